@@ -1,0 +1,33 @@
+.DEFAULT_GOAL := help
+.PHONY: help test lint rust examples bless bench
+
+EXAMPLES := $(patsubst examples/%/venture.yaml,examples/%,$(wildcard examples/*/venture.yaml))
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+test: lint rust examples ## Run everything that CI runs
+
+lint: ## Check the tool's format, lints, licences and dependencies
+	@scripts/require
+	cargo fmt --check
+	cargo clippy --all-targets --locked -- -D warnings
+	@scripts/tools rust
+	$$(scripts/tools path-of-cargo-deny) --log-level error check bans licenses sources
+
+rust: ## Run the tool's own tests
+	@scripts/require
+	cargo test --locked
+
+examples: ## Build, test, lint and package every example
+	@scripts/require
+	@scripts/tools generated
+	cargo build --locked
+	@set -e; for example in $(EXAMPLES); do VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check $$example; done
+
+bless: ## Write the examples anew from their manifests
+	cargo build --locked
+	@set -e; for example in $(EXAMPLES); do scripts/bless $$example; done
+
+bench: ## Compare `venture new` with copying what it makes
+	cargo bench --locked --bench new

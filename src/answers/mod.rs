@@ -1,0 +1,12 @@
+//! Flags, an answers file, prompts and defaults: to a complete manifest.
+
+mod ask;
+mod asker;
+mod flags;
+mod resolve;
+mod terminal;
+
+pub use asker::{AskError, Asker};
+pub use flags::AnswerFlags;
+pub use resolve::{AnswerError, AnswersFile, Sources, resolve};
+pub use terminal::DialoguerAsker;

@@ -1,0 +1,152 @@
+//! The order of precedence: flag, answers file, prompt, default.
+
+use std::fmt::Write as _;
+
+use thiserror::Error;
+
+use super::{AnswerFlags, AskError, Asker, ask};
+use crate::manifest::keys::{self, Default, Key};
+use crate::manifest::{self, LoadError, Manifest, Problems, Scalar};
+use crate::model::{Project, Violation};
+
+/// Where answers come from, first to last.
+pub struct Sources<'a> {
+    pub flags: &'a AnswerFlags,
+    /// A manifest given with `--answers`, with the name to show.
+    pub file: Option<AnswersFile>,
+    /// The target folder's name, which answers `name` where nothing else does.
+    pub folder: Option<&'a str>,
+    /// Take defaults instead of asking (`--defaults`).
+    pub defaults: bool,
+}
+
+pub struct AnswersFile {
+    pub name: String,
+    pub text: String,
+}
+
+/// Why an answer is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub message: String,
+    pub fix: String,
+}
+
+#[derive(Debug, Error)]
+pub enum AnswerError {
+    #[error("interrupted")]
+    Interrupted,
+    #[error("an answer is missing or refused")]
+    Refused(Vec<Refusal>),
+    #[error("the answers file cannot be read")]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    File(#[from] Problems),
+    #[error(transparent)]
+    Terminal(AskError),
+}
+
+impl From<AskError> for AnswerError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Interrupted => Self::Interrupted,
+            AskError::Io(_) => Self::Terminal(error),
+        }
+    }
+}
+
+/// The complete project; asks what is missing if there is somebody to ask.
+pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<Project, AnswerError> {
+    let mut manifest = match &sources.file {
+        Some(file) => manifest::parse(&file.name, &file.text)?,
+        None => Manifest::default(),
+    };
+    let mut refusals = take_flags(sources, &mut manifest);
+    manifest.set("version", Scalar::Whole(manifest::VERSION));
+    match asker {
+        Some(asker) if refusals.is_empty() && !sources.defaults => ask::missing(&mut manifest, asker)?,
+        _ => refusals.extend(take_defaults(sources, &mut manifest)),
+    }
+    if !refusals.is_empty() {
+        return Err(AnswerError::Refused(refusals));
+    }
+    add_first_functions(&mut manifest);
+    let missing = manifest::complete(&mut manifest);
+    let found = if missing.is_empty() { manifest::to_project(&manifest) } else { Err(missing) };
+    found.map_err(|problems| match &sources.file {
+        Some(file) => AnswerError::File(Problems::new(&file.name, &file.text, problems)),
+        None => AnswerError::Refused(
+            problems.into_iter().map(|problem| refusal(&problem.key, problem.violation)).collect(),
+        ),
+    })
+}
+
+/// Takes what was given by flag, then the folder's name.
+fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    for (key, question) in keys::questions() {
+        let Some(text) = sources.flags.get(key.path) else { continue };
+        match key.kind.parse(text) {
+            Ok(value) => manifest.set(key.path, value),
+            Err(violation) => refusals.push(refusal(&format!("--{}", question.flag), violation)),
+        }
+    }
+    if let Some(folder) =
+        sources.folder.filter(|_| !manifest.has("name") && sources.flags.get("name").is_none())
+    {
+        match keys::PROJECT.iter().find(|key| key.path == "name").map(|key| key.kind.parse(folder)) {
+            Some(Ok(value)) => manifest.set("name", value),
+            Some(Err(violation)) => {
+                let fix = format!("give the project's name with --name: {}", violation.fix);
+                let message = format!("the folder's name is to be the project's, but {}", violation.message);
+                refusals.push(Refusal { message, fix });
+            }
+            None => {}
+        }
+    }
+    refusals
+}
+
+fn refusal(place: &str, violation: Violation) -> Refusal {
+    Refusal { message: format!("{place}: {}", violation.message), fix: violation.fix }
+}
+
+/// Without anybody to ask: the default with `--defaults` or where nobody would be asked, else a refusal.
+fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refusal> {
+    let mut missing = String::new();
+    for (key, question) in keys::questions() {
+        if manifest.has(key.path) || sources.flags.get(key.path).is_some() {
+            continue;
+        }
+        match default_of(key, manifest).map(|text| key.kind.parse(&text)) {
+            Some(Ok(value)) if sources.defaults || !question.asked => manifest.set(key.path, value),
+            _ => {
+                let _ = write!(missing, "\n  --{:<8} {}", question.flag, question.prompt);
+            }
+        }
+    }
+    (!missing.is_empty()).then(|| Refusal {
+        message: format!("answers are missing, and there is no terminal to ask on:{missing}"),
+        fix: "pass these flags, an --answers file, or --defaults to take every default".to_owned(),
+    })
+}
+
+/// The default of a question, as text.
+pub(super) fn default_of(key: &Key, manifest: &Manifest) -> Option<String> {
+    match key.default {
+        Default::None => None,
+        Default::Value(text) => Some(text.to_owned()),
+        Default::FromName(_) if manifest.text("name").is_empty() => None,
+        Default::FromName(pattern) => Some(pattern.replace("{name}", manifest.text("name"))),
+    }
+}
+
+/// The two functions every venture starts with, unless the answers file names its own.
+fn add_first_functions(manifest: &mut Manifest) {
+    if manifest.functions().is_empty() {
+        for (name, access) in [("hello", "signed-in"), ("world", "public")] {
+            manifest.set(format!("functions.{name}.http"), Scalar::Text(format!("GET /{name}")));
+            manifest.set(format!("functions.{name}.access"), Scalar::Text(access.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The only writer. `create` makes a whole new folder appear at once; `update` changes an existing project
+//! so that a run killed anywhere leaves the old tree, the new tree, or a journal the next command finishes.
+
+mod create;
+pub mod interrupt;
+mod journal;
+mod lock;
+mod put;
+mod update;
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::tree::RelPath;
+use crate::tree::disk::ReadError;
+
+pub use create::stage;
+pub use lock::Lock;
+pub use update::{Edit, finish_unfinished, is_unfinished, update};
+
+#[derive(Debug, Error)]
+pub enum ApplyError {
+    #[error("cannot {action} `{path}`")]
+    Io { action: &'static str, path: String, source: io::Error },
+    #[error("`{path}` changed while the plan was shown")]
+    Changed { path: RelPath },
+    #[error("another venture is at work in this project")]
+    Locked,
+    #[error("the journal of an unfinished run is damaged: {reason}")]
+    Journal { reason: String },
+    #[error("stopped half-way through the renames")]
+    HalfWay(#[source] Box<ApplyError>),
+    #[error("interrupted")]
+    Interrupted,
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+impl ApplyError {
+    fn io(action: &'static str, path: impl ToString) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { action, path: path.to_string(), source }
+    }
+
+    /// What the user does about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Io { .. } | Self::Read(_) | Self::Interrupted => {
+                "nothing was changed; mend the cause and run the command again"
+            }
+            Self::Changed { .. } => "nothing was changed; run the command again to see the new plan",
+            Self::Locked => "wait for it to end; nothing was changed",
+            Self::Journal { .. } => {
+                "compare `.venture/stage` with the project by hand, then remove `.venture/journal`"
+            }
+            Self::HalfWay(_) => "mend the cause and run any venture command here: it finishes what is left",
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Writing one new file below a folder that nothing leaves.
+
+use std::io::{self, Write as _};
+
+use cap_std::fs::{Dir, OpenOptions};
+
+use crate::tree::{Content, RelPath};
+
+/// Creates `path` below `root`, its folders too. The file must not exist.
+pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content) -> io::Result<()> {
+    let mut file = match open_new(root, path, content) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                root.create_dir_all(parent)?;
+            }
+            open_new(root, path, content)?
+        }
+        opened => opened?,
+    };
+    file.write_all(&content.bytes)
+}
+
+fn open_new(root: &Dir, path: &RelPath, content: &Content) -> io::Result<cap_std::fs::File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    set_mode(&mut options, content.executable);
+    root.open_with(path.as_fs_path(), &options)
+}
+
+#[cfg(unix)]
+fn set_mode(options: &mut OpenOptions, executable: bool) {
+    use cap_std::fs::OpenOptionsExt;
+    options.mode(if executable { 0o777 } else { 0o666 }); // less the umask
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &mut OpenOptions, _: bool) {}

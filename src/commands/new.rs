@@ -1,0 +1,147 @@
+//! `venture new [DIR]`
+
+use std::path::{Path, PathBuf};
+
+use super::existing::pristine_path;
+use super::session::Session;
+use super::target::{self, Target};
+use super::vcs::{self, Vcs};
+use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Sources};
+use crate::apply::{self, Edit, interrupt};
+use crate::cli::{Format, PlanFlags};
+use crate::error::{Error, Exit};
+use crate::model::{Project, unknown_region};
+use crate::plan::{Change, Plan};
+use crate::pristine::{self, Pristine};
+use crate::tree::disk::{self, Files};
+use crate::tree::{Content, RelPath};
+use crate::{manifest, render};
+
+/// Make a new project
+///
+/// Asks what the flags and the answers file do not say. Without a terminal every answer that has no flag is
+/// an error; `--defaults` takes the defaults.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The project's folder, absent or empty [default: the project's name]
+    #[arg(value_name = "DIR", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    dir: Option<String>,
+    /// A manifest to take answers from, such as another project's venture.yaml
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// Take the default of every question that no flag answers
+    #[arg(long)]
+    defaults: bool,
+    /// Version control of the new project [default: git, unless it lies in a repository]
+    #[arg(long, value_name = "VCS")]
+    vcs: Option<Vcs>,
+    #[command(flatten)]
+    plan: PlanFlags,
+    #[command(flatten)]
+    flags: AnswerFlags,
+}
+
+pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let early = args.dir.as_deref().map(|dir| target::inspect(&session.folder.join(dir), dir)).transpose()?;
+    let project = resolve(args, session)?;
+    if let Some(warning) = unknown_region(&project.region) {
+        session.terminal.warn(&warning);
+    }
+    let dir = args.dir.clone().unwrap_or_else(|| project.name.as_str().to_owned());
+    let target = match early {
+        Some(target) => target,
+        None => target::inspect(&session.folder.join(&dir), &dir)?,
+    };
+    if args.plan.dry_run {
+        let (plan, _) = plan(&project)?;
+        session.show(&plan, args.plan, false);
+        return Ok(Exit::Ok);
+    }
+    interrupt::install();
+    let plan = match &target {
+        Target::Absent(path) => create(args, session, &project, path)?,
+        Target::Empty(path) => fill(args, session, &project, path)?,
+    };
+    report(args, session, &plan, &dir);
+    Ok(Exit::Ok)
+}
+
+fn resolve(args: &Args, session: &Session) -> Result<Project, Error> {
+    let file = args.answers.as_ref().map(|path| {
+        let text = manifest::load(&session.folder.join(path)).map_err(answers::AnswerError::Load)?;
+        Ok::<_, Error>(AnswersFile { name: path.display().to_string(), text })
+    });
+    let folder = args.dir.as_deref().map(|dir| folder_name(&session.folder.join(dir)));
+    let sources = Sources {
+        flags: &args.flags,
+        file: file.transpose()?,
+        folder: folder.as_deref(),
+        defaults: args.defaults,
+    };
+    let mut asker = session.asker();
+    Ok(answers::resolve(&sources, asker.as_mut().map(|asker| asker as &mut dyn Asker))?)
+}
+
+/// The last part of the path, also of `.` and `..`.
+fn folder_name(path: &Path) -> String {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    name(path).or_else(|| name(&path.canonicalize().ok()?)).unwrap_or_default()
+}
+
+/// Every file of the new project, the manifest and the pristine file too.
+fn plan(project: &Project) -> Result<(Plan, Vec<(RelPath, Content)>), Error> {
+    let tree = render::render(project)?;
+    let plan = Plan::new(&Pristine::default(), &Files::new(), &tree);
+    let pristine = pristine::to_text(&plan.pristine_after(&Pristine::default()));
+    let mut files: Vec<(RelPath, Content)> =
+        tree.into_iter().map(|(path, file)| (path, file.content)).collect();
+    let manifest_path = RelPath::parse(manifest::PATH).map_err(|error| Error::failed(error.to_string()))?;
+    files.push((manifest_path, Content::text(render::manifest(project)?)));
+    files.push((pristine_path()?, Content::text(pristine)));
+    Ok((plan, files))
+}
+
+/// The folder appears with everything in it, or not at all.
+fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
+    let staged = apply::stage(target)?;
+    let git = vcs::start(args.vcs, staged.path(), session.terminal)?;
+    let (plan, files) = plan(project)?;
+    staged.write(files.iter().map(|(path, content)| (path, content)))?;
+    git.finish()?;
+    staged.commit()?;
+    Ok(plan)
+}
+
+/// A folder that is there, and maybe somebody's current one, keeps its identity: files are renamed into it.
+fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
+    vcs::check(args.vcs)?;
+    let (plan, files) = plan(project)?;
+    let root = disk::open(target)?;
+    let edit = |(path, content)| Edit { path, change: Change::Put(content), seen: None };
+    apply::update(&root, &files.into_iter().map(edit).collect::<Vec<_>>())?;
+    vcs::start(args.vcs, target, session.terminal)?.finish()?;
+    Ok(plan)
+}
+
+fn report(args: &Args, session: &Session, plan: &Plan, dir: &str) {
+    if args.plan.format == Format::Json || args.plan.diff {
+        return session.show(plan, args.plan, true);
+    }
+    let (into, last) = match dir {
+        "." => (String::new(), "  make deploy STAGE=dev\n"),
+        _ => (format!("  cd {}\n", shell_word(dir)), ""),
+    };
+    let count = plan.steps.len();
+    let text = format!("created `{dir}`: {count} files\n\nnext:\n{into}  make setup\n  make test\n{last}");
+    session.terminal.note(text.trim_end());
+}
+
+/// Quoted where a shell would not read the name as one word.
+fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    if text.chars().all(plain) && !text.starts_with('-') {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,50 @@
+//! What every command shares: the terminal, the folder it runs in, and the project found there.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use crate::answers::DialoguerAsker;
+use crate::apply;
+use crate::cli::{Format, Global, PlanFlags};
+use crate::error::Error;
+use crate::plan::Plan;
+use crate::ui::{Terminal, json, report};
+
+pub struct Session {
+    pub terminal: Terminal,
+    pub folder: PathBuf,
+}
+
+impl Session {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn new(global: &Global) -> Result<Self, Error> {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let interactive = terminals && !dumb && !global.no_input && !is_set("CI");
+        let folder = std::env::current_dir()
+            .map_err(|error| Error::failed(format!("cannot tell the current folder: {error}")))?;
+        Ok(Self { terminal: Terminal::new(global.quiet, interactive), folder })
+    }
+
+    /// Somebody to ask, if there is. Makes Ctrl-C come back from prompts.
+    pub fn asker(&self) -> Option<DialoguerAsker> {
+        self.terminal.is_interactive().then(|| {
+            apply::interrupt::install();
+            DialoguerAsker::default()
+        })
+    }
+
+    /// Shows a plan on stdout as the flags ask for it.
+    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool) {
+        match flags.format {
+            Format::Json => self.terminal.result(&json::plan(plan, applied, flags.diff)),
+            Format::Human => {
+                if flags.diff {
+                    self.terminal.result(&report::diffs(plan));
+                }
+                self.terminal.result(&report::plan(plan));
+            }
+        }
+    }
+}

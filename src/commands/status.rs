@@ -1,0 +1,86 @@
+//! `venture status [--check]`
+
+use std::fmt::Write as _;
+
+use super::existing::{Existing, Intent};
+use super::session::Session;
+use crate::cli::Format;
+use crate::error::{Error, Exit};
+use crate::model::ceiling;
+use crate::plan::{Action, Conflict, Kept, Plan, Reason};
+
+/// Tell which files differ from what venture generates now, and whose change it is
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Exit with 1 where `regenerate` would change a file or find a conflict
+    #[arg(long)]
+    check: bool,
+    /// How to show the files
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let project = Existing::open(session, Intent::Read)?;
+    match args.format {
+        Format::Json => session.terminal.result(&json(&project)),
+        Format::Human => session.terminal.result(&human(&project.plan)),
+    }
+    let drift = project.plan.changes_files() || project.plan.conflicts().next().is_some();
+    if !(args.check && drift) {
+        return Ok(Exit::Ok);
+    }
+    Err(Error::failed("the project is not what venture.yaml and this version of venture generate")
+        .hint("run `venture regenerate` and commit what it changes"))
+}
+
+/// The state of one file, from the user's point of view.
+fn state(action: &Action) -> &'static str {
+    match action {
+        Action::Unchanged => "unchanged",
+        Action::Kept(Kept::Deleted) => "missing",
+        Action::Kept(Kept::NoLongerGenerated) => "orphaned",
+        Action::Kept(Kept::Yours | Kept::Decided) => "yours",
+        Action::Create | Action::Update | Action::Merge(_) | Action::Delete => "outdated",
+        Action::Conflict(Conflict { reason: Reason::Foreign, .. }) => "foreign",
+        Action::Conflict(_) => "conflict",
+    }
+}
+
+const MEANINGS: [(&str, &str); 7] = [
+    ("yours", "changed by you; kept and merged"),
+    ("outdated", "`venture regenerate` would change it"),
+    ("missing", "deleted by you; stays deleted"),
+    ("orphaned", "no longer generated, and changed by you"),
+    ("foreign", "stands where venture wants to write its own"),
+    ("conflict", "you and venture changed the same lines"),
+    ("unchanged", "as generated"),
+];
+
+fn human(plan: &Plan) -> String {
+    let mut text = String::new();
+    for (state_name, meaning) in MEANINGS {
+        let paths: Vec<_> = plan.steps.iter().filter(|step| state(&step.action) == state_name).collect();
+        if paths.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "{state_name}: {} ({meaning})", paths.len());
+        if state_name != "unchanged" {
+            for step in paths {
+                let _ = writeln!(text, "  {}", step.path);
+            }
+        }
+    }
+    text
+}
+
+/// `{"version": 1, "files": [{"path", "state"}], "resources": {"api", "limit"}}`: every file, and how many
+/// CloudFormation resources the API stack has of those it may have.
+fn json(project: &Existing) -> String {
+    let files = project.plan.steps.iter();
+    let resources = serde_json::json!({ "api": project.resources, "limit": ceiling::MAX_RESOURCES });
+    let files: Vec<_> = files
+        .map(|step| serde_json::json!({ "path": step.path.as_str(), "state": state(&step.action) }))
+        .collect();
+    format!("{:#}\n", serde_json::json!({ "version": 1, "files": files, "resources": resources }))
+}

@@ -1,0 +1,70 @@
+//! `venture` writes, and keeps up to date, one Go repository on AWS: sign-in, permissions, log shipping.
+//!
+//! Every command is one pipeline:
+//!
+//! ```text
+//! manifest ──► model ──► render ──► tree ──► plan ──► review ──► apply
+//! venture.yaml  checked   templates  in memory  vs disk   show, ask   the only writer
+//! ```
+//!
+//! A command changes the manifest, or not, and runs the pipeline; so the dry run, the review and the real
+//! run share one list of actions. `ARCHITECTURE.md` tells the life of a file.
+
+mod answers;
+mod apply;
+mod cli;
+mod commands;
+mod error;
+mod manifest;
+mod model;
+mod plan;
+mod pristine;
+mod render;
+mod review;
+mod tree;
+mod ui;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use cli::{Cli, Command};
+use commands::session::Session;
+use commands::{new, regenerate, status};
+use error::{Error, Exit};
+use ui::Terminal;
+
+/// Runs the command line and reports; the only thing left to the caller is to exit.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Exit::Usage as u8 } else { Exit::Ok as u8 });
+        }
+    };
+    color_choice(cli.global.color).write_global();
+    let exit = execute(&cli).unwrap_or_else(|error| {
+        Terminal::new(cli.global.quiet, false).error(&error);
+        error.exit
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn execute(cli: &Cli) -> Result<Exit, Error> {
+    let session = Session::new(&cli.global)?;
+    match &cli.command {
+        Command::New(args) => new::run(args, &session),
+        Command::Regenerate(args) => regenerate::run(args, &session),
+        Command::Status(args) => status::run(args, &session),
+    }
+}
+
+fn color_choice(choice: clap::ColorChoice) -> anstream::ColorChoice {
+    match choice {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+}

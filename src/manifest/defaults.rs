@@ -1,0 +1,55 @@
+//! What stands for keys that nobody set.
+
+use super::keys::{self, Default, Key};
+use super::values::{Manifest, Scalar};
+use crate::model::{Problem, Violation};
+
+/// Sets every key that has a fixed default and is not set; reports those that must be there.
+pub(super) fn fill(manifest: &mut Manifest) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for key in keys::PROJECT {
+        fill_key(manifest, key, key.path, &mut problems);
+    }
+    let functions: Vec<String> = manifest.functions().into_iter().map(str::to_owned).collect();
+    for name in functions {
+        for key in keys::FUNCTION.iter().filter(|key| matches!(key.default, Default::Value(_))) {
+            fill_key(manifest, key, &format!("functions.{name}.{}", key.path), &mut problems);
+        }
+    }
+    problems
+}
+
+fn fill_key(manifest: &mut Manifest, key: &Key, path: &str, problems: &mut Vec<Problem>) {
+    if manifest.has(path) {
+        return;
+    }
+    match fixed_default(key) {
+        Some(Ok(value)) => manifest.set(path, value),
+        Some(Err(violation)) => problems.push(violation.at(path)),
+        None => {
+            let fix = format!("add `{path}: …`: {}", key.doc);
+            problems.push(Violation::new(format!("`{path}` is missing"), fix).at(path));
+        }
+    }
+}
+
+fn fixed_default(key: &Key) -> Option<Result<Scalar, Violation>> {
+    match key.default {
+        Default::Value(text) => Some(key.kind.parse(text)),
+        Default::None | Default::FromName(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fixed_default_is_valid() {
+        for key in keys::PROJECT.iter().chain(keys::FUNCTION) {
+            if let Some(default) = fixed_default(key) {
+                assert!(default.is_ok(), "{}: {default:?}", key.path);
+            }
+        }
+    }
+}

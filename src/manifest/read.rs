@@ -1,0 +1,178 @@
+//! YAML to [`Manifest`]: every key and value against the table of keys, all problems at once.
+
+use serde_yaml::{Mapping, Value};
+
+use super::keys::{self, Key, Kind, TRIGGERS};
+use super::values::{self, Manifest, Scalar, later, shown};
+use crate::model::{Problem, Violation, near};
+
+/// What was readable, and everything that was not.
+pub(super) fn read(value: &Value) -> (Manifest, Vec<Problem>) {
+    let mut reader = Reader { manifest: Manifest::default(), problems: Vec::new() };
+    match value {
+        Value::Mapping(mapping) => reader.section("", mapping, keys::PROJECT),
+        Value::Null => {}
+        _ => reader.refuse("", "the manifest is not a mapping", "start it with `version: 1`"),
+    }
+    (reader.manifest, reader.problems)
+}
+
+/// The problem of a manifest that a newer venture wrote.
+pub(super) fn newer_version(value: &Value) -> Option<Problem> {
+    let found = value.get("version")?.as_u64().filter(|version| *version > u64::from(super::VERSION))?;
+    let message = format!(
+        "a newer venture wrote this manifest: its version is {found}, and this one reads {}",
+        super::VERSION
+    );
+    Some(Violation::new(message, "update venture: `cargo install venture`").at("version"))
+}
+
+struct Reader {
+    manifest: Manifest,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    /// Reads the keys below `prefix` (empty or ending in a dot).
+    fn section(&mut self, prefix: &str, mapping: &Mapping, table: &[Key]) {
+        for (name, value) in mapping {
+            let Some(name) = name.as_str() else {
+                self.refuse(prefix.trim_end_matches('.'), "a key here is not text", "quote it");
+                continue;
+            };
+            let path = format!("{prefix}{name}");
+            let below = format!("{path}.");
+            if name.contains('.') {
+                self.unknown(prefix.trim_end_matches('.'), name, &siblings(prefix, table));
+            } else if path == "functions" {
+                self.functions(value);
+            } else if let Some(key) = table.iter().find(|key| key.path == path) {
+                self.key(&path, key, value);
+            } else if table.iter().any(|key| key.path.starts_with(&below)) {
+                self.nested(&path, value, |reader, mapping| reader.section(&below, mapping, table));
+            } else {
+                self.unknown(&path, name, &siblings(prefix, table));
+            }
+        }
+    }
+
+    fn functions(&mut self, value: &Value) {
+        self.nested("functions", value, |reader, mapping| {
+            for (name, value) in mapping {
+                let Some(name) = name.as_str() else {
+                    reader.refuse("functions", "a function's name is not text", "quote it");
+                    continue;
+                };
+                let path = format!("functions.{name}");
+                if let Err(violation) = keys::check_function_name(name) {
+                    reader.problems.push(Problem { on_key: true, ..violation.at(&path) });
+                }
+                if !name.contains('.') {
+                    reader.nested(&path, value, |reader, mapping| reader.function(&path, mapping));
+                }
+            }
+        });
+    }
+
+    fn function(&mut self, path: &str, mapping: &Mapping) {
+        let mut triggers = 0;
+        for (name, value) in mapping {
+            let name = name.as_str().unwrap_or_default();
+            triggers += usize::from(TRIGGERS.contains(&name));
+            match keys::FUNCTION.iter().find(|key| key.path == name) {
+                Some(key) => self.key(&format!("{path}.{name}"), key, value),
+                None => self.unknown(&format!("{path}.{name}"), name, &siblings("", keys::FUNCTION)),
+            }
+        }
+        if triggers != 1 {
+            let message = match triggers {
+                0 => "the function has no trigger".to_owned(),
+                count => format!("the function has {count} triggers"),
+            };
+            self.problems.push(Problem {
+                on_key: true,
+                ..Violation::new(message, format!("give it exactly one of {}", TRIGGERS.join(", "))).at(path)
+            });
+        }
+    }
+
+    fn key(&mut self, path: &str, key: &Key, value: &Value) {
+        match scalar(key, value) {
+            Ok(scalar) => self.manifest.set(path, scalar),
+            Err(violation) => self.problems.push(violation.at(path)),
+        }
+    }
+
+    fn nested(&mut self, path: &str, value: &Value, read: impl FnOnce(&mut Self, &Mapping)) {
+        match value {
+            Value::Mapping(mapping) => read(self, mapping),
+            Value::Null => read(self, &Mapping::new()),
+            _ => self.refuse(path, "expected keys below it", "write `key: value` lines under it, indented"),
+        }
+    }
+
+    fn unknown(&mut self, path: &str, name: &str, siblings: &[&str]) {
+        let fix = match near(name, siblings.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys here are {}", siblings.join(", ")),
+        };
+        let violation = Violation::new(format!("`{}` is not a key of the manifest", shown(name)), fix);
+        self.problems.push(Problem { on_key: true, ..violation.at(path) });
+    }
+
+    fn refuse(&mut self, path: &str, message: &str, fix: &str) {
+        self.problems.push(Violation::new(message, fix).at(path));
+    }
+}
+
+/// The names that may stand directly below `prefix`.
+fn siblings(prefix: &str, table: &[Key]) -> Vec<&'static str> {
+    let names = table.iter().filter_map(|key| key.path.strip_prefix(prefix)?.split('.').next());
+    let mut names: Vec<&str> = names.collect();
+    names.dedup();
+    if prefix.is_empty() && table.iter().any(|key| key.path == "version") {
+        names.push("functions");
+    }
+    names
+}
+
+fn scalar(key: &Key, value: &Value) -> Result<Scalar, Violation> {
+    match (&key.kind, value) {
+        (Kind::Later, _) => Err(later(&format!("`{}`", key.path))),
+        (Kind::Text(_) | Kind::Choice(_), Value::String(text)) => key.kind.parse(text),
+        (Kind::Choices(choices), Value::Sequence(items)) => {
+            let texts: Option<Vec<String>> =
+                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
+            values::list(choices, texts.ok_or_else(|| expected(key, value))?)
+        }
+        (Kind::Choices(_), Value::Null) => Ok(Scalar::List(Vec::new())),
+        (Kind::Whole(_) | Kind::OneOf(_), Value::Number(number)) => {
+            let whole = number.as_u64().and_then(|number| u32::try_from(number).ok());
+            whole
+                .map_or_else(|| Err(key.kind.not_whole(&number.to_string())), |number| key.kind.whole(number))
+        }
+        (Kind::Flag, Value::Bool(flag)) => Ok(Scalar::Flag(*flag)),
+        _ => Err(expected(key, value)),
+    }
+}
+
+/// `off` and `007` are a boolean and a number to YAML readers of different ages; texts say which they mean.
+fn expected(key: &Key, value: &Value) -> Violation {
+    let wanted = match &key.kind {
+        Kind::Text(_) | Kind::Choice(_) => "text",
+        Kind::Choices(_) => "a list of texts",
+        Kind::Whole(_) | Kind::OneOf(_) => "a whole number",
+        Kind::Flag | Kind::Later => "`true` or `false`",
+    };
+    let (found, fix) = match value {
+        Value::Null => ("nothing".to_owned(), format!("write a value after `{}:`", key.path)),
+        Value::Bool(flag) => (format!("`{flag}`"), format!("quote it: \"{flag}\"")),
+        Value::Number(number) => (format!("the number {number}"), format!("quote it: \"{number}\"")),
+        Value::String(text) => (format!("the text `{}`", shown(text)), format!("write {wanted}")),
+        Value::Sequence(_) => ("a list".to_owned(), format!("write {wanted}")),
+        Value::Mapping(_) => ("keys".to_owned(), format!("write {wanted}")),
+        Value::Tagged(_) => ("a YAML tag".to_owned(), format!("write {wanted} without a tag")),
+    };
+    let fix = if wanted == "text" { fix } else { format!("write {wanted}") };
+    Violation::new(format!("expected {wanted}, found {found}"), fix)
+}

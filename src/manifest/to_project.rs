@@ -1,0 +1,88 @@
+//! A complete [`Manifest`] to the validated [`Project`].
+
+use super::defaults;
+use super::values::Manifest;
+use crate::model::{
+    self, Access, Auth, Function, FunctionName, Logs, Mfa, ModulePath, Owner, Problem, Project, ProjectName,
+    Region, Route, Trigger, Violation,
+};
+
+/// Sets what has a default; returns what is missing.
+pub fn complete(manifest: &mut Manifest) -> Vec<Problem> {
+    defaults::fill(manifest)
+}
+
+/// Builds the project; reports every problem, also those between keys.
+pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let functions = manifest.functions().into_iter().map(|name| function(manifest, name));
+    let functions: Vec<Function> = functions.filter_map(|result| keep(&mut problems, result)).collect();
+    problems.extend(model::check_functions(&functions));
+    let at = |key: &'static str| move |violation: Violation| violation.at(key);
+    let name = keep(&mut problems, ProjectName::parse(manifest.text("name")).map_err(at("name")));
+    let module = keep(&mut problems, ModulePath::parse(manifest.text("module")).map_err(at("module")));
+    let owner = keep(&mut problems, Owner::parse(manifest.text("owner")).map_err(at("owner")));
+    let region = keep(&mut problems, Region::parse(manifest.text("region")).map_err(at("region")));
+    let (Some(name), Some(module), Some(owner), Some(region)) = (name, module, owner, region) else {
+        return Err(problems);
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let extras = manifest.list("extras").to_vec();
+    let project = Project {
+        name,
+        module,
+        owner,
+        region,
+        auth: auth(manifest),
+        logs: logs(manifest),
+        extras,
+        functions,
+    };
+    match model::ceiling::check(&project) {
+        Some(problem) => Err(vec![problem]),
+        None => Ok(project),
+    }
+}
+
+fn keep<T>(problems: &mut Vec<Problem>, result: Result<T, Problem>) -> Option<T> {
+    result.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn auth(manifest: &Manifest) -> Auth {
+    Auth {
+        mode: manifest.text("auth.mode").to_owned(),
+        sign_in: manifest.text("auth.sign-in").to_owned(),
+        mfa: match manifest.text("auth.mfa") {
+            "off" => Mfa::Off,
+            "required" => Mfa::Required,
+            _ => Mfa::Optional,
+        },
+        password_length: manifest.whole("auth.password-length"),
+        self_sign_up: manifest.flag("auth.self-sign-up"),
+    }
+}
+
+fn logs(manifest: &Manifest) -> Logs {
+    Logs {
+        destination: manifest.text("logs.destination").to_owned(),
+        subscription: manifest.text("logs.subscription").to_owned(),
+        retention_days: manifest.whole("logs.retention-days"),
+    }
+}
+
+fn function(manifest: &Manifest, name: &str) -> Result<Function, Problem> {
+    let key = |part: &str| format!("functions.{name}.{part}");
+    let at =
+        |part: &'static str| move |violation: Violation| violation.at(format!("functions.{name}.{part}"));
+    Ok(Function {
+        name: FunctionName::parse(name).map_err(|violation| violation.at(format!("functions.{name}")))?,
+        trigger: Trigger::Http {
+            route: Route::parse(manifest.text(&key("http"))).map_err(at("http"))?,
+            access: Access::parse(manifest.text(&key("access"))).map_err(at("access"))?,
+        },
+        memory: manifest.whole(&key("memory")),
+        timeout: manifest.whole(&key("timeout")),
+    })
+}

@@ -1,0 +1,161 @@
+//! [`Manifest`]: the keys that are set, flat, each with a value of its kind.
+
+use std::collections::BTreeMap;
+
+use super::keys::{Choice, Kind};
+use crate::model::{Violation, near};
+
+/// A value that passed the check of its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scalar {
+    Text(String),
+    Whole(u32),
+    Flag(bool),
+    List(Vec<String>),
+}
+
+/// What is set, by key path such as `auth.mfa` or `functions.hello.http`. May still lack keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest(BTreeMap<String, Scalar>);
+
+impl Manifest {
+    pub fn set(&mut self, key: impl Into<String>, value: Scalar) {
+        self.0.insert(key.into(), value);
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// The text of a key, empty where it is not set or is no text.
+    pub fn text(&self, key: &str) -> &str {
+        match self.0.get(key) {
+            Some(Scalar::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    pub fn whole(&self, key: &str) -> u32 {
+        match self.0.get(key) {
+            Some(Scalar::Whole(number)) => *number,
+            _ => 0,
+        }
+    }
+
+    pub fn flag(&self, key: &str) -> bool {
+        matches!(self.0.get(key), Some(Scalar::Flag(true)))
+    }
+
+    pub fn list(&self, key: &str) -> &[String] {
+        match self.0.get(key) {
+            Some(Scalar::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// The names under `functions`, sorted.
+    pub fn functions(&self) -> Vec<&str> {
+        let names = self.0.keys().filter_map(|key| key.strip_prefix("functions.")?.split('.').next());
+        let mut names: Vec<&str> = names.collect();
+        names.dedup();
+        names
+    }
+}
+
+impl Kind {
+    /// Reads the text of a flag, a prompt or a default.
+    pub fn parse(&self, text: &str) -> Result<Scalar, Violation> {
+        match self {
+            Self::Text(check) => check(text).map(|()| Scalar::Text(text.to_owned())),
+            Self::Choice(choices) => choose(choices, text).map(|()| Scalar::Text(text.to_owned())),
+            Self::Choices(choices) => {
+                let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+                let items: Vec<String> = items.map(str::to_owned).collect();
+                self::list(choices, items)
+            }
+            Self::Whole(_) | Self::OneOf(_) => match text.parse() {
+                Ok(number) => self.whole(number),
+                Err(_) => Err(self.not_whole(text)),
+            },
+            Self::Flag => match text {
+                "true" | "yes" => Ok(Scalar::Flag(true)),
+                "false" | "no" => Ok(Scalar::Flag(false)),
+                _ => Err(Violation::new(
+                    format!("`{}` is neither true nor false", shown(text)),
+                    "use `true` or `false`",
+                )),
+            },
+            Self::Later => Err(later("this key")),
+        }
+    }
+
+    pub(super) fn whole(&self, number: u32) -> Result<Scalar, Violation> {
+        let allowed = match self {
+            Self::Whole(range) => range.contains(&number),
+            Self::OneOf(numbers) => numbers.contains(&number),
+            _ => false,
+        };
+        if allowed { Ok(Scalar::Whole(number)) } else { Err(self.not_whole(&number.to_string())) }
+    }
+
+    pub(super) fn not_whole(&self, text: &str) -> Violation {
+        let allowed = match self {
+            Self::Whole(range) if range.start() == range.end() => format!("{}", range.start()),
+            Self::Whole(range) => format!("a whole number from {} to {}", range.start(), range.end()),
+            Self::OneOf(numbers) => format!("one of {}", join(numbers.iter().map(u32::to_string))),
+            _ => "a whole number".to_owned(),
+        };
+        Violation::new(format!("`{}` is not {allowed}", shown(text)), format!("use {allowed}"))
+    }
+}
+
+/// Accepts a value of the list whose templates exist.
+pub(super) fn choose(choices: &[Choice], text: &str) -> Result<(), Violation> {
+    let built = || choices.iter().filter(|choice| choice.built).map(|choice| choice.value);
+    match choices.iter().find(|choice| choice.value == text) {
+        Some(choice) if choice.built => Ok(()),
+        Some(choice) => {
+            let known = join(built().map(|value| format!("`{value}`")));
+            Err(Violation::new(
+                format!(
+                    "`{}` is planned, but this version of venture has no templates for it yet",
+                    choice.value
+                ),
+                format!("use {known}"),
+            ))
+        }
+        None => {
+            let fix = match near(text, choices.iter().map(|choice| choice.value)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("use one of {}", join(built().map(|value| format!("`{value}`")))),
+            };
+            Err(Violation::new(format!("`{}` is not a choice here", shown(text)), fix))
+        }
+    }
+}
+
+/// Accepts a list of choices, sorted and each once.
+pub(super) fn list(choices: &[Choice], mut items: Vec<String>) -> Result<Scalar, Violation> {
+    for item in &items {
+        choose(choices, item)?;
+    }
+    items.sort();
+    items.dedup();
+    Ok(Scalar::List(items))
+}
+
+pub(super) fn later(what: &str) -> Violation {
+    Violation::new(
+        format!("{what} is planned, but this version of venture has no templates for it yet"),
+        "use `http`, or wait for the next version",
+    )
+}
+
+/// A user's text, short and without control characters.
+pub(super) fn shown(text: &str) -> String {
+    text.escape_debug().take(60).collect()
+}
+
+fn join(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}

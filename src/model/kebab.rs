@@ -1,0 +1,39 @@
+//! Kebab-case, and the nearest kebab-case name to a text that is none.
+
+use heck::ToKebabCase;
+
+use super::Violation;
+
+/// Lower-case words of letters and digits, joined by single dashes, starting with a letter.
+pub(super) fn kebab(what: &str, text: &str, max: usize) -> Result<(), Violation> {
+    let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let shaped = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(legal)
+        && !text.ends_with('-')
+        && !text.contains("--");
+    if shaped && text.len() <= max {
+        return Ok(());
+    }
+    let suggestion = suggest(text, max);
+    let fix = match suggestion.as_str() {
+        "" => "use lower-case letters, digits and single dashes, starting with a letter".to_owned(),
+        name => format!("use lower-case letters, digits and single dashes, such as `{name}`"),
+    };
+    let shown: String = text.escape_debug().take(60).collect();
+    let message = if text.is_empty() {
+        format!("the {what} is empty")
+    } else if shaped {
+        format!("the {what} `{shown}` is {} characters long; AWS names leave room for {max}", text.len())
+    } else {
+        format!("`{shown}` is not a {what}")
+    };
+    Err(Violation::new(message, fix))
+}
+
+/// The nearest name that [`kebab`] accepts, or nothing.
+fn suggest(text: &str, max: usize) -> String {
+    let ascii: String = text.chars().filter(char::is_ascii).collect();
+    let kebab = ascii.to_kebab_case();
+    let name = kebab.trim_start_matches(|c: char| !c.is_ascii_lowercase());
+    name.chars().take(max).collect::<String>().trim_end_matches('-').to_owned()
+}

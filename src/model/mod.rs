@@ -1,0 +1,20 @@
+//! The validated project. No disk, no YAML, no terminal.
+
+mod access;
+pub mod ceiling;
+mod functions;
+mod kebab;
+pub mod names;
+mod project;
+mod region;
+mod reserved;
+mod route;
+mod violation;
+
+pub use access::{Access, TeamRole};
+pub use functions::{Function, Trigger, check_functions};
+pub use names::{FunctionName, ModulePath, Owner, ProjectName};
+pub use project::{Auth, Logs, Mfa, Project};
+pub use region::{Region, unknown_region};
+pub use route::Route;
+pub use violation::{Problem, Violation, near};

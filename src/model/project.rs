@@ -1,0 +1,48 @@
+//! [`Project`]: everything the templates may ask about, valid as a whole.
+
+use super::{Function, FunctionName, ModulePath, Owner, ProjectName, Region, Route};
+
+/// A valid project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    pub name: ProjectName,
+    pub module: ModulePath,
+    pub owner: Owner,
+    pub region: Region,
+    pub auth: Auth,
+    pub logs: Logs,
+    /// Sorted; each known to the manifest's table of keys.
+    pub extras: Vec<String>,
+    /// Sorted by name, without the built-in ones.
+    pub functions: Vec<Function>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Auth {
+    pub mode: String,
+    pub sign_in: String,
+    pub mfa: Mfa,
+    /// Characters, 8 to 99: Cognito allows 6 to 99, NIST SP 800-63B asks for at least 8.
+    pub password_length: u32,
+    pub self_sign_up: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mfa {
+    Off,
+    Optional,
+    Required,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logs {
+    pub destination: String,
+    pub subscription: String,
+    /// One of the values CloudWatch Logs accepts.
+    pub retention_days: u32,
+}
+
+/// The routes of the built-in functions.
+pub(super) fn built_in_routes() -> Vec<(FunctionName, Route)> {
+    Route::parse("GET /me").map(|route| (FunctionName::built_in("me"), route)).into_iter().collect()
+}

@@ -1,0 +1,37 @@
+//! Names a function cannot have, because someone else gives them a meaning.
+
+/// The functions every project has.
+const BUILT_IN: [&str; 4] = ["authorizer", "forwarder", "me", "post-confirmation"];
+
+#[rustfmt::skip]
+const GO_KEYWORDS: [&str; 25] = [
+    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func",
+    "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct",
+    "switch", "type", "var",
+];
+
+#[rustfmt::skip]
+const GO_PREDECLARED: [&str; 44] = [
+    "any", "append", "bool", "byte", "cap", "clear", "close", "comparable", "complex", "complex128",
+    "complex64", "copy", "delete", "error", "false", "float32", "float64", "imag", "int", "int16", "int32",
+    "int64", "int8", "iota", "len", "make", "max", "min", "new", "nil", "panic", "print", "println", "real",
+    "recover", "rune", "string", "true", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+];
+
+/// Folder and package names to which the go command gives a meaning of its own.
+const GO_SPECIAL: [&str; 5] = ["documentation", "internal", "main", "testdata", "vendor"];
+
+/// Names no file or folder can have on Windows, where a teammate checks the project out.
+const WINDOWS_DEVICES: [&str; 6] = ["aux", "com1", "con", "lpt1", "nul", "prn"];
+
+/// Who has the name, as in "it is …"; `package` is the Go package it would become.
+pub(super) fn taken_by(name: &str, package: &str) -> Option<&'static str> {
+    let lists: [(&[&str], &str, &'static str); 5] = [
+        (&BUILT_IN, name, "a built-in function of every project"),
+        (&GO_KEYWORDS, package, "a Go keyword"),
+        (&GO_PREDECLARED, package, "a predeclared name of Go"),
+        (&GO_SPECIAL, package, "a name with a meaning of its own to the go command"),
+        (&WINDOWS_DEVICES, name, "a device name on Windows"),
+    ];
+    lists.into_iter().find(|(names, word, _)| names.contains(word)).map(|(_, _, taken_by)| taken_by)
+}

@@ -1,0 +1,200 @@
+//! `GET /teams/{teamId}/invoices`: the http trigger.
+
+use super::Violation;
+
+/// An HTTP method that API Gateway and Go's `ServeMux` both route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+/// Method and path of an http function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    pub method: Method,
+    segments: Vec<Segment>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Segment {
+    Fixed(String),
+    Parameter(String),
+}
+
+/// Paths API Gateway keeps for its own health checks.
+const RESERVED: [&str; 2] = ["/ping", "/sping"];
+const FIX: &str = "write a method and a path, such as `GET /teams/{teamId}/invoices`";
+
+impl Method {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete]
+            .into_iter()
+            .find(|method| method.as_str() == text)
+    }
+}
+
+impl Route {
+    pub fn parse(text: &str) -> Result<Self, Violation> {
+        let fail = |reason: String| {
+            Err(Violation::new(format!("`{}` is not a route: {reason}", text.escape_debug()), FIX))
+        };
+        let Some((method, path)) = text.split_once(' ') else {
+            return fail("it needs a method, one space and a path".to_owned());
+        };
+        let Some(method) = Method::parse(method) else {
+            let method = method.escape_debug();
+            return fail(format!("`{method}` is not GET, POST, PUT, PATCH or DELETE"));
+        };
+        if RESERVED.contains(&path) {
+            return fail(format!("API Gateway keeps `{path}` for itself"));
+        }
+        let Some(rest) = path.strip_prefix('/') else {
+            return fail("the path does not start with `/`".to_owned());
+        };
+        let mut segments = Vec::new();
+        for part in rest.split('/').filter(|_| !rest.is_empty()) {
+            match Segment::parse(part) {
+                Some(segment) => segments.push(segment),
+                None => return fail(format!("`{}` cannot be a part of the path", part.escape_debug())),
+            }
+        }
+        let route = Self { method, segments };
+        match route.repeated_parameter() {
+            Some(name) => fail(format!("`{{{name}}}` stands in it twice")),
+            None => Ok(route),
+        }
+    }
+
+    /// `/teams/{teamId}`, as API Gateway and `ServeMux` write it.
+    pub fn path(&self) -> String {
+        let parts: Vec<String> = self.segments.iter().map(Segment::to_text).collect();
+        format!("/{}", parts.join("/"))
+    }
+
+    /// The names in braces, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Parameter(name) => Some(name.as_str()),
+            Segment::Fixed(_) => None,
+        })
+    }
+
+    /// The paths of this route's API Gateway resources: one for each segment, from the root down.
+    pub fn resource_paths(&self) -> impl Iterator<Item = String> {
+        let parts: Vec<String> = self.segments.iter().map(Segment::to_text).collect();
+        (1..=parts.len()).map(move |count| parts[..count].join("/"))
+    }
+
+    /// Why API Gateway refuses both routes in one API, if it does.
+    pub fn clash(&self, other: &Self) -> Option<String> {
+        for (mine, theirs) in self.segments.iter().zip(&other.segments) {
+            match (mine, theirs) {
+                (Segment::Parameter(mine), Segment::Parameter(theirs)) if mine != theirs => {
+                    return Some(format!(
+                        "API Gateway wants one name for the same place: `{{{mine}}}` here, `{{{theirs}}}` there"
+                    ));
+                }
+                _ if mine != theirs => return None,
+                _ => {}
+            }
+        }
+        (self == other).then(|| "method and path are the same".to_owned())
+    }
+
+    fn repeated_parameter(&self) -> Option<&str> {
+        let names: Vec<&str> = self.parameters().collect();
+        names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)).map(|(_, name)| *name)
+    }
+}
+
+impl Segment {
+    fn parse(part: &str) -> Option<Self> {
+        if let Some(name) = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            let shaped = name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.chars().all(|c| c.is_ascii_alphanumeric());
+            return shaped.then(|| Self::Parameter(name.to_owned()));
+        }
+        let legal = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
+        let fixed = !part.is_empty() && part.chars().all(legal) && part.chars().any(|c| c != '.');
+        fixed.then(|| Self::Fixed(part.to_owned()))
+    }
+
+    fn to_text(&self) -> String {
+        match self {
+            Self::Fixed(text) => text.clone(),
+            Self::Parameter(name) => format!("{{{name}}}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route(text: &str) -> Route {
+        Route::parse(text).unwrap()
+    }
+
+    #[test]
+    fn parses_what_api_gateway_and_go_route() {
+        let route = route("POST /teams/{teamId}/invoices");
+        assert_eq!((route.method, route.path().as_str()), (Method::Post, "/teams/{teamId}/invoices"));
+        assert_eq!(route.parameters().collect::<Vec<_>>(), ["teamId"]);
+        assert_eq!(
+            route.resource_paths().collect::<Vec<_>>(),
+            ["teams", "teams/{teamId}", "teams/{teamId}/invoices"]
+        );
+        for bad in [
+            "",
+            "GET",
+            "GET /a ",
+            "get /a",
+            "GET a",
+            "GET  /a",
+            "OPTIONS /a",
+            "GET /a/",
+            "GET /a//b",
+            "GET /a/{x+}",
+            "GET /a/{}",
+            "GET /a/{x}/{x}",
+            "GET /a?b",
+            "GET /..",
+            "GET /a b",
+            "GET /ping",
+            "GET /${x}",
+            "GET /a\n",
+        ] {
+            assert!(Route::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_root_path_has_no_segment() {
+        assert_eq!(route("GET /").resource_paths().count(), 0);
+    }
+
+    #[test]
+    fn finds_routes_that_cannot_stand_together() {
+        let clash = |a: &str, b: &str| route(a).clash(&route(b)).is_some();
+        assert!(clash("GET /a/{x}", "GET /a/{y}/b"));
+        assert!(clash("GET /a", "GET /a"));
+        assert!(!clash("GET /a", "POST /a"));
+        assert!(!clash("GET /a/{x}", "GET /a/b"));
+        assert!(!clash("GET /a/{x}", "GET /b/{y}"));
+        assert!(!clash("GET /a/{x}", "DELETE /a/{x}"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Three-way merge of one file's lines.
+
+use similar::{ConflictStyle, TextMerge};
+
+use crate::tree::Content;
+
+/// What became of three sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Merged {
+    Clean(Content),
+    /// The text with conflict markers.
+    Conflicted(Content),
+    /// A side is not text.
+    Binary,
+}
+
+/// Merges what changed from `base` to `generated` into `yours`. Works on LF text; the result has LF.
+pub(super) fn three_way(base: &Content, yours: &Content, generated: &Content) -> Merged {
+    let sides = (base.normalised(), yours.normalised(), generated.normalised());
+    let (Some(base_text), Some(yours_text), Some(generated_text)) = sides else {
+        return Merged::Binary;
+    };
+    let executable =
+        if yours.executable == base.executable { generated.executable } else { yours.executable };
+    let mut merge = TextMerge::from_lines(&*base_text, &*yours_text, &*generated_text);
+    merge.labels("generated last", "yours", "generated now").conflict_style(ConflictStyle::Diff3);
+    let content = Content { executable, ..Content::text(merge.to_string()) };
+    if merge.is_conflicted() { Merged::Conflicted(content) } else { Merged::Clean(content) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merge(base: &str, yours: &str, generated: &str) -> Merged {
+        three_way(&Content::text(base), &Content::text(yours), &Content::text(generated))
+    }
+
+    #[test]
+    fn changes_in_different_places_are_joined() {
+        let merged = merge("a\nb\nc\nd\n", "A\nb\nc\nd\n", "a\nb\nc\nD\n");
+        assert_eq!(merged, Merged::Clean(Content::text("A\nb\nc\nD\n")));
+    }
+
+    #[test]
+    fn markers_name_all_three_sides() {
+        let Merged::Conflicted(content) = merge("a\n", "mine\n", "new\n") else { panic!("a conflict") };
+        insta::assert_snapshot!(content.normalised().unwrap(), @r"
+        <<<<<<< yours
+        mine
+        ||||||| generated last
+        a
+        =======
+        new
+        >>>>>>> generated now
+        ");
+    }
+
+    #[test]
+    fn a_last_line_without_newline_does_not_swallow_a_marker() {
+        let Merged::Conflicted(content) = merge("a", "mine", "new") else { panic!("a conflict") };
+        let text = content.normalised().unwrap().into_owned();
+        assert!(text.contains("\nmine\n") || text.starts_with("<<<<<<< yours\nmine\n"), "{text}");
+        assert!(text.contains("\nnew\n>>>>>>> generated now\n"), "{text}");
+    }
+}

@@ -1,0 +1,163 @@
+//! The txtar form of the pristine file: a comment with one line a file, then the managed files' text.
+//!
+//! ```text
+//! venture 0.1.0
+//! managed <sha256> <bytes> Makefile
+//! once <sha256> functions/hello/handler.go
+//! -- Makefile --
+//! …
+//! ```
+//! `managed+x` marks an executable. Files are found by their byte count, not by looking for the next
+//! `-- path --` line, so a file may hold such a line itself. A file without final newline gets one here.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use thiserror::Error;
+
+use super::{Base, Pristine};
+use crate::tree::{Content, RelPath};
+
+/// The pristine file as a whole cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {reason}")]
+pub struct Damage {
+    pub line: usize,
+    pub reason: &'static str,
+}
+
+/// Writes the form; [`parse`] reads it back.
+pub fn to_text(pristine: &Pristine) -> String {
+    let mut head = format!("venture {}\n", pristine.version);
+    let mut body = String::new();
+    for (path, base) in &pristine.files {
+        match base {
+            Base::Managed(content) => {
+                let text = content.normalised().unwrap_or_default();
+                let kind = if content.executable { "managed+x" } else { "managed" };
+                let _ = writeln!(head, "{kind} {} {} {path}", content.checksum(), text.len());
+                let _ = writeln!(body, "-- {path} --");
+                body.push_str(&text);
+                if !text.ends_with('\n') {
+                    body.push('\n');
+                }
+            }
+            Base::Once { checksum } => {
+                let _ = writeln!(head, "once {checksum} {path}");
+            }
+            Base::Lost => {
+                let _ = writeln!(head, "lost {path}");
+            }
+        }
+    }
+    head + &body
+}
+
+/// Reads the form. A file whose text does not match its checksum becomes [`Base::Lost`].
+pub fn parse(text: &str) -> Result<Pristine, Damage> {
+    // A checkout may have turned every line ending into CRLF; the byte counts are of LF text.
+    let text = text.replace("\r\n", "\n");
+    let (head, mut body) = split_head(&text);
+    let mut lines = head.lines().enumerate();
+    let version = match lines.next().map(|(_, line)| line.strip_prefix("venture ")) {
+        Some(Some(version)) => version.to_owned(),
+        _ => return Err(Damage { line: 1, reason: "expected `venture <version>`" }),
+    };
+    let mut files = BTreeMap::new();
+    for (index, line) in lines {
+        let damage = |reason| Damage { line: index + 1, reason };
+        let (kind, rest) = line.split_once(' ').ok_or(damage("expected `managed`, `once` or `lost`"))?;
+        let (path, base) = match kind {
+            "managed" | "managed+x" => managed(rest, kind == "managed+x", &mut body).map_err(damage)?,
+            "once" => once(rest).ok_or(damage("expected `once <sha256> <path>`"))?,
+            "lost" => (rest, Base::Lost),
+            _ => return Err(damage("expected `managed`, `once` or `lost`")),
+        };
+        let path = RelPath::parse(path).map_err(|_| damage("the path leaves the project"))?;
+        files.insert(path, base);
+    }
+    if !body.is_empty() {
+        return Err(Damage { line: head.lines().count() + 1, reason: "text that belongs to no file" });
+    }
+    Ok(Pristine { version, files })
+}
+
+fn split_head(text: &str) -> (&str, &str) {
+    if text.starts_with("-- ") {
+        return ("", text);
+    }
+    text.find("\n-- ").map_or((text, ""), |at| text.split_at(at + 1))
+}
+
+fn once(rest: &str) -> Option<(&str, Base)> {
+    let (checksum, path) = rest.split_once(' ')?;
+    Some((path, Base::Once { checksum: checksum.to_owned() }))
+}
+
+/// Takes one file's text off the front of `body`.
+fn managed<'a>(rest: &'a str, executable: bool, body: &mut &str) -> Result<(&'a str, Base), &'static str> {
+    let mut words = rest.splitn(3, ' ');
+    let (Some(checksum), Some(bytes), Some(path)) = (words.next(), words.next(), words.next()) else {
+        return Err("expected `managed <sha256> <bytes> <path>`");
+    };
+    let bytes: usize = bytes.parse().map_err(|_| "the byte count is not a number")?;
+    let after_marker = body.strip_prefix(&format!("-- {path} --\n")).ok_or("the file's text is missing")?;
+    let text = after_marker.get(..bytes).ok_or("the file's text is cut short")?;
+    let left = &after_marker[bytes..];
+    *body = if text.ends_with('\n') { left } else { left.strip_prefix('\n').unwrap_or(left) };
+    let content = Content { executable, ..Content::text(text) };
+    let base = if content.checksum() == checksum { Base::Managed(content) } else { Base::Lost };
+    Ok((path, base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Pristine {
+        let mut files = BTreeMap::new();
+        let mut put = |path: &str, base| files.insert(RelPath::parse(path).unwrap(), base);
+        put("Makefile", Base::Managed(Content::text("all:\n\ttrue\n")));
+        put("a b/ü.txt", Base::Managed(Content::text("no newline")));
+        put("empty", Base::Managed(Content::text("")));
+        put("tricky", Base::Managed(Content::text("-- Makefile --\n-- x --\n")));
+        put("run.sh", Base::Managed(Content { executable: true, ..Content::text("#!/bin/sh\n") }));
+        put("z.go", Base::Once { checksum: Content::text("package z\n").checksum() });
+        Pristine { version: "9.9.9".to_owned(), files }
+    }
+
+    #[test]
+    fn reads_back_what_it_wrote() {
+        let text = to_text(&sample());
+        assert_eq!(parse(&text).unwrap(), sample());
+        assert_eq!(parse(&text.replace('\n', "\r\n")).unwrap(), sample(), "a CRLF checkout");
+    }
+
+    #[test]
+    fn a_changed_text_of_equal_length_loses_that_file_only() {
+        let text = to_text(&sample()).replace("\ttrue\n", "\tfals\n");
+        let read = parse(&text).unwrap();
+        assert_eq!(read.get(&RelPath::parse("Makefile").unwrap()), Some(&Base::Lost));
+        assert_eq!(
+            read.get(&RelPath::parse("run.sh").unwrap()),
+            sample().get(&RelPath::parse("run.sh").unwrap())
+        );
+    }
+
+    #[test]
+    fn damage_is_said_with_its_line() {
+        let whole = to_text(&sample());
+        let cases = [
+            ("", "expected `venture <version>`"),
+            ("garbage\n", "expected `venture <version>`"),
+            ("venture 1\nnonsense\n", "expected `managed`, `once` or `lost`"),
+            ("venture 1\nmanaged x y z\n", "the byte count is not a number"),
+            ("venture 1\nonce abc ../../etc/passwd\n", "the path leaves the project"),
+            (&whole[..whole.len() - 20], "the file's text is"),
+        ];
+        for (text, reason) in cases {
+            let damage = parse(text).unwrap_err();
+            assert!(damage.to_string().contains(reason), "{text:?}: {damage}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Which template folder applies when: the only table of conditions.
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::RenderError;
+use crate::model::{Access, Function, Project};
+use crate::tree::{Kind, RelPath};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Ends the name of every file that is rendered or starts with a dot.
+const SUFFIX: &str = ".tera";
+
+/// A folder below `templates/`, laid out like the output from the project's root.
+struct Layer {
+    folder: &'static str,
+    applies: Applies,
+    /// Endings of output paths that are written once and then the user's.
+    once: &'static [&'static str],
+}
+
+enum Applies {
+    /// Once for the project, if it is so.
+    Project(fn(&Project) -> bool),
+    /// Once for each function of the manifest of which it is so.
+    Functions(fn(&Function) -> bool),
+}
+
+const LAYERS: &[Layer] = &[
+    Layer {
+        folder: "project",
+        applies: Applies::Project(|_| true),
+        once: &[
+            "project/README.md",
+            "me/handler.go",
+            "me/handler_test.go",
+            "post-confirmation/handler.go",
+            "post-confirmation/handler_test.go",
+        ],
+    },
+    Layer {
+        folder: "authorizer",
+        applies: Applies::Project(|project| project.auth.mode == "authorizer"),
+        once: &[],
+    },
+    Layer {
+        folder: "logs-splunk",
+        applies: Applies::Project(|project| project.logs.destination == "splunk"),
+        once: &[],
+    },
+    Layer {
+        folder: "logs-http",
+        applies: Applies::Project(|project| project.logs.destination == "http"),
+        once: &[],
+    },
+    Layer {
+        folder: "github-actions",
+        applies: Applies::Project(|project| project.extras.iter().any(|extra| extra == "github-actions")),
+        once: &[],
+    },
+    Layer { folder: "function-http", applies: Applies::Functions(|_| true), once: &["testdata/event.json"] },
+    Layer {
+        folder: "function-http-public",
+        applies: Applies::Functions(|function| *function.access() == Access::Public),
+        once: &["handler.go", "handler_test.go"],
+    },
+    Layer {
+        folder: "function-http-signed-in",
+        applies: Applies::Functions(|function| *function.access() != Access::Public),
+        once: &["handler.go", "handler_test.go"],
+    },
+];
+
+/// The folder that is no layer: its one file is written by `venture new` and then edited, not rendered.
+const MANIFEST: &str = "manifest/venture.yaml.tera";
+
+/// Name and text of the manifest's template.
+pub(super) fn manifest_template() -> (&'static str, &'static str) {
+    (MANIFEST, TEMPLATES.get_file(MANIFEST).and_then(include_dir::File::contents_utf8).unwrap_or_default())
+}
+
+/// One output file: an embedded file and, in a function's layer, the function it is for.
+pub(super) struct Job<'a> {
+    /// The path below `templates/`.
+    pub(super) source: &'static str,
+    pub(super) text: &'static str,
+    pub(super) kind: Kind,
+    pub(super) function: Option<&'a Function>,
+    folder: &'static str,
+}
+
+/// The files of every layer that applies to the project.
+pub(super) fn jobs(project: &Project) -> Vec<Job<'_>> {
+    let mut jobs = Vec::new();
+    for layer in LAYERS {
+        match layer.applies {
+            Applies::Project(applies) if applies(project) => layer.add_jobs(None, &mut jobs),
+            Applies::Project(_) => {}
+            Applies::Functions(applies) => {
+                for function in project.functions.iter().filter(|function| applies(function)) {
+                    layer.add_jobs(Some(function), &mut jobs);
+                }
+            }
+        }
+    }
+    jobs
+}
+
+impl Layer {
+    fn add_jobs<'a>(&self, function: Option<&'a Function>, jobs: &mut Vec<Job<'a>>) {
+        if let Some(folder) = TEMPLATES.get_dir(self.folder) {
+            self.add_folder(folder, function, jobs);
+        }
+    }
+
+    fn add_folder<'a>(
+        &self,
+        folder: &'static Dir<'_>,
+        function: Option<&'a Function>,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
+        for file in folder.files() {
+            let (Some(source), Some(text)) = (file.path().to_str(), file.contents_utf8()) else {
+                continue; // a test keeps every template UTF-8
+            };
+            let name = source.strip_suffix(SUFFIX).unwrap_or(source);
+            let once = self.once.iter().any(|ending| Path::new(name).ends_with(ending));
+            let kind = if once { Kind::Once } else { Kind::Managed };
+            jobs.push(Job { source, text, kind, function, folder: self.folder });
+        }
+        for nested in folder.dirs() {
+            self.add_folder(nested, function, jobs);
+        }
+    }
+}
+
+impl Job<'_> {
+    /// Name and text of the template, or `None` where the file is copied as it is.
+    pub(super) fn template(&self) -> Option<(&'static str, &'static str)> {
+        self.source.strip_suffix(SUFFIX).map(|_| (self.source, self.text))
+    }
+
+    /// Where the file comes to stand in the project.
+    pub(super) fn output_path(&self) -> Result<RelPath, RenderError> {
+        let inside = self.source.strip_prefix(self.folder).unwrap_or(self.source).trim_start_matches('/');
+        let path = inside.strip_suffix(SUFFIX).unwrap_or(inside);
+        let path = match self.function {
+            Some(function) => path.replace("__function__", function.name.as_str()),
+            None => path.to_owned(),
+        };
+        RelPath::parse(&path).map_err(|source| RenderError::Path { template: self.source.to_owned(), source })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_folder_of_templates_is_a_layer_and_every_layer_a_folder() {
+        let mut folders: Vec<&str> = TEMPLATES.dirs().map(|folder| folder.path().to_str().unwrap()).collect();
+        let mut layers: Vec<&str> = LAYERS.iter().map(|layer| layer.folder).chain(["manifest"]).collect();
+        folders.sort_unstable();
+        layers.sort_unstable();
+        assert_eq!(folders, layers);
+    }
+
+    #[test]
+    fn every_once_entry_names_a_file() {
+        for layer in LAYERS {
+            let mut files = Vec::new();
+            collect(TEMPLATES.get_dir(layer.folder).unwrap(), &mut files);
+            for ending in layer.once {
+                assert!(
+                    files.iter().any(|file| Path::new(file).ends_with(ending)),
+                    "{}: {ending}",
+                    layer.folder
+                );
+            }
+        }
+    }
+
+    fn collect(folder: &Dir<'_>, files: &mut Vec<String>) {
+        for file in folder.files() {
+            assert!(file.contents_utf8().is_some(), "{} is not UTF-8", file.path().display());
+            files.push(file.path().to_str().unwrap().trim_end_matches(".tera").to_owned());
+        }
+        folder.dirs().for_each(|nested| collect(nested, files));
+    }
+}

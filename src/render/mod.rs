@@ -1,0 +1,63 @@
+//! Model and templates to a [`Tree`]. No disk.
+
+mod context;
+mod engine;
+mod filters;
+mod layers;
+pub mod parts;
+
+use thiserror::Error;
+
+use crate::manifest::json_schema;
+use crate::model::Project;
+use crate::tree::{Content, File, Kind, PathError, RelPath, Tree};
+
+/// A template that does not render. With the embedded templates that is a bug of venture.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    #[error("template `{template}` does not render: {reason}")]
+    Template { template: String, reason: String },
+    #[error("template `{template}` has no place in the project")]
+    Path { template: String, source: PathError },
+    #[error("two layers write `{path}`")]
+    Twice { path: RelPath },
+}
+
+/// Every file of the project.
+pub fn render(project: &Project) -> Result<Tree, RenderError> {
+    let jobs = layers::jobs(project);
+    let engine = engine::Engine::new(jobs.iter().filter_map(layers::Job::template))?;
+    let shared = context::shared(project);
+    let mut tree = Tree::new();
+    for job in &jobs {
+        let text = match job.template() {
+            Some((name, _)) => engine.render(name, &context::with_function(&shared, job.function))?,
+            None => job.text.to_owned(),
+        };
+        let path = job.output_path()?;
+        let content = Content {
+            bytes: text.into_bytes(),
+            executable: path.as_fs_path().extension().is_some_and(|ending| ending == "sh"),
+        };
+        insert(&mut tree, path, File { content, kind: job.kind })?;
+    }
+    let schema = File { content: Content::text(json_schema::text()), kind: Kind::Managed };
+    let path = RelPath::parse(json_schema::PATH)
+        .map_err(|source| RenderError::Path { template: json_schema::PATH.to_owned(), source })?;
+    insert(&mut tree, path, schema)?;
+    Ok(tree)
+}
+
+/// The text of `venture.yaml` for a new project. Later the file is the user's, and commands edit it.
+pub fn manifest(project: &Project) -> Result<String, RenderError> {
+    let template = layers::manifest_template();
+    let engine = engine::Engine::new(std::iter::once(template))?;
+    engine.render(template.0, &context::shared(project))
+}
+
+fn insert(tree: &mut Tree, path: RelPath, file: File) -> Result<(), RenderError> {
+    match tree.insert(path.clone(), file) {
+        None => Ok(()),
+        Some(_) => Err(RenderError::Twice { path }),
+    }
+}

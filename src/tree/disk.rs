@@ -1,0 +1,78 @@
+//! Reads a project's files from disk, never outside its root.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, Metadata};
+use thiserror::Error;
+
+use super::{Content, RelPath};
+
+/// The files of a project that exist, by path.
+pub type Files = BTreeMap<RelPath, Content>;
+
+#[derive(Debug, Error)]
+pub enum ReadError {
+    #[error("cannot open folder `{path}`")]
+    Root { path: String, source: io::Error },
+    #[error("cannot read `{path}`")]
+    File { path: RelPath, source: io::Error },
+    #[error("`{path}` is not a regular file, and one is to stand there")]
+    NotAFile { path: RelPath },
+    #[error("`{path}` is larger than {limit} bytes")]
+    TooLarge { path: RelPath, limit: u64 },
+}
+
+/// No file that venture writes is near this size; one that is there instead is not read into memory.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Opens `root` so that nothing read or written through it can leave it, by symbolic link either.
+pub fn open(root: &Path) -> Result<Dir, ReadError> {
+    Dir::open_ambient_dir(root, ambient_authority())
+        .map_err(|source| ReadError::Root { path: root.display().to_string(), source })
+}
+
+/// Reads those of `paths` that exist below `root`.
+pub fn read<'a>(root: &Dir, paths: impl IntoIterator<Item = &'a RelPath>) -> Result<Files, ReadError> {
+    let mut files = Files::new();
+    for path in paths {
+        if let Some(content) = read_one(root, path)? {
+            files.insert(path.clone(), content);
+        }
+    }
+    Ok(files)
+}
+
+/// Reads one file; `None` if there is none.
+pub fn read_one(root: &Dir, path: &RelPath) -> Result<Option<Content>, ReadError> {
+    let failed = |source| ReadError::File { path: path.clone(), source };
+    let metadata = match root.metadata(path.as_fs_path()) {
+        Ok(metadata) => metadata,
+        // A parent that is a file holds no children either; apply says so when it has to write there.
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    if !metadata.is_file() {
+        return Err(ReadError::NotAFile { path: path.clone() });
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { path: path.clone(), limit: MAX_BYTES });
+    }
+    let bytes = root.read(path.as_fs_path()).map_err(failed)?;
+    Ok(Some(Content { bytes, executable: is_executable(&metadata) }))
+}
+
+#[cfg(unix)]
+fn is_executable(metadata: &Metadata) -> bool {
+    use cap_std::fs::MetadataExt;
+    metadata.mode() & 0o100 != 0
+}
+
+#[cfg(not(unix))]
+fn is_executable(_: &Metadata) -> bool {
+    false
+}

@@ -1,0 +1,29 @@
+//! The project as files in memory, and the read side of the disk.
+
+mod content;
+pub mod disk;
+mod path;
+
+use std::collections::BTreeMap;
+
+pub use content::Content;
+pub use path::{PathError, RelPath};
+
+/// Who owns a generated file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Rendered again on every run and merged with the user's edits.
+    Managed,
+    /// Written when it comes, then the user's.
+    Once,
+}
+
+/// One generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub content: Content,
+    pub kind: Kind,
+}
+
+/// All generated files, sorted by path.
+pub type Tree = BTreeMap<RelPath, File>;

@@ -1,0 +1,29 @@
+//! A plan for programs.
+
+use serde_json::{Value, json};
+
+use crate::plan::{Action, Plan, Step, unified_diff};
+
+/// `{"version": 1, "applied": bool, "files": [{"path", "action", "remark"?, "diff"?}], "counts": {…}}`;
+/// `unchanged` files are counted, not listed.
+pub fn plan(plan: &Plan, applied: bool, with_diff: bool) -> String {
+    let listed = plan.steps.iter().filter(|step| step.action != Action::Unchanged);
+    let files: Vec<Value> = listed.map(|step| file(step, with_diff)).collect();
+    let mut counts = serde_json::Map::new();
+    for step in &plan.steps {
+        let count = counts.entry(step.action.word()).or_insert_with(|| json!(0));
+        *count = json!(count.as_u64().unwrap_or(0) + 1);
+    }
+    format!("{:#}\n", json!({ "version": 1, "applied": applied, "files": files, "counts": counts }))
+}
+
+fn file(step: &Step, with_diff: bool) -> Value {
+    let mut file = json!({ "path": step.path.as_str(), "action": step.action.word() });
+    if let Some(remark) = step.action.remark() {
+        file["remark"] = json!(remark);
+    }
+    if with_diff {
+        file["diff"] = json!(unified_diff(step));
+    }
+    file
+}

@@ -1,0 +1,8 @@
+//! What goes to stdout and stderr, and how it looks.
+
+pub mod json;
+pub mod report;
+mod style;
+mod terminal;
+
+pub use terminal::Terminal;

@@ -1,0 +1,61 @@
+//! A plan for people.
+
+use std::fmt::Write as _;
+
+use super::style::{self, paint};
+use crate::plan::{Action, Plan, Step, unified_diff};
+
+/// The steps that are not `unchanged`, a line each, then a line of counts.
+pub fn plan(plan: &Plan) -> String {
+    let mut text = String::new();
+    for step in plan.steps.iter().filter(|step| step.action != Action::Unchanged) {
+        let word = format!("{:>9}", step.action.word());
+        let _ = write!(text, "{} {}", paint(style_of(&step.action), &word), step.path);
+        if let Some(remark) = step.action.remark() {
+            let _ = write!(text, " {}", paint(style::DIM, &format!("({remark})")));
+        }
+        text.push('\n');
+    }
+    text + &counts(plan)
+}
+
+/// `12 create, 3 update, 80 unchanged`
+pub fn counts(plan: &Plan) -> String {
+    let words = ["create", "update", "merge", "delete", "conflict", "kept", "unchanged"];
+    let count = |word: &str| plan.steps.iter().filter(|step| step.action.word() == word).count();
+    let parts = words.iter().map(|word| (count(word), word)).filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
+    format!("{}\n", if parts.is_empty() { "no files".to_owned() } else { parts.join(", ") })
+}
+
+/// The unified diffs of all steps that change something.
+pub fn diffs(plan: &Plan) -> String {
+    let changing = |step: &&Step| step.change().is_some() || matches!(step.action, Action::Conflict(_));
+    plan.steps.iter().filter(changing).map(diff).collect()
+}
+
+/// One step's unified diff, in colour.
+pub fn diff(step: &Step) -> String {
+    let mut text = String::new();
+    for line in unified_diff(step).split_inclusive('\n') {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        let style = match line.as_bytes() {
+            [b'+', b'+', b'+', ..] | [b'-', b'-', b'-', ..] => style::BOLD,
+            [b'+', ..] => style::ADDED,
+            [b'-', ..] => style::REMOVED,
+            [b'@', ..] => style::HUNK,
+            _ => anstyle::Style::new(),
+        };
+        let _ = write!(text, "{}{end}", paint(style, line));
+    }
+    text
+}
+
+fn style_of(action: &Action) -> anstyle::Style {
+    match action {
+        Action::Create | Action::Update | Action::Merge(_) => style::ADDED,
+        Action::Delete => style::REMOVED,
+        Action::Conflict(_) => style::WARNING,
+        Action::Unchanged | Action::Kept(_) => style::DIM,
+    }
+}

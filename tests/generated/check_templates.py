@@ -1,0 +1,61 @@
+"""Checks what cfn-lint, checkov and the local stack can't see. Usage: check_templates.py API.json FORWARDER.json"""
+import json
+import sys
+
+
+def resources(template, kind):
+    return {k: v for k, v in template["Resources"].items() if v["Type"] == kind}
+
+
+def statements(role):
+    for policy in role["Properties"]["Policies"]:
+        yield from policy["PolicyDocument"]["Statement"]
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def check(api, forwarder):
+    for template in (api, forwarder):
+        functions = resources(template, "AWS::Lambda::Function")
+        roles = [json.dumps(f["Properties"]["Role"]) for f in functions.values()]
+        if len(set(roles)) != len(roles):
+            yield "two functions share a role"
+        for name, role in resources(template, "AWS::IAM::Role").items():
+            for s in statements(role):
+                if any("*" in a for a in as_list(s["Action"])) or "*" in as_list(s["Resource"]):
+                    yield f"{name}: wildcard in {s}"
+        for name, f in functions.items():
+            p = f["Properties"]
+            if (p["Runtime"], p["Handler"], p.get("LoggingConfig", {}).get("LogFormat")) != ("provided.al2023", "bootstrap", "JSON"):
+                yield f"{name}: runtime, handler or log format"
+        for name, permission in resources(template, "AWS::Lambda::Permission").items():
+            if "SourceArn" not in permission["Properties"]:
+                yield f"{name}: no SourceArn"
+    filters = resources(api, "AWS::Logs::SubscriptionFilter").values()
+    if len(filters) != len(resources(api, "AWS::Lambda::Function")):
+        yield "not one subscription filter per function"
+    if resources(forwarder, "AWS::Logs::SubscriptionFilter"):
+        yield "the forwarder subscribes to itself"
+    exports = {o["Export"]["Name"] for o in forwarder["Outputs"].values() if "Export" in o}
+    if not {f["Properties"]["DestinationArn"]["Fn::ImportValue"] for f in filters} <= exports:
+        yield "a filter imports what the forwarder doesn't export"
+    principals = [p["Properties"]["Principal"] for p in resources(forwarder, "AWS::Lambda::Permission").values()]
+    if principals != ["logs.amazonaws.com"]:
+        yield f"forwarder permissions: {principals}"
+    for name, pool in resources(api, "AWS::Cognito::UserPool").items():
+        for trigger in pool["Properties"]["LambdaConfig"].values():
+            allowed = [p["Properties"] for p in resources(api, "AWS::Lambda::Permission").values()
+                       if p["Properties"]["Principal"] == "cognito-idp.amazonaws.com"]
+            if not any(p["FunctionName"] == trigger and p["SourceArn"] == {"Fn::GetAtt": [name, "Arn"]} for p in allowed):
+                yield f"{name}: may not call {trigger}"
+    for kind in ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table"):
+        for name, r in resources(api, kind).items():
+            if (r.get("DeletionPolicy"), r.get("UpdateReplacePolicy")) != ("Retain", "Retain"):
+                yield f"{name}: not retained"
+
+
+problems = list(check(*(json.load(open(path)) for path in sys.argv[1:3])))
+print("\n".join(problems) or "templates are right")
+sys.exit(bool(problems))

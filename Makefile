@@ -25,9 +25,10 @@ examples: ## Build, test, lint and package every example
 	cargo build --locked
 	@set -e; for example in $(EXAMPLES); do VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check $$example; done
 
-bless: ## Write the examples anew from their manifests
+bless: ## Write the examples anew from their manifests, and the README's transcript
 	cargo build --locked
 	@set -e; for example in $(EXAMPLES); do scripts/bless $$example; done
+	BLESS=1 cargo test --quiet --locked --test it readme::
 
 bench: ## Compare `venture new` with copying what it makes
 	cargo bench --locked --bench new

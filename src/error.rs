@@ -35,11 +35,19 @@ pub struct Error {
     pub causes: Vec<String>,
     /// What to do about it.
     pub hints: Vec<String>,
+    /// What else is wrong, each with its own help.
+    pub further: Vec<Error>,
 }
 
 impl Error {
     pub fn failed(message: impl Into<String>) -> Self {
-        Self { exit: Exit::Failed, message: message.into(), causes: Vec::new(), hints: Vec::new() }
+        Self {
+            exit: Exit::Failed,
+            message: message.into(),
+            causes: Vec::new(),
+            hints: Vec::new(),
+            further: Vec::new(),
+        }
     }
 
     pub fn usage(message: impl Into<String>) -> Self {
@@ -64,7 +72,7 @@ impl Error {
             causes.push(cause.to_string());
             source = cause.source();
         }
-        Self { exit, message: error.to_string(), causes, hints: Vec::new() }
+        Self { exit, causes, ..Self::failed(error.to_string()) }
     }
 }
 
@@ -73,12 +81,10 @@ impl From<AnswerError> for Error {
         match error {
             AnswerError::Interrupted => Self::interrupted(),
             AnswerError::Refused(refusals) => {
-                let message =
-                    refusals.iter().map(|refusal| refusal.message.clone()).collect::<Vec<_>>().join("\n");
-                Self {
-                    hints: refusals.into_iter().map(|refusal| refusal.fix).collect(),
-                    ..Self::usage(message)
-                }
+                let mut errors =
+                    refusals.into_iter().map(|refusal| Self::usage(refusal.message).hint(refusal.fix));
+                let first = errors.next().unwrap_or_else(|| Self::usage("an answer is refused"));
+                Self { further: errors.collect(), ..first }
             }
             AnswerError::Load(error) => Self { exit: Exit::Usage, ..error.into() },
             AnswerError::File(problems) => Self { exit: Exit::Usage, ..problems.into() },

@@ -114,9 +114,15 @@ fn refusal(place: &str, violation: Violation) -> Refusal {
 /// Without anybody to ask: the default with `--defaults` or where nobody would be asked, else a refusal.
 fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refusal> {
     let mut missing = String::new();
+    let name_refused =
+        !manifest.has("name") && (sources.folder.is_some() || sources.flags.get("name").is_some());
     for (key, question) in keys::questions() {
         if manifest.has(key.path) || sources.flags.get(key.path).is_some() {
             continue;
+        }
+        let by_name = matches!(key.default, Default::FromName(_)) && sources.defaults;
+        if name_refused && (key.path == "name" || by_name) {
+            continue; // said already
         }
         match default_of(key, manifest).map(|text| key.kind.parse(&text)) {
             Some(Ok(value)) if sources.defaults || !question.asked => manifest.set(key.path, value),

@@ -24,9 +24,13 @@ impl Asker for DialoguerAsker {
     ) -> Result<String, AskError> {
         let input = Input::with_theme(&self.theme)
             .with_prompt(prompt)
-            .default(default.to_owned())
+            .allow_empty(true) // for the check to say what is wrong with it
             .validate_with(|text: &String| check(text.trim()));
-        input.interact_on(&Term::stderr()).map(|text| text.trim().to_owned()).map_err(restored)
+        let input = if default.is_empty() { input } else { input.default(default.to_owned()) };
+        input.interact_on(&Term::stderr()).map(|text| text.trim().to_owned()).map_err(|error| {
+            let _ = Term::stderr().write_line(""); // the cursor stands behind the question
+            restored(error)
+        })
     }
 
     fn choose(&mut self, prompt: &str, items: &[&str], default: usize) -> Result<usize, AskError> {

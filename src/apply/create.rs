@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::{ApplyError, interrupt, put};
+use crate::plan::{Change, Edit};
 use crate::tree::disk;
-use crate::tree::{Content, RelPath};
 
 /// A folder beside the target that becomes the target, or disappears when dropped.
 pub struct Staged {
@@ -56,18 +56,17 @@ impl Staged {
         self.folder.path()
     }
 
-    /// Writes files into the staging folder.
-    pub fn write<'a>(
-        &self,
-        files: impl IntoIterator<Item = (&'a RelPath, &'a Content)>,
-    ) -> Result<(), ApplyError> {
+    /// Writes new files into the staging folder.
+    pub fn write(&self, edits: &[Edit]) -> Result<(), ApplyError> {
         let root = disk::open(self.folder.path())?;
-        for (path, content) in files {
+        for Edit { path, change, .. } in edits {
             if interrupt::requested() {
                 return Err(ApplyError::Interrupted);
             }
-            put::new_file(&root, path, content)
-                .map_err(ApplyError::io("write", self.target.join(path.as_fs_path()).display()))?;
+            if let Change::Put(content) = change {
+                put::new_file(&root, path, content)
+                    .map_err(ApplyError::io("write", self.target.join(path.as_fs_path()).display()))?;
+            }
         }
         Ok(())
     }
@@ -87,7 +86,6 @@ impl Staged {
 }
 
 impl Drop for MadeParents {
-    #[expect(clippy::disallowed_methods, reason = "apply is the writer")]
     fn drop(&mut self) {
         let Some(topmost) = &self.topmost else { return };
         for folder in self.parent.ancestors().take_while(|folder| folder.starts_with(topmost)) {

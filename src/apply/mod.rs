@@ -17,7 +17,7 @@ use crate::tree::disk::ReadError;
 
 pub use create::stage;
 pub use lock::Lock;
-pub use update::{Edit, finish_unfinished, is_unfinished, update};
+pub use update::{finish_unfinished, is_unfinished, update};
 
 #[derive(Debug, Error)]
 pub enum ApplyError {

@@ -6,17 +6,9 @@ use cap_std::fs::Dir;
 
 use super::journal::{self, Entry};
 use super::{ApplyError, interrupt, put};
-use crate::plan::Change;
+use crate::plan::{Change, Edit};
 use crate::tree::disk;
 use crate::tree::{Content, RelPath};
-
-/// One file to change, and what the plan saw in its place.
-#[derive(Debug, Clone)]
-pub struct Edit {
-    pub path: RelPath,
-    pub change: Change,
-    pub seen: Option<Content>,
-}
 
 /// Applies the edits in their order; the pristine file comes last. The lock must be held.
 pub fn update(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use cap_std::fs::Dir;
 
 use super::session::Session;
-use crate::apply::{self, Edit, Lock};
+use crate::apply::{self, Lock};
 use crate::error::Error;
 use crate::model::{ceiling, unknown_region};
-use crate::plan::{Change, Plan};
+use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk;
 use crate::tree::{Content, RelPath, Tree};
@@ -68,13 +68,7 @@ impl Existing {
 
     /// Applies a decided plan, the pristine file last. Writes nothing where nothing changes.
     pub fn apply(&self, plan: &Plan) -> Result<(), Error> {
-        let mut edits: Vec<Edit> = plan
-            .steps
-            .iter()
-            .filter_map(|step| {
-                Some(Edit { path: step.path.clone(), change: step.change()?, seen: step.yours.clone() })
-            })
-            .collect();
+        let mut edits = plan.edits();
         let text = pristine::to_text(&plan.pristine_after(&self.pristine));
         let content = Content::text(text);
         if self.pristine_seen.as_ref().is_none_or(|seen| !seen.same_as(&content)) {

@@ -7,14 +7,14 @@ use super::session::Session;
 use super::target::{self, Target};
 use super::vcs::{self, Vcs};
 use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Sources};
-use crate::apply::{self, Edit, interrupt};
+use crate::apply::{self, interrupt};
 use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
 use crate::model::{Project, unknown_region};
-use crate::plan::{Change, Plan};
+use crate::plan::Plan;
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
-use crate::tree::{Content, RelPath};
+use crate::tree::{Content, File, Kind, RelPath};
 use crate::{manifest, render};
 
 /// Make a new project
@@ -53,8 +53,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         None => target::inspect(&session.folder.join(&dir), &dir)?,
     };
     if args.plan.dry_run {
-        let (plan, _) = plan(&project)?;
-        session.show(&plan, args.plan, false);
+        session.show(&plan(&project)?, args.plan, false);
         return Ok(Exit::Ok);
     }
     interrupt::install();
@@ -89,24 +88,23 @@ fn folder_name(path: &Path) -> String {
 }
 
 /// Every file of the new project, the manifest and the pristine file too.
-fn plan(project: &Project) -> Result<(Plan, Vec<(RelPath, Content)>), Error> {
-    let tree = render::render(project)?;
-    let plan = Plan::new(&Pristine::default(), &Files::new(), &tree);
-    let pristine = pristine::to_text(&plan.pristine_after(&Pristine::default()));
-    let mut files: Vec<(RelPath, Content)> =
-        tree.into_iter().map(|(path, file)| (path, file.content)).collect();
+fn plan(project: &Project) -> Result<Plan, Error> {
+    let mut tree = render::render(project)?;
+    let nothing = Pristine::default();
+    let pristine = Plan::new(&nothing, &Files::new(), &tree).pristine_after(&nothing);
+    let once = |text| File { content: Content::text(text), kind: Kind::Once };
     let manifest_path = RelPath::parse(manifest::PATH).map_err(|error| Error::failed(error.to_string()))?;
-    files.push((manifest_path, Content::text(render::manifest(project)?)));
-    files.push((pristine_path()?, Content::text(pristine)));
-    Ok((plan, files))
+    tree.insert(manifest_path, once(render::manifest(project)?));
+    tree.insert(pristine_path()?, once(pristine::to_text(&pristine)));
+    Ok(Plan::new(&nothing, &Files::new(), &tree))
 }
 
 /// The folder appears with everything in it, or not at all.
 fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
     let staged = apply::stage(target)?;
     let git = vcs::start(args.vcs, staged.path(), session.terminal)?;
-    let (plan, files) = plan(project)?;
-    staged.write(files.iter().map(|(path, content)| (path, content)))?;
+    let plan = plan(project)?;
+    staged.write(&plan.edits())?;
     git.finish()?;
     staged.commit()?;
     Ok(plan)
@@ -115,10 +113,9 @@ fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> R
 /// A folder that is there, and maybe somebody's current one, keeps its identity: files are renamed into it.
 fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
     vcs::check(args.vcs)?;
-    let (plan, files) = plan(project)?;
+    let plan = plan(project)?;
     let root = disk::open(target)?;
-    let edit = |(path, content)| Edit { path, change: Change::Put(content), seen: None };
-    apply::update(&root, &files.into_iter().map(edit).collect::<Vec<_>>())?;
+    apply::update(&root, &plan.edits())?;
     vcs::start(args.vcs, target, session.terminal)?.finish()?;
     Ok(plan)
 }

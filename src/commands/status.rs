@@ -7,12 +7,12 @@ use super::session::Session;
 use crate::cli::Format;
 use crate::error::{Error, Exit};
 use crate::model::ceiling;
-use crate::plan::{Action, Conflict, Kept, Plan, Reason};
+use crate::plan::{Action, Conflict, Kept, Plan, Reason, Step};
 
 /// Tell which files differ from what venture generates now, and whose change it is
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Exit with 1 where `regenerate` would change a file or find a conflict
+    /// Exit with 1 where `regenerate` would change a file, or a conflict is left
     #[arg(long)]
     check: bool,
     /// How to show the files
@@ -26,17 +26,19 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Format::Json => session.terminal.result(&json(&project)),
         Format::Human => session.terminal.result(&human(&project.plan)),
     }
-    let drift = project.plan.changes_files() || project.plan.conflicts().next().is_some();
+    let unresolved = |step: &Step| matches!(state(step), "outdated" | "foreign" | "conflict" | "unresolved");
+    let drift = project.plan.steps.iter().any(unresolved);
     if !(args.check && drift) {
         return Ok(Exit::Ok);
     }
     Err(Error::failed("the project is not what venture.yaml and this version of venture generate")
-        .hint("run `venture regenerate` and commit what it changes"))
+        .hint("run `venture regenerate`, resolve what holds conflict markers, and commit"))
 }
 
 /// The state of one file, from the user's point of view.
-fn state(action: &Action) -> &'static str {
-    match action {
+fn state(step: &Step) -> &'static str {
+    match &step.action {
+        Action::Kept(Kept::Yours) if step.holds_markers() => "unresolved",
         Action::Unchanged => "unchanged",
         Action::Kept(Kept::Deleted) => "missing",
         Action::Kept(Kept::NoLongerGenerated) => "orphaned",
@@ -47,7 +49,8 @@ fn state(action: &Action) -> &'static str {
     }
 }
 
-const MEANINGS: [(&str, &str); 7] = [
+const MEANINGS: [(&str, &str); 8] = [
+    ("unresolved", "holds conflict markers"),
     ("yours", "changed by you; kept and merged"),
     ("outdated", "`venture regenerate` would change it"),
     ("missing", "deleted by you; stays deleted"),
@@ -60,7 +63,7 @@ const MEANINGS: [(&str, &str); 7] = [
 fn human(plan: &Plan) -> String {
     let mut text = String::new();
     for (state_name, meaning) in MEANINGS {
-        let paths: Vec<_> = plan.steps.iter().filter(|step| state(&step.action) == state_name).collect();
+        let paths: Vec<_> = plan.steps.iter().filter(|step| state(step) == state_name).collect();
         if paths.is_empty() {
             continue;
         }
@@ -79,8 +82,7 @@ fn human(plan: &Plan) -> String {
 fn json(project: &Existing) -> String {
     let files = project.plan.steps.iter();
     let resources = serde_json::json!({ "api": project.resources, "limit": ceiling::MAX_RESOURCES });
-    let files: Vec<_> = files
-        .map(|step| serde_json::json!({ "path": step.path.as_str(), "state": state(&step.action) }))
-        .collect();
+    let files: Vec<_> =
+        files.map(|step| serde_json::json!({ "path": step.path.as_str(), "state": state(step) })).collect();
     format!("{:#}\n", serde_json::json!({ "version": 1, "files": files, "resources": resources }))
 }

@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::problems::Problems;
 use super::values::Manifest;
 use super::{read, to_project};
-use crate::model::Project;
+use crate::model::{Problem, Project};
 
 /// A manifest of 400 functions has some 30 KiB.
 pub const MAX_BYTES: u64 = 256 * 1024;
@@ -51,7 +51,11 @@ pub fn load(path: &Path) -> Result<String, LoadError> {
 /// Reads what `text` sets, which may be less than a project needs. `file` is the name shown in problems.
 pub fn parse(file: &str, text: &str) -> Result<Manifest, Problems> {
     let value = to_value(file, text)?;
-    let (manifest, problems) = read::read(&value);
+    let (manifest, mut problems) = read::read(&value);
+    let mut whole = manifest.clone();
+    let _ = to_project::complete(&mut whole);
+    let between = to_project::to_project(&whole).err().unwrap_or_default();
+    join(&mut problems, between.into_iter().filter(|problem| related(&problem.key, "functions")));
     if problems.is_empty() { Ok(manifest) } else { Err(Problems::new(file, text, problems)) }
 }
 
@@ -62,12 +66,7 @@ pub fn parse_project(file: &str, text: &str) -> Result<(Manifest, Project), Prob
     let later = to_project::complete(&mut manifest);
     let project = to_project::to_project(&manifest);
     let cross = project.as_ref().err().cloned().unwrap_or_default();
-    // A key that could not be read is not missing as well.
-    for problem in later.into_iter().chain(cross) {
-        if !problems.iter().any(|known| related(&known.key, &problem.key)) {
-            problems.push(problem);
-        }
-    }
+    join(&mut problems, later.into_iter().chain(cross));
     match project {
         Ok(project) if problems.is_empty() => Ok((manifest, project)),
         _ => Err(Problems::new(file, text, problems)),
@@ -80,6 +79,15 @@ fn to_value(file: &str, text: &str) -> Result<Value, Problems> {
     match read::newer_version(&value) {
         Some(problem) => Err(Problems::new(file, text, vec![problem])),
         None => Ok(value),
+    }
+}
+
+/// Adds problems found later; a key that could not be read is not missing as well.
+fn join(problems: &mut Vec<Problem>, later: impl Iterator<Item = Problem>) {
+    for problem in later {
+        if !problems.iter().any(|known| related(&known.key, &problem.key)) {
+            problems.push(problem);
+        }
     }
 }
 

@@ -26,8 +26,7 @@ impl<'a> Places<'a> {
 
     /// Finds a key such as `functions.hello.http`, or the nearest of its parents that is there.
     pub(super) fn find(&self, key: &str, on_key: bool) -> Place {
-        let parts: Vec<&str> = key.split('.').collect();
-        match self.root.as_ref().and_then(|root| locate(root, &parts, on_key)) {
+        match self.root.as_ref().and_then(|root| locate(root, key, on_key)) {
             Some(range) => place(self.text, range),
             None => Place { line: 1, column: 1, length: 1 },
         }
@@ -48,9 +47,13 @@ pub(super) fn find_duplicate(text: &str) -> Option<(Place, String)> {
 
 type Range = (usize, usize);
 
-fn locate(mapping: &Mapping, parts: &[&str], on_key: bool) -> Option<Range> {
-    let (first, rest) = parts.split_first()?;
-    let entry = mapping.entries().find(|entry| entry.key_matches(*first))?;
+fn locate(mapping: &Mapping, key: &str, on_key: bool) -> Option<Range> {
+    let named = |name: &str| mapping.entries().find(|entry| entry.key_matches(name));
+    // A wrong key may hold a dot itself.
+    let (entry, rest) = match (named(key), key.split_once('.')) {
+        (None, Some((first, rest))) => (named(first)?, rest),
+        (entry, _) => (entry?, ""),
+    };
     let key_range = entry.key_node().map(|node| range_of(&node));
     let value = entry.value_node();
     if rest.is_empty() {

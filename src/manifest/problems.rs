@@ -53,7 +53,13 @@ impl Problems {
         let located = known.unwrap_or_else(|| {
             let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
             let place = Place { line: line.max(1), column: column.max(1), length: 1 };
-            let (message, fix) = explain(&message);
+            let (message, fix) =
+                match text.lines().nth(place.line - 1).map(|line| line.chars().nth(column - 1)) {
+                    Some(Some('\t')) => {
+                        ("a tab stands here, and YAML indents by spaces".to_owned(), "use spaces")
+                    }
+                    _ => explain(&message),
+                };
             Located::new(text, place, message, fix.to_owned())
         });
         Self { file: file.to_owned(), found: vec![located], more: 0 }

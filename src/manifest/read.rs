@@ -3,8 +3,8 @@
 use serde_yaml::{Mapping, Value};
 
 use super::keys::{self, Key, Kind, TRIGGERS};
-use super::values::{self, Manifest, Scalar, later, shown};
-use crate::model::{Problem, Violation, near};
+use super::values::{self, Manifest, Scalar, later};
+use crate::model::{Problem, Violation, near, shown};
 
 /// What was readable, and everything that was not.
 pub(super) fn read(value: &Value) -> (Manifest, Vec<Problem>) {
@@ -43,7 +43,7 @@ impl Reader {
             let path = format!("{prefix}{name}");
             let below = format!("{path}.");
             if name.contains('.') {
-                self.unknown(prefix.trim_end_matches('.'), name, &siblings(prefix, table));
+                self.unknown(&path, name, &siblings(prefix, table));
             } else if path == "functions" {
                 self.functions(value);
             } else if let Some(key) = table.iter().find(|key| key.path == path) {

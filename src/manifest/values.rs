@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::keys::{Choice, Kind};
-use crate::model::{Violation, near};
+use crate::model::{Violation, near, shown};
 
 /// A value that passed the check of its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,11 +149,6 @@ pub(super) fn later(what: &str) -> Violation {
         format!("{what} is planned, but this version of venture has no templates for it yet"),
         "use `http`, or wait for the next version",
     )
-}
-
-/// A user's text, short and without control characters.
-pub(super) fn shown(text: &str) -> String {
-    text.escape_debug().take(60).collect()
 }
 
 fn join(items: impl Iterator<Item = String>) -> String {

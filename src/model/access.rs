@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Violation;
+use super::{Violation, shown};
 
 /// Who may call an http function.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Access {
             Some(("team", "member")) => Ok(Self::Team(TeamRole::Member)),
             Some(("team", "admin")) => Ok(Self::Team(TeamRole::Admin)),
             Some(("team", "owner")) => Ok(Self::Team(TeamRole::Owner)),
-            _ => Err(Violation::new(format!("`{}` is not an access level", text.escape_debug()), FIX)),
+            _ => Err(Violation::new(format!("`{}` is not an access level", shown(text)), FIX)),
         }
     }
 }

@@ -32,8 +32,9 @@ pub fn resources(project: &Project) -> usize {
 /// The problem of a project that does not fit into one stack.
 pub fn check(project: &Project) -> Option<Problem> {
     let count = resources(project);
-    (count > MAX_RESOURCES).then(|| {
-        Violation::new(
+    (count > MAX_RESOURCES).then(|| Problem {
+        on_key: true,
+        ..Violation::new(
             format!("the API stack would have {count} resources, and CloudFormation allows {MAX_RESOURCES}"),
             "move functions that belong together into a venture of their own, with its own stack",
         )

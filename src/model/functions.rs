@@ -39,7 +39,7 @@ pub fn check_functions(functions: &[Function]) -> Vec<Problem> {
         let key = format!("functions.{}", function.name.as_str());
         let earlier = &functions[..at];
         if let Some(other) = earlier.iter().find(|other| same_when_converted(&other.name, &function.name)) {
-            problems.push(name_collision(&function.name, &other.name).at(&key));
+            problems.push(Problem { on_key: true, ..name_collision(&function.name, &other.name).at(&key) });
         }
         let earlier_routes = earlier.iter().map(|other| (&other.name, other.route()));
         let built_in_routes = taken.iter().map(|(name, route)| (name, route));

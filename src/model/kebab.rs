@@ -2,7 +2,7 @@
 
 use heck::ToKebabCase;
 
-use super::Violation;
+use super::{Violation, shown};
 
 /// Lower-case words of letters and digits, joined by single dashes, starting with a letter.
 pub(super) fn kebab(what: &str, text: &str, max: usize) -> Result<(), Violation> {
@@ -19,7 +19,7 @@ pub(super) fn kebab(what: &str, text: &str, max: usize) -> Result<(), Violation>
         "" => "use lower-case letters, digits and single dashes, starting with a letter".to_owned(),
         name => format!("use lower-case letters, digits and single dashes, such as `{name}`"),
     };
-    let shown: String = text.escape_debug().take(60).collect();
+    let shown = shown(text);
     let message = if text.is_empty() {
         format!("the {what} is empty")
     } else if shaped {

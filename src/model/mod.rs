@@ -17,4 +17,4 @@ pub use names::{FunctionName, ModulePath, Owner, ProjectName};
 pub use project::{Auth, Logs, Mfa, Project};
 pub use region::{Region, unknown_region};
 pub use route::Route;
-pub use violation::{Problem, Violation, near};
+pub use violation::{Problem, Violation, near, shown};

@@ -3,7 +3,7 @@
 use heck::{ToLowerCamelCase, ToPascalCase};
 
 use super::kebab::kebab;
-use super::{Violation, reserved};
+use super::{Violation, reserved, shown};
 
 /// `<name>-<stage>-<function>` is a Lambda function's name, at most 64 characters (AWS Lambda quota);
 /// 16 are left for the stage.
@@ -83,13 +83,13 @@ impl ModulePath {
     pub fn parse(text: &str) -> Result<Self, Violation> {
         let fail = |reason: &str| {
             Err(Violation::new(
-                format!("`{}` is not a Go module path: {reason}", text.escape_debug()),
+                format!("`{}` is not a Go module path: {reason}", shown(text)),
                 "write it as in `import`, such as `github.com/acme/acme`",
             ))
         };
         let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '/');
         if let Some(bad) = text.chars().find(|c| !legal(*c)) {
-            return fail(&format!("`{}` is not allowed in it", bad.escape_debug()));
+            return fail(&format!("`{}` is not allowed in it", shown(bad.encode_utf8(&mut [0; 4]))));
         }
         if text.len() > 200 {
             return fail("it is longer than 200 characters");
@@ -125,8 +125,11 @@ impl Owner {
         let legal = |c: char| c.is_ascii_alphanumeric() || " _.:/=+-@".contains(c);
         let fix = "use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`";
         if let Some(bad) = text.chars().find(|c| !legal(*c)) {
-            let message =
-                format!("owner `{}` cannot be an AWS tag: `{}`", text.escape_debug(), bad.escape_debug());
+            let message = format!(
+                "owner `{}` cannot be an AWS tag: `{}`",
+                shown(text),
+                shown(bad.encode_utf8(&mut [0; 4]))
+            );
             return Err(Violation::new(format!("{message} is not allowed in it"), fix));
         }
         if text.trim() != text || text.is_empty() || text.len() > 128 {

@@ -1,6 +1,6 @@
 //! AWS regions.
 
-use super::{Violation, near};
+use super::{Violation, near, shown};
 
 /// An AWS region, or a name that looks like one: new regions appear more often than releases of venture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Region {
         if !text.is_empty() && text.len() <= 32 && text.chars().all(legal) && !text.starts_with('-') {
             return Ok(Self(text.to_owned()));
         }
-        let shown: String = text.escape_debug().take(60).collect();
+        let shown = shown(text);
         Err(Violation::new(
             format!("`{shown}` is not an AWS region"),
             "write it as in AWS's lists, such as `us-east-1`",

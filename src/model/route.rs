@@ -1,6 +1,6 @@
 //! `GET /teams/{teamId}/invoices`: the http trigger.
 
-use super::Violation;
+use super::{Violation, shown};
 
 /// An HTTP method that API Gateway and Go's `ServeMux` both route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,14 +49,13 @@ impl Method {
 
 impl Route {
     pub fn parse(text: &str) -> Result<Self, Violation> {
-        let fail = |reason: String| {
-            Err(Violation::new(format!("`{}` is not a route: {reason}", text.escape_debug()), FIX))
-        };
+        let fail =
+            |reason: String| Err(Violation::new(format!("`{}` is not a route: {reason}", shown(text)), FIX));
         let Some((method, path)) = text.split_once(' ') else {
             return fail("it needs a method, one space and a path".to_owned());
         };
         let Some(method) = Method::parse(method) else {
-            let method = method.escape_debug();
+            let method = shown(method);
             return fail(format!("`{method}` is not GET, POST, PUT, PATCH or DELETE"));
         };
         if RESERVED.contains(&path) {
@@ -69,7 +68,7 @@ impl Route {
         for part in rest.split('/').filter(|_| !rest.is_empty()) {
             match Segment::parse(part) {
                 Some(segment) => segments.push(segment),
-                None => return fail(format!("`{}` cannot be a part of the path", part.escape_debug())),
+                None => return fail(format!("`{}` cannot be a part of the path", shown(part))),
             }
         }
         let route = Self { method, segments };

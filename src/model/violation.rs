@@ -28,6 +28,15 @@ pub struct Problem {
     pub violation: Violation,
 }
 
+/// A user's text, short and without control characters.
+pub fn shown(text: &str) -> String {
+    const MAX: usize = 60;
+    let plain = |c: char| matches!(c, '"' | '\'' | '\\');
+    let escape = |c: char| if plain(c) { c.to_string() } else { c.escape_debug().to_string() };
+    let end = if text.chars().nth(MAX).is_some() { "…" } else { "" };
+    text.chars().take(MAX).map(escape).collect::<String>() + end
+}
+
 /// The candidate nearest to `word`, if it is near enough to be a slip of the keyboard.
 pub fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
@@ -38,21 +47,27 @@ pub fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein distance in characters.
+/// Levenshtein distance in characters; two neighbours that changed places count once.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(ca != *cb);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(MAX_WORD).collect(), b.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
+
+/// No key or choice is as long; what comes after it makes a word no nearer.
+const MAX_WORD: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -64,6 +79,13 @@ mod tests {
         assert_eq!(near("memmory", keys), Some("memory"));
         assert_eq!(near("acess", keys), Some("access"));
         assert_eq!(near("colour", keys), None);
+        assert_eq!(near("nmae", ["name", "module"]), Some("name"), "two letters that changed places");
         assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn a_text_is_shown_short_and_without_control_characters() {
+        assert_eq!(shown("say \"hi\"\u{1b}[31m\n"), "say \"hi\"\\u{1b}[31m\\n");
+        assert_eq!(shown(&"x".repeat(61)), format!("{}…", "x".repeat(60)));
     }
 }

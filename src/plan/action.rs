@@ -1,6 +1,6 @@
 //! The words a plan is made of.
 
-use crate::tree::Content;
+use crate::tree::{Content, RelPath};
 
 /// What is to happen to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,14 @@ pub enum OnConflict {
     Take,
     /// Write both into the file, between conflict markers
     Markers,
+}
+
+/// One file for apply to change, and what the plan saw in its place.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    pub path: RelPath,
+    pub change: Change,
+    pub seen: Option<Content>,
 }
 
 /// What apply does to one file on disk.

@@ -32,6 +32,35 @@ pub(super) fn three_way(base: &Content, yours: &Content, generated: &Content) ->
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #[test]
+        fn a_side_that_did_not_change_takes_the_other(base in text(), other in text()) {
+            let taken = Merged::Clean(Content::text(other.as_str()));
+            assert_eq!(merge(&base, &base, &other), taken);
+            assert_eq!(merge(&base, &other, &base), taken);
+            assert_eq!(merge(&base, &other, &other), taken);
+        }
+
+        #[test]
+        fn no_line_that_the_user_wrote_is_lost(base in text(), yours in text(), generated in text()) {
+            let (Merged::Clean(merged) | Merged::Conflicted(merged)) = merge(&base, &yours, &generated) else {
+                panic!("text is merged")
+            };
+            let merged = merged.normalised().unwrap().into_owned();
+            let count = |text: &str, wanted: &str| text.lines().filter(|line| *line == wanted).count();
+            for line in yours.lines() {
+                // What the base has as well may be gone, because the other side removed it.
+                let written = count(&yours, line).saturating_sub(count(&base, line));
+                assert!(count(&merged, line) >= written, "{line:?} is lost: {merged}");
+            }
+        }
+    }
+
+    /// Few different lines, so that the sides meet; with and without a newline at the end.
+    fn text() -> impl proptest::strategy::Strategy<Value = String> {
+        proptest::string::string_regex("([a-d]?\n){0,8}[a-d]?").unwrap()
+    }
+
     fn merge(base: &str, yours: &str, generated: &str) -> Merged {
         three_way(&Content::text(base), &Content::text(yours), &Content::text(generated))
     }

@@ -9,7 +9,7 @@ use crate::pristine::{Base, Pristine};
 use crate::tree::disk::Files;
 use crate::tree::{Content, File, Kind, RelPath, Tree};
 
-pub use action::{Action, Change, Conflict, Kept, OnConflict, Reason};
+pub use action::{Action, Change, Conflict, Edit, Kept, OnConflict, Reason};
 pub use diff::unified as unified_diff;
 
 /// What is to happen to one file, and the three sides it was decided from.
@@ -39,6 +39,14 @@ impl Step {
             Action::Delete => Some(Change::Remove),
             Action::Unchanged | Action::Kept(_) | Action::Conflict(_) => None,
         }
+    }
+
+    /// Whether the user's file still holds the markers of an earlier conflict.
+    pub fn holds_markers(&self) -> bool {
+        let text = self.yours.as_ref().and_then(Content::normalised).unwrap_or_default();
+        ["<<<<<<< ", "||||||| ", ">>>>>>> "]
+            .iter()
+            .all(|marker| text.lines().any(|line| line.starts_with(marker)))
     }
 
     /// The file's text before and after this step, for a diff. A conflict shows what was generated.
@@ -84,6 +92,14 @@ impl Plan {
     /// Whether apply would write or delete anything.
     pub fn changes_files(&self) -> bool {
         self.steps.iter().any(|step| step.change().is_some())
+    }
+
+    /// What apply has to do, in order of path. The conflicts must be decided.
+    pub fn edits(&self) -> Vec<Edit> {
+        let edit = |step: &Step| {
+            Some(Edit { path: step.path.clone(), change: step.change()?, seen: step.yours.clone() })
+        };
+        self.steps.iter().filter_map(edit).collect()
     }
 
     /// What the pristine file says once this plan is applied: `before`, with the planned paths as generated now.

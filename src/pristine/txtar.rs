@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! venture 0.1.0
-//! managed <sha256> <bytes> Makefile
-//! once <sha256> functions/hello/handler.go
+//! managed <checksum> <bytes> Makefile
+//! once <checksum> functions/hello/handler.go
 //! -- Makefile --
 //! …
 //! ```
@@ -69,7 +69,7 @@ pub fn parse(text: &str) -> Result<Pristine, Damage> {
         let (kind, rest) = line.split_once(' ').ok_or(damage("expected `managed`, `once` or `lost`"))?;
         let (path, base) = match kind {
             "managed" | "managed+x" => managed(rest, kind == "managed+x", &mut body).map_err(damage)?,
-            "once" => once(rest).ok_or(damage("expected `once <sha256> <path>`"))?,
+            "once" => once(rest).ok_or(damage("expected `once <checksum> <path>`"))?,
             "lost" => (rest, Base::Lost),
             _ => return Err(damage("expected `managed`, `once` or `lost`")),
         };
@@ -98,7 +98,7 @@ fn once(rest: &str) -> Option<(&str, Base)> {
 fn managed<'a>(rest: &'a str, executable: bool, body: &mut &str) -> Result<(&'a str, Base), &'static str> {
     let mut words = rest.splitn(3, ' ');
     let (Some(checksum), Some(bytes), Some(path)) = (words.next(), words.next(), words.next()) else {
-        return Err("expected `managed <sha256> <bytes> <path>`");
+        return Err("expected `managed <checksum> <bytes> <path>`");
     };
     let bytes: usize = bytes.parse().map_err(|_| "the byte count is not a number")?;
     let after_marker = body.strip_prefix(&format!("-- {path} --\n")).ok_or("the file's text is missing")?;

@@ -8,7 +8,7 @@ use super::RenderError;
 use crate::model::{Access, Function, Project};
 use crate::tree::{Kind, RelPath};
 
-static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+pub(super) static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Ends the name of every file that is rendered or starts with a dot.
 const SUFFIX: &str = ".tera";

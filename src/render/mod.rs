@@ -5,7 +5,12 @@ mod engine;
 mod filters;
 mod layers;
 pub mod parts;
+#[cfg(test)]
+mod tests;
 
+use std::thread;
+
+use tera::Context;
 use thiserror::Error;
 
 use crate::manifest::json_schema;
@@ -23,29 +28,42 @@ pub enum RenderError {
     Twice { path: RelPath },
 }
 
-/// Every file of the project.
+/// Every file of the project. Two threads share the work: parsing and rendering templates is most of what
+/// `venture new` computes.
 pub fn render(project: &Project) -> Result<Tree, RenderError> {
     let jobs = layers::jobs(project);
-    let engine = engine::Engine::new(jobs.iter().filter_map(layers::Job::template))?;
     let shared = context::shared(project);
+    let (first, second) = jobs.split_at(jobs.len() / 2);
+    let (first, second) = thread::scope(|scope| {
+        let other = scope.spawn(|| render_jobs(second, &shared));
+        (render_jobs(first, &shared), other.join())
+    });
+    // A panic of the other thread goes on in this one.
+    let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let mut tree = Tree::new();
-    for job in &jobs {
-        let text = match job.template() {
-            Some((name, _)) => engine.render(name, &context::with_function(&shared, job.function))?,
-            None => job.text.to_owned(),
-        };
-        let path = job.output_path()?;
-        let content = Content {
-            bytes: text.into_bytes(),
-            executable: path.as_fs_path().extension().is_some_and(|ending| ending == "sh"),
-        };
-        insert(&mut tree, path, File { content, kind: job.kind })?;
+    for (path, file) in first?.into_iter().chain(second?) {
+        insert(&mut tree, path, file)?;
     }
     let schema = File { content: Content::text(json_schema::text()), kind: Kind::Managed };
     let path = RelPath::parse(json_schema::PATH)
         .map_err(|source| RenderError::Path { template: json_schema::PATH.to_owned(), source })?;
     insert(&mut tree, path, schema)?;
     Ok(tree)
+}
+
+fn render_jobs(jobs: &[layers::Job<'_>], shared: &Context) -> Result<Vec<(RelPath, File)>, RenderError> {
+    let engine = engine::Engine::new(jobs.iter().filter_map(layers::Job::template))?;
+    let file = |job: &layers::Job<'_>| {
+        let text = match job.template() {
+            Some((name, _)) => engine.render(name, &context::with_function(shared, job.function))?,
+            None => job.text.to_owned(),
+        };
+        let path = job.output_path()?;
+        let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
+        let content = Content { bytes: text.into_bytes(), executable };
+        Ok((path, File { content, kind: job.kind }))
+    };
+    jobs.iter().map(file).collect()
 }
 
 /// The text of `venture.yaml` for a new project. Later the file is the user's, and commands edit it.

@@ -1,6 +1,6 @@
 //! The parts of a project that `venture regenerate PART…` names.
 
-use crate::model::{Violation, near};
+use crate::model::{Violation, near, shown};
 use crate::tree::RelPath;
 
 /// A named set of paths.
@@ -40,7 +40,7 @@ pub fn find(name: &str) -> Result<&'static Part, Violation> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the parts are {}", names().collect::<Vec<_>>().join(", ")),
         };
-        Violation::new(format!("`{}` is not a part of a project", name.escape_debug()), fix)
+        Violation::new(format!("`{}` is not a part of a project", shown(name)), fix)
     })
 }
 

@@ -52,7 +52,8 @@ pub fn read_one(root: &Dir, path: &RelPath) -> Result<Option<Content>, ReadError
         Ok(metadata) => metadata,
         // A parent that is a file holds no children either; apply says so when it has to write there.
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(None);
+            let dangling = root.symlink_metadata(path.as_fs_path()).is_ok();
+            return if dangling { Err(ReadError::NotAFile { path: path.clone() }) } else { Ok(None) };
         }
         Err(error) => return Err(failed(error)),
     };

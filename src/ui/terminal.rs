@@ -43,13 +43,18 @@ impl Terminal {
         if error.exit == Exit::Interrupted {
             return to_stderr(&error.message);
         }
-        to_stderr(&format!("{}: {}", paint(style::ERROR, "error"), error.message));
-        for cause in &error.causes {
-            to_stderr(&format!("  caused by: {cause}"));
-        }
-        for hint in &error.hints {
-            to_stderr(&format!("{}: {hint}", paint(style::HELP, "help")));
-        }
+        std::iter::once(error).chain(&error.further).enumerate().for_each(one_error);
+    }
+}
+
+fn one_error((index, error): (usize, &Error)) {
+    let separator = if index == 0 { "" } else { "\n" };
+    to_stderr(&format!("{separator}{}: {}", paint(style::ERROR, "error"), error.message));
+    for cause in &error.causes {
+        to_stderr(&format!("  caused by: {cause}"));
+    }
+    for hint in &error.hints {
+        to_stderr(&format!("{}: {hint}", paint(style::HELP, "help")));
     }
 }
 

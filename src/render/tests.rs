@@ -1,0 +1,129 @@
+//! What holds for every template, whatever the manifest says.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use include_dir::Dir;
+
+use super::{context, layers, manifest, render};
+use crate::manifest as yaml;
+use crate::model::Project;
+use crate::tree::Tree;
+
+const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
+
+/// A project with a function of every access level; `change` replaces parts of its manifest.
+fn project(change: &[(&str, &str)]) -> Project {
+    let mut text = "version: 1\nname: acme\nmodule: example.com/acme\nauth: {mfa: optional}\n\
+                    logs: {destination: http}\nextras: []\nfunctions:\n"
+        .to_owned();
+    for (number, access) in ACCESS.iter().enumerate() {
+        let route = format!("GET /{number}/{{teamId}}");
+        let _ = writeln!(text, "  at-{number}: {{http: '{route}', access: '{access}'}}");
+    }
+    for (from, to) in change {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    yaml::parse_project("venture.yaml", &text).expect("a valid manifest").1
+}
+
+fn projects() -> Vec<Project> {
+    vec![
+        project(&[]),
+        project(&[("optional", "\"off\""), ("http}", "splunk}"), ("extras: []", "extras: [github-actions]")]),
+        project(&[("mfa: optional", "mfa: required, self-sign-up: false, password-length: 99")]),
+        project(&[
+            ("example.com/acme", "Zeta.example.com/x/y".to_lowercase().as_str()),
+            ("name: acme", "name: z"),
+        ]),
+    ]
+}
+
+#[test]
+fn every_file_is_finished_text_of_its_kind() {
+    for project in projects() {
+        let tree: Tree = render(&project).unwrap();
+        for (path, file) in &tree {
+            let text = file.content.normalised().unwrap_or_else(|| panic!("{path} is binary"));
+            for leftover in ["{=", "=}", "{~", "~}", "{%", "\r"] {
+                assert!(!text.contains(leftover), "{path} holds {leftover:?}");
+            }
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path} does not end in one line feed");
+            assert!(!text.starts_with('\n'), "{path} starts with an empty line");
+            let ending = path.as_str().rsplit('.').next().unwrap_or_default();
+            if matches!(ending, "yml" | "yaml") {
+                serde_yaml::from_str::<serde_yaml::Value>(&text)
+                    .unwrap_or_else(|error| panic!("{path}: {error}"));
+            }
+            if ending == "json" {
+                serde_json::from_str::<serde_json::Value>(&text)
+                    .unwrap_or_else(|error| panic!("{path}: {error}"));
+            }
+            assert!(
+                !text.lines().any(|line| line.ends_with([' ', '\t'])),
+                "{path} has blanks at the end of a line"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
+    for project in projects() {
+        let text = manifest(&project).unwrap();
+        assert_eq!(yaml::parse_project("venture.yaml", &text).unwrap().1, project, "{text}");
+    }
+}
+
+/// Tera takes a misspelt name in an `if` for false. So every name in a template must be in the context.
+#[test]
+fn every_name_in_a_template_exists() {
+    let project = project(&[]);
+    let shared = context::shared(&project);
+    let whole = context::with_function(&shared, project.functions.first());
+    let mut used = BTreeSet::new();
+    collect(&layers::TEMPLATES, &mut used);
+    assert!(used.len() > 15, "the test finds names: {used:?}");
+    for (template, name) in used {
+        let mut parts = name.split('.');
+        let root =
+            parts.next().and_then(|root| whole.get(root)).map(|value| serde_json::to_value(value).unwrap());
+        let found = root.is_some_and(|root| parts.try_fold(&root, |value, part| value.get(part)).is_some());
+        assert!(found, "{template} uses `{name}`, which no context has");
+    }
+}
+
+/// (template, dotted name) for every name within delimiters.
+fn collect(folder: &Dir<'_>, used: &mut BTreeSet<(String, String)>) {
+    for file in folder.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "tera")) {
+        let text = file.contents_utf8().unwrap();
+        let mut loops = vec!["loop".to_owned()];
+        for (open, close) in [("{%", "%}"), ("{=", "=}")] {
+            for code in text.split(open).skip(1).filter_map(|rest| rest.split(close).next()) {
+                for name in names(code, &mut loops) {
+                    used.insert((file.path().display().to_string(), name));
+                }
+            }
+        }
+    }
+    folder.dirs().for_each(|nested| collect(nested, used));
+}
+
+/// The names a piece of template code reads; names that a loop binds are noted and left out.
+fn names(code: &str, loops: &mut Vec<String>) -> Vec<String> {
+    const WORDS: [&str; 14] = [
+        "if", "elif", "else", "endif", "for", "endfor", "in", "not", "and", "or", "yaml", "json", "join",
+        "sep",
+    ];
+    let outside_texts: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+    let words = outside_texts.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'));
+    let words: Vec<&str> = words.filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic())).collect();
+    if let ["for", bound, "in", ..] = words[..] {
+        loops.push(bound.to_owned());
+    }
+    let bound = |word: &str| loops.iter().any(|name| name == word.split('.').next().unwrap_or_default());
+    let bound_to_function = |word: &str| word.starts_with("function.");
+    let free = words.into_iter().filter(|word| !WORDS.contains(word));
+    free.filter(|word| bound_to_function(word) || !bound(word)).map(str::to_owned).collect()
+}

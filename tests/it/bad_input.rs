@@ -1,0 +1,333 @@
+//! Names and flags that `venture new` refuses, and that it leaves nothing behind then.
+
+use crate::support::Sandbox;
+
+/// What `venture new <args> --defaults` says, one paragraph a case.
+fn refusals(cases: &[&[&str]]) -> String {
+    let sandbox = Sandbox::new();
+    let said = cases.iter().map(|args| {
+        let run = sandbox.refuses(["new"].iter().chain(*args).chain(&["--defaults"]).copied());
+        format!("$ {}\n{run}\n", args.join(" ").escape_debug())
+    });
+    said.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn project_names() {
+    let long = "x".repeat(200);
+    let said = refusals(&[&["--name", "../x"], &["--name", "Acme!"], &["--name", &long], &["--name", ""]]);
+    insta::assert_snapshot!(said.replace(&long, "[200 x]"), @"
+    $ --name ../x
+    exit 2
+    --- stderr
+    error: --name: `../x` is not a project name
+    help: use lower-case letters, digits and single dashes, such as `x`
+
+    $ --name Acme!
+    exit 2
+    --- stderr
+    error: --name: `Acme!` is not a project name
+    help: use lower-case letters, digits and single dashes, such as `acme`
+
+    $ --name [200 x]
+    exit 2
+    --- stderr
+    error: --name: the project name `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is 200 characters long; AWS names leave room for 24
+    help: use lower-case letters, digits and single dashes, such as `xxxxxxxxxxxxxxxxxxxxxxxx`
+
+    $ --name 
+    exit 2
+    --- stderr
+    error: --name: the project name is empty
+    help: use lower-case letters, digits and single dashes, starting with a letter
+    ");
+}
+
+#[test]
+fn folder_names() {
+    let long = "x".repeat(200);
+    let longer = "y".repeat(300);
+    let said = refusals(&[&["Acme!"], &[&long], &[""], &["a/!!!"], &[&longer, "--name", "x"]]);
+    insta::assert_snapshot!(said.replace(&long, "[200 x]").replace(&longer, "[300 y]"), @"
+    $ Acme!
+    exit 2
+    --- stderr
+    error: the folder's name is to be the project's, but `Acme!` is not a project name
+    help: give the project's name with --name: use lower-case letters, digits and single dashes, such as `acme`
+
+    $ [200 x]
+    exit 2
+    --- stderr
+    error: the folder's name is to be the project's, but the project name `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is 200 characters long; AWS names leave room for 24
+    help: give the project's name with --name: use lower-case letters, digits and single dashes, such as `xxxxxxxxxxxxxxxxxxxxxxxx`
+
+    $ 
+    exit 2
+    --- stderr
+    error: a value is required for '[DIR]' but none was supplied
+
+    For more information, try '--help'.
+
+    $ a/!!!
+    exit 2
+    --- stderr
+    error: the folder's name is to be the project's, but `!!!` is not a project name
+    help: give the project's name with --name: use lower-case letters, digits and single dashes, starting with a letter
+
+    $ [300 y] --name x
+    exit 1
+    --- stderr
+    error: cannot look at `[300 y]`: File name too long (os error 36)
+    help: choose another folder
+    ");
+}
+
+#[test]
+fn parents_that_were_made_are_taken_back() {
+    let path = format!("a/b/{}/c", "y".repeat(300));
+    let said = refusals(&[&[&path, "--name", "x"]]);
+    insta::assert_snapshot!(said.replace(&"y".repeat(300), "[300 y]"), @"
+    $ a/b/[300 y]/c --name x
+    exit 1
+    --- stderr
+    error: cannot create the folder `[DIR]/a/b/[300 y]`
+      caused by: File name too long (os error 36)
+    help: nothing was changed; mend the cause and run the command again
+    ");
+}
+
+#[test]
+fn a_folder_beside_this_one_is_a_folder_like_any_other() {
+    let sandbox = Sandbox::new();
+    sandbox.make_folder("here");
+    sandbox.run_in("here", ["new", "../x", "--defaults"]).ok();
+    assert!(sandbox.read("x/venture.yaml").contains("\nname: x\n"));
+}
+
+#[test]
+fn owners() {
+    let owners = ["Acme \"Inc\"", "two\nlines", "{= project.name =}", "${AWS::AccountId}", " ", ""];
+    let cases: Vec<Vec<&str>> = owners.iter().map(|owner| vec!["acme", "--owner", owner]).collect();
+    let cases: Vec<&[&str]> = cases.iter().map(Vec::as_slice).collect();
+    insta::assert_snapshot!(refusals(&cases), @r#"
+    $ acme --owner Acme \"Inc\"
+    exit 2
+    --- stderr
+    error: --owner: owner `Acme "Inc"` cannot be an AWS tag: `"` is not allowed in it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+
+    $ acme --owner two\nlines
+    exit 2
+    --- stderr
+    error: --owner: owner `two\nlines` cannot be an AWS tag: `\n` is not allowed in it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+
+    $ acme --owner {= project.name =}
+    exit 2
+    --- stderr
+    error: --owner: owner `{= project.name =}` cannot be an AWS tag: `{` is not allowed in it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+
+    $ acme --owner ${AWS::AccountId}
+    exit 2
+    --- stderr
+    error: --owner: owner `${AWS::AccountId}` cannot be an AWS tag: `$` is not allowed in it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+
+    $ acme --owner  
+    exit 2
+    --- stderr
+    error: --owner: owner is empty, longer than 128 characters, or has spaces around it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+
+    $ acme --owner 
+    exit 2
+    --- stderr
+    error: --owner: owner is empty, longer than 128 characters, or has spaces around it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+    "#);
+}
+
+#[test]
+fn module_paths_and_regions() {
+    insta::assert_snapshot!(refusals(&[
+        &["acme", "--module", "github.com/acme/my app"],
+        &["acme", "--module", "acme"],
+        &["acme", "--region", "US EAST"],
+    ]), @"
+    $ acme --module github.com/acme/my app
+    exit 2
+    --- stderr
+    error: --module: `github.com/acme/my app` is not a Go module path: ` ` is not allowed in it
+    help: write it as in `import`, such as `github.com/acme/acme`
+
+    $ acme --module acme
+    exit 2
+    --- stderr
+    error: --module: `acme` is not a Go module path: its first part is not a host name; names without a dot belong to Go's standard library
+    help: write it as in `import`, such as `github.com/acme/acme`
+
+    $ acme --region US EAST
+    exit 2
+    --- stderr
+    error: --region: `US EAST` is not an AWS region
+    help: write it as in AWS's lists, such as `us-east-1`
+    ");
+}
+
+#[test]
+fn an_unknown_region_is_a_warning() {
+    let sandbox = Sandbox::new();
+    insta::assert_snapshot!(sandbox.run(["new", "acme", "--defaults", "--region", "mars-1"]), @"
+    exit 0
+    --- stderr
+    warning: `mars-1` is not a region venture knows; AWS may have it all the same
+    created `acme`: [N] files
+
+    next:
+      cd acme
+      make setup
+      make test
+    ");
+    assert!(sandbox.read("acme/venture.yaml").contains("\nregion: mars-1\n"));
+    let run = sandbox.acme(["status"]).ok();
+    assert!(run.stderr.starts_with("warning: `mars-1` is not a region venture knows"), "{run}");
+    let near = sandbox.run(["new", "b", "--defaults", "--region", "eu-wst-1", "--dry-run"]).ok();
+    assert!(near.stderr.contains("did you mean `eu-west-1`?"), "{near}");
+}
+
+#[test]
+fn choices_that_are_planned() {
+    insta::assert_snapshot!(refusals(&[
+        &["acme", "--auth-mode", "identity-pool"],
+        &["acme", "--logs", "datadog"],
+        &["acme", "--extras", "web,github-actions"],
+    ]), @"
+    $ acme --auth-mode identity-pool
+    exit 2
+    --- stderr
+    error: --auth-mode: `identity-pool` is planned, but this version of venture has no templates for it yet
+    help: use `authorizer`
+
+    $ acme --logs datadog
+    exit 2
+    --- stderr
+    error: --logs: `datadog` is planned, but this version of venture has no templates for it yet
+    help: use `splunk`, `http`
+
+    $ acme --extras web,github-actions
+    exit 2
+    --- stderr
+    error: --extras: `web` is planned, but this version of venture has no templates for it yet
+    help: use `github-actions`
+    ");
+}
+
+#[test]
+fn choices_that_are_unknown() {
+    insta::assert_snapshot!(refusals(&[
+        &["acme", "--logs", "splnk"],
+        &["acme", "--logs", "elastic"],
+        &["acme", "--extras", "docker"],
+        &["acme", "--self-sign-up", "maybe"],
+        &["acme", "--password-length", "6"],
+        &["acme", "--password-length", "-1"],
+        &["acme", "--log-retention-days", "31"],
+    ]), @"
+    $ acme --logs splnk
+    exit 2
+    --- stderr
+    error: --logs: `splnk` is not a choice here
+    help: did you mean `splunk`?
+
+    $ acme --logs elastic
+    exit 2
+    --- stderr
+    error: --logs: `elastic` is not a choice here
+    help: use one of `splunk`, `http`
+
+    $ acme --extras docker
+    exit 2
+    --- stderr
+    error: --extras: `docker` is not a choice here
+    help: use one of `github-actions`
+
+    $ acme --self-sign-up maybe
+    exit 2
+    --- stderr
+    error: --self-sign-up: `maybe` is neither true nor false
+    help: use `true` or `false`
+
+    $ acme --password-length 6
+    exit 2
+    --- stderr
+    error: --password-length: `6` is not a whole number from 8 to 99
+    help: use a whole number from 8 to 99
+
+    $ acme --password-length -1
+    exit 2
+    --- stderr
+    error: --password-length: `-1` is not a whole number from 8 to 99
+    help: use a whole number from 8 to 99
+
+    $ acme --log-retention-days 31
+    exit 2
+    --- stderr
+    error: --log-retention-days: `31` is not one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
+    help: use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
+    ");
+}
+
+#[test]
+fn every_refused_flag_is_said_at_once() {
+    insta::assert_snapshot!(refusals(&[&["acme", "--owner", "a\"b", "--logs", "splnk", "--mfa", "on"]]), @r#"
+    $ acme --owner a\"b --logs splnk --mfa on
+    exit 2
+    --- stderr
+    error: --owner: owner `a"b` cannot be an AWS tag: `"` is not allowed in it
+    help: use letters, digits, spaces and `_ . : / = + - @`, such as `platform` or `team@acme.io`
+
+    error: --mfa: `on` is not a choice here
+    help: use one of `off`, `optional`, `required`
+
+    error: --logs: `splnk` is not a choice here
+    help: did you mean `splunk`?
+    "#);
+}
+
+#[test]
+fn flags_that_do_not_exist() {
+    insta::assert_snapshot!(refusals(&[
+        &["acme", "--regoin", "eu-west-1"],
+        &["acme", "--format", "yaml"],
+        &["acme", "other"],
+    ]), @"
+    $ acme --regoin eu-west-1
+    exit 2
+    --- stderr
+    error: unexpected argument '--regoin' found
+
+      tip: a similar argument exists: '--region'
+
+    Usage: venture new --region <TEXT> <DIR>
+
+    For more information, try '--help'.
+
+    $ acme --format yaml
+    exit 2
+    --- stderr
+    error: invalid value 'yaml' for '--format <FORMAT>'
+      [possible values: human, json]
+
+    For more information, try '--help'.
+
+    $ acme other
+    exit 2
+    --- stderr
+    error: unexpected argument 'other' found
+
+    Usage: venture new [OPTIONS] [DIR]
+
+    For more information, try '--help'.
+    ");
+}

@@ -2,7 +2,7 @@
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{new, regenerate, status};
+use crate::commands::{add_function, list, new, regenerate, remove_function, status};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -40,8 +40,25 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     New(new::Args),
+    #[command(subcommand)]
+    Add(Add),
+    #[command(subcommand)]
+    Remove(Remove),
     Regenerate(regenerate::Args),
     Status(status::Args),
+    List(list::Args),
+}
+
+/// Add a function to the project
+#[derive(Debug, Subcommand)]
+pub enum Add {
+    Function(add_function::Args),
+}
+
+/// Remove a function from the project
+#[derive(Debug, Subcommand)]
+pub enum Remove {
+    Function(remove_function::Args),
 }
 
 /// Flags of every command that shows a plan.

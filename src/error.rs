@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 
 use crate::answers::AnswerError;
 use crate::apply::ApplyError;
-use crate::manifest::{LoadError, Problems};
+use crate::manifest::{EditError, LoadError, Problems};
 use crate::model::Violation;
 use crate::render::RenderError;
 use crate::review::ReviewError;
@@ -102,6 +102,14 @@ impl From<Problems> for Error {
 impl From<Violation> for Error {
     fn from(violation: Violation) -> Self {
         Self::usage(violation.message).hint(violation.fix)
+    }
+}
+
+impl From<EditError> for Error {
+    fn from(error: EditError) -> Self {
+        let lines = error.lines.trim_end().replace('\n', "\n  ");
+        Self::failed(error.to_string())
+            .hint(format!("write it by hand, then run `venture regenerate`:\n  {lines}"))
     }
 }
 

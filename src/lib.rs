@@ -29,9 +29,9 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use cli::{Cli, Command};
+use cli::{Add, Cli, Command, Remove};
 use commands::session::Session;
-use commands::{new, regenerate, status};
+use commands::{add_function, list, new, regenerate, remove_function, status};
 use error::{Error, Exit};
 use ui::Terminal;
 
@@ -58,6 +58,9 @@ fn execute(cli: &Cli) -> Result<Exit, Error> {
         Command::New(args) => new::run(args, &session),
         Command::Regenerate(args) => regenerate::run(args, &session),
         Command::Status(args) => status::run(args, &session),
+        Command::Add(Add::Function(args)) => add_function::run(args, &session),
+        Command::Remove(Remove::Function(args)) => remove_function::run(args, &session),
+        Command::List(args) => list::run(args, &session),
     }
 }
 

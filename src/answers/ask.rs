@@ -9,7 +9,7 @@ use crate::manifest::keys::{self, Choice, Key, Kind, Question};
 pub(super) fn missing(manifest: &mut Manifest, asker: &mut dyn Asker) -> Result<(), AskError> {
     for (key, question) in keys::questions().filter(|(_, question)| question.asked) {
         while !manifest.has(key.path) {
-            let text = one(key, question, manifest, asker)?;
+            let text = ask_one(key, question, manifest, asker)?;
             if let Ok(value) = key.kind.parse(&text) {
                 manifest.set(key.path, value);
             }
@@ -18,7 +18,8 @@ pub(super) fn missing(manifest: &mut Manifest, asker: &mut dyn Asker) -> Result<
     Ok(())
 }
 
-fn one(
+/// Asks one question, in the way of its kind.
+pub(super) fn ask_one(
     key: &Key,
     question: &Question,
     manifest: &Manifest,

@@ -7,7 +7,7 @@ use cap_std::fs::Dir;
 use super::session::Session;
 use crate::apply::{self, Lock};
 use crate::error::Error;
-use crate::model::{ceiling, unknown_region};
+use crate::model::{Project, unknown_region};
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk;
@@ -21,15 +21,22 @@ pub enum Intent {
     Write,
 }
 
+/// A project on disk; locked where the command is going to write.
 pub struct Existing {
-    pub plan: Plan,
-    /// How many CloudFormation resources the API stack has.
-    pub resources: usize,
+    /// The text of `venture.yaml`.
+    pub manifest: String,
     root: Dir,
+    _lock: Option<Lock>,
+}
+
+/// What a manifest generates, against what is on disk.
+pub struct Comparison {
+    pub project: Project,
+    pub tree: Tree,
+    pub plan: Plan,
     pristine: Pristine,
     /// The pristine file as it stands on disk.
     pristine_seen: Option<Content>,
-    _lock: Option<Lock>,
 }
 
 impl Existing {
@@ -44,39 +51,48 @@ impl Existing {
                 .terminal
                 .warn("an earlier run was stopped while it wrote; what it had begun is finished now");
         }
-        let text = manifest::load(&folder.join(manifest::PATH))?;
-        let (_, project) = manifest::parse_project(manifest::PATH, &text)?;
+        let manifest = manifest::load(&folder.join(manifest::PATH))?;
+        Ok(Self { manifest, root, _lock: lock })
+    }
+
+    /// The manifest as a file.
+    pub fn manifest_seen(&self) -> Result<Option<Content>, Error> {
+        Ok(disk::read_one(&self.root, &manifest_path()?)?)
+    }
+
+    /// Renders `manifest`, which is this project's or an edited one, and compares with the disk.
+    pub fn compare(&self, session: &Session, manifest: &str) -> Result<Comparison, Error> {
+        let (_, project) = manifest::parse_project(manifest::PATH, manifest)?;
         if let Some(warning) = unknown_region(&project.region) {
             session.terminal.warn(&warning);
         }
         let tree = render::render(&project)?;
-        let pristine_seen = disk::read_one(&root, &pristine_path()?)?;
+        let pristine_seen = disk::read_one(&self.root, &pristine_path()?)?;
         let pristine = read_pristine(session, pristine_seen.as_ref(), &tree);
-        if let Some(newer) = pristine.newer_version() {
-            let own = env!("CARGO_PKG_VERSION");
-            return Err(Error::failed(format!(
-                "venture {newer} generated this project last, and this is {own}"
-            ))
-            .hint("update it: `cargo install venture`; an older one would take newer templates back"));
-        }
+        refuse_newer(&pristine)?;
         let paths: Vec<RelPath> = pristine.paths().chain(tree.keys()).cloned().collect();
-        let files = disk::read(&root, &paths)?;
+        let files = disk::read(&self.root, &paths)?;
         let plan = Plan::new(&pristine, &files, &tree);
-        let resources = ceiling::resources(&project);
-        Ok(Self { plan, resources, root, pristine, pristine_seen, _lock: lock })
+        Ok(Comparison { project, tree, plan, pristine, pristine_seen })
     }
 
     /// Applies a decided plan, the pristine file last. Writes nothing where nothing changes.
-    pub fn apply(&self, plan: &Plan) -> Result<(), Error> {
+    pub fn apply(&self, comparison: &Comparison, plan: &Plan) -> Result<(), Error> {
         let mut edits = plan.edits();
-        let text = pristine::to_text(&plan.pristine_after(&self.pristine));
-        let content = Content::text(text);
-        if self.pristine_seen.as_ref().is_none_or(|seen| !seen.same_as(&content)) {
-            let seen = self.pristine_seen.clone();
+        let content = Content::text(pristine::to_text(&plan.pristine_after(&comparison.pristine)));
+        let seen = comparison.pristine_seen.clone();
+        if seen.as_ref().is_none_or(|seen| !seen.same_as(&content)) {
             edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen });
         }
         Ok(apply::update(&self.root, &edits)?)
     }
+}
+
+fn refuse_newer(pristine: &Pristine) -> Result<(), Error> {
+    let Some(newer) = pristine.newer_version() else { return Ok(()) };
+    let own = env!("CARGO_PKG_VERSION");
+    Err(Error::failed(format!("venture {newer} generated this project last, and this is {own}"))
+        .hint("update it: `cargo install venture`; an older one would take newer templates back"))
 }
 
 fn find_root(start: &Path) -> Result<PathBuf, Error> {
@@ -85,6 +101,10 @@ fn find_root(start: &Path) -> Result<PathBuf, Error> {
         Error::failed(format!("no `{}` here or in a folder above", manifest::PATH))
             .hint("run the command inside a project, or make one: `venture new acme`")
     })
+}
+
+pub fn manifest_path() -> Result<RelPath, Error> {
+    RelPath::parse(manifest::PATH).map_err(|error| Error::failed(error.to_string()))
 }
 
 pub fn pristine_path() -> Result<RelPath, Error> {

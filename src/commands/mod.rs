@@ -1,8 +1,12 @@
 //! One file a command: its arguments and the order of its steps.
 
+pub mod add_function;
+pub mod change;
 mod existing;
+pub mod list;
 pub mod new;
 pub mod regenerate;
+pub mod remove_function;
 pub mod session;
 pub mod status;
 mod target;

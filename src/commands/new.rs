@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::existing::pristine_path;
+use super::existing::{manifest_path, pristine_path};
 use super::session::Session;
 use super::target::{self, Target};
 use super::vcs::{self, Vcs};
@@ -14,7 +14,7 @@ use crate::model::{Project, unknown_region};
 use crate::plan::Plan;
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
-use crate::tree::{Content, File, Kind, RelPath};
+use crate::tree::{Content, File, Kind};
 use crate::{manifest, render};
 
 /// Make a new project
@@ -93,8 +93,7 @@ fn plan(project: &Project) -> Result<Plan, Error> {
     let nothing = Pristine::default();
     let pristine = Plan::new(&nothing, &Files::new(), &tree).pristine_after(&nothing);
     let once = |text| File { content: Content::text(text), kind: Kind::Once };
-    let manifest_path = RelPath::parse(manifest::PATH).map_err(|error| Error::failed(error.to_string()))?;
-    tree.insert(manifest_path, once(render::manifest(project)?));
+    tree.insert(manifest_path()?, once(render::manifest(project)?));
     tree.insert(pristine_path()?, once(pristine::to_text(&pristine)));
     Ok(Plan::new(&nothing, &Files::new(), &tree))
 }

@@ -1,14 +1,11 @@
 //! `venture regenerate [PART…]`
 
-use super::existing::{Existing, Intent};
+use super::change::{ChangeFlags, carry_out};
+use super::existing::Existing;
 use super::session::Session;
-use crate::answers::Asker;
-use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
-use crate::plan::OnConflict;
 use crate::render::parts::{self, Part};
-use crate::review::{self, ReviewError};
-use crate::ui::report;
+use crate::tree::RelPath;
 
 /// Generate again from venture.yaml and merge with your changes
 ///
@@ -21,45 +18,19 @@ pub struct Args {
     #[arg(value_name = "PART")]
     parts: Vec<String>,
     #[command(flatten)]
-    plan: PlanFlags,
-    /// Decide every conflict this way instead of asking
-    #[arg(long, value_name = "HOW")]
-    on_conflict: Option<OnConflict>,
+    flags: ChangeFlags,
 }
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let parts = args.parts.iter().map(|name| parts::find(name)).collect::<Result<Vec<&Part>, _>>()?;
-    let intent = if args.plan.dry_run { Intent::Read } else { Intent::Write };
-    let project = Existing::open(session, intent)?;
-    let mut plan = project
-        .plan
-        .clone()
-        .restricted_to(|path| parts.is_empty() || parts.iter().any(|part| part.holds(path)));
-    if args.plan.dry_run {
-        session.show(&plan, args.plan, false);
-        return Ok(Exit::Ok);
+    let project = Existing::open(session, args.flags.intent())?;
+    let comparison = project.compare(session, &project.manifest)?;
+    let selected = |path: &RelPath| parts.is_empty() || parts.iter().any(|part| part.holds(path));
+    let plan = comparison.plan.clone().restricted_to(selected);
+    let nothing_to_do = !plan.changes_files() && plan.conflicts().next().is_none();
+    let exit = carry_out(&project, &comparison, plan, args.flags, session)?;
+    if nothing_to_do && args.flags.is_for_people() {
+        session.terminal.note("up to date");
     }
-    let mut somebody = session.asker();
-    let asker = somebody.as_mut().map(|asker| asker as &mut dyn Asker);
-    if asker.is_some() && args.on_conflict.is_none() && plan.conflicts().next().is_some() {
-        session.terminal.note(&report::plan(&plan));
-    }
-    let with_markers = match review::decide(&mut plan, args.on_conflict, asker, session.terminal) {
-        Err(error @ ReviewError::Undecided { .. }) => {
-            session.show(&plan, args.plan, false);
-            return Err(error.into());
-        }
-        decided => decided?,
-    };
-    crate::apply::interrupt::install();
-    project.apply(&plan)?;
-    session.show(&plan, args.plan, true);
-    if with_markers.is_empty() {
-        if args.plan.format == Format::Human && !plan.changes_files() {
-            session.terminal.note("up to date");
-        }
-        return Ok(Exit::Ok);
-    }
-    session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
-    Ok(Exit::Conflicts)
+    Ok(exit)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::existing::{Existing, Intent};
+use super::existing::{Comparison, Existing, Intent};
 use super::session::Session;
 use crate::cli::Format;
 use crate::error::{Error, Exit};
@@ -22,6 +22,7 @@ pub struct Args {
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let project = Existing::open(session, Intent::Read)?;
+    let project = project.compare(session, &project.manifest)?;
     match args.format {
         Format::Json => session.terminal.result(&json(&project)),
         Format::Human => session.terminal.result(&human(&project.plan)),
@@ -79,9 +80,10 @@ fn human(plan: &Plan) -> String {
 
 /// `{"version": 1, "files": [{"path", "state"}], "resources": {"api", "limit"}}`: every file, and how many
 /// CloudFormation resources the API stack has of those it may have.
-fn json(project: &Existing) -> String {
+fn json(project: &Comparison) -> String {
     let files = project.plan.steps.iter();
-    let resources = serde_json::json!({ "api": project.resources, "limit": ceiling::MAX_RESOURCES });
+    let resources =
+        serde_json::json!({ "api": ceiling::resources(&project.project), "limit": ceiling::MAX_RESOURCES });
     let files: Vec<_> =
         files.map(|step| serde_json::json!({ "path": step.path.as_str(), "state": state(step) })).collect();
     format!("{:#}\n", serde_json::json!({ "version": 1, "files": files, "resources": resources }))

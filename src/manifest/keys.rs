@@ -196,7 +196,7 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Text(|text| Route::parse(text).map(drop)),
         default: Default::None,
         doc: "Method and path, such as `GET /teams/{teamId}`",
-        question: None,
+        question: Some(asked("http", "Method and path")),
     },
     trigger("schedule", "rate(…) or cron(…)"),
     trigger("queue", "Name of an SQS queue"),
@@ -209,26 +209,26 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Text(|text| Access::parse(text).map(drop)),
         default: Default::Value("signed-in"),
         doc: "Who may call it: public, signed-in, role:NAME, team:ROLE",
-        question: None,
+        question: Some(asked("access", "Who may call it (public, signed-in, role:NAME, team:ROLE)")),
     },
     Key {
         path: "memory",
         kind: Kind::Whole(128..=10240),
         default: Default::Value("128"),
-        doc: "MB",
-        question: None,
+        doc: "Memory in MB",
+        question: Some(by_flag("memory", "Memory in MB")),
     },
     Key {
         path: "timeout",
         kind: Kind::Whole(1..=29),
         default: Default::Value("10"),
-        doc: "Seconds",
-        question: None,
+        doc: "Seconds it may take",
+        question: Some(by_flag("timeout", "Seconds it may take")),
     },
 ];
 
 const fn trigger(path: &'static str, doc: &'static str) -> Key {
-    Key { path, kind: Kind::Later, default: Default::None, doc, question: None }
+    Key { path, kind: Kind::Later, default: Default::None, doc, question: Some(by_flag(path, doc)) }
 }
 
 /// The rows that have a question, in order.

@@ -1,17 +1,21 @@
 //! `venture.yaml`: the one source of truth, and its way into the model.
 
 mod defaults;
+mod edit;
 pub mod json_schema;
 pub mod keys;
 mod load;
 mod place;
 mod problems;
+mod quote;
 mod read;
 mod to_project;
 mod values;
 
+pub use edit::{EditError, add_function, remove_function};
 pub use load::{LoadError, load, parse, parse_project};
 pub use problems::Problems;
+pub use quote::quoted;
 pub use to_project::{complete, to_project};
 pub use values::{Manifest, Scalar};
 

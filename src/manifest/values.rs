@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::keys::{Choice, Kind};
+use super::quote::quoted;
 use crate::model::{Violation, near, shown};
 
 /// A value that passed the check of its key.
@@ -53,12 +54,38 @@ impl Manifest {
         }
     }
 
+    /// Forgets a function.
+    pub fn remove_function(&mut self, name: &str) {
+        let below = format!("functions.{name}.");
+        self.0.retain(|key, _| !key.starts_with(&below));
+    }
+
+    /// The keys of one function, without the part before its own.
+    pub fn function(&self, name: &str) -> BTreeMap<&str, &Scalar> {
+        let below = format!("functions.{name}.");
+        self.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(&below)?, value))).collect()
+    }
+
     /// The names under `functions`, sorted.
     pub fn functions(&self) -> Vec<&str> {
         let names = self.0.keys().filter_map(|key| key.strip_prefix("functions.")?.split('.').next());
         let mut names: Vec<&str> = names.collect();
         names.dedup();
         names
+    }
+}
+
+impl Scalar {
+    /// As it stands in the file.
+    pub fn to_yaml(&self) -> String {
+        match self {
+            Self::Text(text) => quoted(text),
+            Self::Whole(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::List(items) => {
+                format!("[{}]", items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(", "))
+            }
+        }
     }
 }
 

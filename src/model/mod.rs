@@ -16,5 +16,6 @@ pub use functions::{Function, Trigger, check_functions};
 pub use names::{FunctionName, ModulePath, Owner, ProjectName};
 pub use project::{Auth, Logs, Mfa, Project};
 pub use region::{Region, unknown_region};
+pub use reserved::built_in;
 pub use route::Route;
 pub use violation::{Problem, Violation, near, shown};

@@ -1,7 +1,17 @@
 //! Names a function cannot have, because someone else gives them a meaning.
 
-/// The functions every project has.
-const BUILT_IN: [&str; 4] = ["authorizer", "forwarder", "me", "post-confirmation"];
+/// The functions every project has, and what they are for.
+const BUILT_IN: [(&str, &str); 4] = [
+    ("authorizer", "it checks the token of every call that is not public"),
+    ("forwarder", "it ships every function's logs"),
+    ("me", "it answers `GET /me`, and stores users the trigger never saw"),
+    ("post-confirmation", "it stores users when they confirm their sign-up"),
+];
+
+/// What a built-in function is for; `None` for any other name.
+pub fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, reason)| *reason)
+}
 
 #[rustfmt::skip]
 const GO_KEYWORDS: [&str; 25] = [
@@ -26,8 +36,10 @@ const WINDOWS_DEVICES: [&str; 6] = ["aux", "com1", "con", "lpt1", "nul", "prn"];
 
 /// Who has the name, as in "it is …"; `package` is the Go package it would become.
 pub(super) fn taken_by(name: &str, package: &str) -> Option<&'static str> {
-    let lists: [(&[&str], &str, &'static str); 5] = [
-        (&BUILT_IN, name, "a built-in function of every project"),
+    if built_in(name).is_some() {
+        return Some("a built-in function of every project");
+    }
+    let lists: [(&[&str], &str, &'static str); 4] = [
         (&GO_KEYWORDS, package, "a Go keyword"),
         (&GO_PREDECLARED, package, "a predeclared name of Go"),
         (&GO_SPECIAL, package, "a name with a meaning of its own to the go command"),

@@ -66,6 +66,8 @@ impl Step {
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub steps: Vec<Step>,
+    /// The edit of the manifest that this plan follows from, if there is one.
+    manifest: Option<Step>,
 }
 
 impl Plan {
@@ -75,7 +77,20 @@ impl Plan {
         paths.sort();
         paths.dedup();
         let steps = paths.into_iter().map(|path| step(path, pristine, disk, tree)).collect();
-        Self { steps }
+        Self { steps, manifest: None }
+    }
+
+    /// The same plan, together with the edit of the manifest from which it follows.
+    #[must_use]
+    pub fn following_from(mut self, path: RelPath, before: Option<Content>, after: &str) -> Self {
+        let generated = Some(File { content: Content::text(after), kind: Kind::Once });
+        self.manifest = Some(Step { path, action: Action::Update, yours: before, generated, base: None });
+        self
+    }
+
+    /// Every step, the edit of the manifest too.
+    pub fn all_steps(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().chain(&self.manifest)
     }
 
     /// The same plan for the paths that `selected` accepts only.
@@ -91,7 +106,7 @@ impl Plan {
 
     /// Whether apply would write or delete anything.
     pub fn changes_files(&self) -> bool {
-        self.steps.iter().any(|step| step.change().is_some())
+        self.all_steps().any(|step| step.change().is_some())
     }
 
     /// What apply has to do, in order of path. The conflicts must be decided.
@@ -99,7 +114,7 @@ impl Plan {
         let edit = |step: &Step| {
             Some(Edit { path: step.path.clone(), change: step.change()?, seen: step.yours.clone() })
         };
-        self.steps.iter().filter_map(edit).collect()
+        self.all_steps().filter_map(edit).collect()
     }
 
     /// What the pristine file says once this plan is applied: `before`, with the planned paths as generated now.

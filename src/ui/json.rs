@@ -7,10 +7,10 @@ use crate::plan::{Action, Plan, Step, unified_diff};
 /// `{"version": 1, "applied": bool, "files": [{"path", "action", "remark"?, "diff"?}], "counts": {…}}`;
 /// `unchanged` files are counted, not listed.
 pub fn plan(plan: &Plan, applied: bool, with_diff: bool) -> String {
-    let listed = plan.steps.iter().filter(|step| step.action != Action::Unchanged);
+    let listed = plan.all_steps().filter(|step| step.action != Action::Unchanged);
     let files: Vec<Value> = listed.map(|step| file(step, with_diff)).collect();
     let mut counts = serde_json::Map::new();
-    for step in &plan.steps {
+    for step in plan.all_steps() {
         let count = counts.entry(step.action.word()).or_insert_with(|| json!(0));
         *count = json!(count.as_u64().unwrap_or(0) + 1);
     }

@@ -8,7 +8,7 @@ use crate::plan::{Action, Plan, Step, unified_diff};
 /// The steps that are not `unchanged`, a line each, then a line of counts.
 pub fn plan(plan: &Plan) -> String {
     let mut text = String::new();
-    for step in plan.steps.iter().filter(|step| step.action != Action::Unchanged) {
+    for step in plan.all_steps().filter(|step| step.action != Action::Unchanged) {
         let word = format!("{:>9}", step.action.word());
         let _ = write!(text, "{} {}", paint(style_of(&step.action), &word), step.path);
         if let Some(remark) = step.action.remark() {
@@ -22,7 +22,7 @@ pub fn plan(plan: &Plan) -> String {
 /// `12 create, 3 update, 80 unchanged`
 pub fn counts(plan: &Plan) -> String {
     let words = ["create", "update", "merge", "delete", "conflict", "kept", "unchanged"];
-    let count = |word: &str| plan.steps.iter().filter(|step| step.action.word() == word).count();
+    let count = |word: &str| plan.all_steps().filter(|step| step.action.word() == word).count();
     let parts = words.iter().map(|word| (count(word), word)).filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
     format!("{}\n", if parts.is_empty() { "no files".to_owned() } else { parts.join(", ") })
@@ -31,7 +31,7 @@ pub fn counts(plan: &Plan) -> String {
 /// The unified diffs of all steps that change something.
 pub fn diffs(plan: &Plan) -> String {
     let changing = |step: &&Step| step.change().is_some() || matches!(step.action, Action::Conflict(_));
-    plan.steps.iter().filter(changing).map(diff).collect()
+    plan.all_steps().filter(changing).map(diff).collect()
 }
 
 /// One step's unified diff, in colour.

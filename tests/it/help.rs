@@ -14,8 +14,11 @@ fn of_venture() {
 
     Commands:
       new         Make a new project
+      add         Add a function to the project
+      remove      Remove a function from the project
       regenerate  Generate again from venture.yaml and merge with your changes
       status      Tell which files differ from what venture generates now, and whose change it is
+      list        List the functions of the project
       help        Print this message or the help of the given subcommand(s)
 
     Options:

@@ -8,6 +8,7 @@ mod bad_answers;
 mod bad_functions;
 mod bad_input;
 mod bad_target;
+mod functions;
 mod golden;
 mod help;
 mod new;

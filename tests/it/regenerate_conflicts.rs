@@ -68,8 +68,6 @@ fn keep() {
     --- stdout
          kept resources/cognito-user-pool.yml (conflict, your side kept)
     1 kept, [N] unchanged
-    --- stderr
-    up to date
     ");
     assert!(sandbox.read(POOL).contains(MINE));
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"

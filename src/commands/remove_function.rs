@@ -1,0 +1,40 @@
+//! `venture remove function NAME`
+
+use super::change::{ChangeFlags, edit_manifest};
+use super::existing::Existing;
+use super::session::Session;
+use crate::error::{Error, Exit};
+use crate::manifest;
+use crate::model::{built_in, near};
+
+/// Remove a function: its entry in venture.yaml, its folder, and its resources
+///
+/// Files you changed are kept and named.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The function's name
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    flags: ChangeFlags,
+}
+
+pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
+    let name = args.name.as_str();
+    if let Some(reason) = built_in(name) {
+        return Err(Error::failed(format!("`{name}` is built in: {reason}"))
+            .hint("its files are yours to edit; deleted ones stay deleted"));
+    }
+    let project = Existing::open(session, args.flags.intent())?;
+    let (known, _) = manifest::parse_project(manifest::PATH, &project.manifest)?;
+    let names = known.functions();
+    if !names.contains(&name) {
+        let hint = match near(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the functions are {}", names.join(", ")),
+        };
+        return Err(Error::failed(format!("there is no function `{}`", name.escape_debug())).hint(hint));
+    }
+    let text = manifest::remove_function(&project.manifest, name)?;
+    edit_manifest(&project, &text, args.flags, session)
+}

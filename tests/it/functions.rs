@@ -1,0 +1,235 @@
+//! `venture add function`, `venture remove function`, `venture list`
+
+use crate::support::Sandbox;
+
+const ADD: [&str; 7] =
+    ["add", "function", "invoices", "--http", "POST /teams/{teamId}/invoices", "--access", "team:admin"];
+
+/// Every file but the lock, which holds nothing.
+fn files(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
+    let files = sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content));
+    files.filter(|(path, _)| !path.ends_with(".venture/lock")).collect()
+}
+
+#[test]
+fn add_writes_the_entry_the_folder_and_the_lines() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/venture.yaml", "  world:", "  # everybody\n  world:");
+    insta::assert_snapshot!(sandbox.acme(ADD), @"
+    exit 0
+    --- stdout
+       create functions/invoices/function.yml
+       create functions/invoices/handler.go
+       create functions/invoices/handler_test.go
+       create functions/invoices/lambda/main.go
+       create functions/invoices/resources.yml
+       create functions/invoices/testdata/event.json
+       update serverless.yml
+       update venture.yaml
+    [N] create, 2 update
+    --- stderr
+    added `invoices`
+
+    next:
+      write functions/invoices/handler.go
+      make test
+    ");
+    assert!(sandbox.read("acme/venture.yaml").ends_with(
+        "    access: signed-in\n  invoices:\n    http: \"POST /teams/{teamId}/invoices\"\n    access: \"team:admin\"\n  \
+         # everybody\n  world:\n    http: GET /world\n    access: public\n"
+    ));
+    assert!(sandbox.read("acme/serverless.yml").contains("functions/invoices/function.yml"));
+    assert!(sandbox.read("acme/functions/invoices/handler.go").contains("package invoices"));
+    sandbox.acme(["status", "--check"]).ok();
+}
+
+#[test]
+fn add_then_remove_leaves_every_byte_as_it_was() {
+    let sandbox = Sandbox::with_project();
+    let before = files(&sandbox);
+    sandbox.acme(ADD).ok();
+    assert_ne!(files(&sandbox), before);
+    sandbox.acme(["remove", "function", "invoices"]).ok();
+    assert_eq!(files(&sandbox), before);
+}
+
+#[test]
+fn the_same_command_twice_changes_nothing_and_says_so() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(ADD).ok();
+    let before = sandbox.snapshot("acme");
+    insta::assert_snapshot!(sandbox.acme(ADD), @"
+    exit 0
+    --- stderr
+    `invoices` is there already, as you want it; nothing was changed
+    ");
+    assert_eq!(sandbox.snapshot("acme"), before);
+}
+
+#[test]
+fn another_function_under_a_taken_name_is_refused() {
+    let sandbox = Sandbox::with_project();
+    let before = files(&sandbox);
+    insta::assert_snapshot!(sandbox.acme(["add", "function", "hello", "--http", "GET /greet"]), @"
+    exit 1
+    --- stderr
+    error: there is another function `hello` (access: signed-in, http: GET /hello, memory: 128, timeout: 10); nothing was written
+    help: choose another name, or edit its entry in venture.yaml and run `venture regenerate`
+    ");
+    assert_eq!(files(&sandbox), before);
+}
+
+#[test]
+fn other_differences_are_left_alone() {
+    let sandbox = Sandbox::with_project();
+    sandbox.require_mfa();
+    let pool = sandbox.read("acme/resources/cognito-user-pool.yml");
+    sandbox.acme(ADD).ok();
+    assert_eq!(sandbox.read("acme/resources/cognito-user-pool.yml"), pool);
+    assert!(sandbox.acme(["status"]).stdout.contains("outdated: 1 "), "the pool is still to be regenerated");
+}
+
+#[test]
+fn a_dry_run_shows_the_plan_and_writes_nothing() {
+    let sandbox = Sandbox::with_project();
+    let before = files(&sandbox);
+    let run = sandbox.acme(ADD.into_iter().chain(["--dry-run", "--format", "json"])).ok();
+    let plan: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(plan["applied"], false);
+    assert!(
+        plan["files"].as_array().unwrap().iter().any(|file| file["path"] == "functions/invoices/handler.go")
+    );
+    assert_eq!(files(&sandbox), before);
+}
+
+#[test]
+fn bad_entries_are_refused_before_anything_is_written() {
+    let sandbox = Sandbox::with_project();
+    let before = files(&sandbox);
+    let runs = [
+        &["add", "function", "Bad_Name", "--http", "GET /x"][..],
+        &["add", "function", "me", "--http", "GET /x"],
+        &["add", "function", "x", "--http", "GET x", "--memory", "1"],
+        &["add", "function", "x", "--http", "GET /hello"],
+        &["add", "function", "x"],
+        &["add", "function", "x", "--http", "GET /x", "--access", "team:admin"],
+    ];
+    let texts = runs.map(|run| sandbox.acme(run.iter().copied()).to_string());
+    insta::assert_snapshot!(texts.join("\n"), @r#"
+    exit 2
+    --- stderr
+    error: `Bad_Name` is not a function name
+    help: use lower-case letters, digits and single dashes, such as `bad-name`
+    exit 2
+    --- stderr
+    error: `me` cannot name a function: it is a built-in function of every project
+    help: add a word, such as `me-item`
+    exit 2
+    --- stderr
+    error: --http: `GET x` is not a route: the path does not start with `/`
+    help: write a method and a path, such as `GET /teams/{teamId}/invoices`
+
+    error: --memory: `1` is not a whole number from 128 to 10240
+    help: use a whole number from 128 to 10240
+    exit 1
+    --- stderr
+    error: venture.yaml:32:11: the route clashes with that of `hello`: method and path are the same
+       |
+    32 |     http: GET /hello
+       |           ^^^^^^^^^^
+       = help: change one of them; `hello` has `GET /hello`
+    exit 2
+    --- stderr
+    error: no trigger is given, and there is no terminal to ask on
+    help: give exactly one, such as --http "GET /invoices"
+    exit 1
+    --- stderr
+    error: venture.yaml:33:13: `team:…` needs the team in the path
+       |
+    33 |     access: "team:admin"
+       |             ^^^^^^^^^^^^
+       = help: add `{teamId}` to the route, such as `GET /teams/{teamId}`
+    "#);
+    assert_eq!(files(&sandbox), before);
+}
+
+#[test]
+fn a_form_that_cannot_be_edited_is_said_with_the_lines_to_write() {
+    let sandbox = Sandbox::with_project();
+    let text = sandbox.read("acme/venture.yaml");
+    let head = text.split("functions:").next().unwrap();
+    sandbox.write("acme/venture.yaml", format!("{head}functions: {{a: {{http: GET /a}}}}\n"));
+    insta::assert_snapshot!(sandbox.acme(["add", "function", "x", "--http", "GET /x"]), @"
+    exit 1
+    --- stderr
+    error: venture cannot edit `functions` in this form
+    help: write it by hand, then run `venture regenerate`:
+      functions:
+        x:
+          http: GET /x
+          access: signed-in
+    ");
+}
+
+#[test]
+fn remove_keeps_and_names_what_was_changed() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/functions/world/handler.go", "Hello, world", "Good morning");
+    insta::assert_snapshot!(sandbox.acme(["remove", "function", "world"]), @"
+    exit 0
+    --- stdout
+       delete functions/world/function.yml
+         kept functions/world/handler.go (no longer generated, and you changed it)
+       delete functions/world/handler_test.go
+       delete functions/world/lambda/main.go
+       delete functions/world/resources.yml
+       delete functions/world/testdata/event.json
+       update serverless.yml
+       update venture.yaml
+    2 update, [N] delete, 1 kept, [N] unchanged
+    ");
+    assert!(sandbox.read("acme/functions/world/handler.go").contains("Good morning"));
+    assert!(!sandbox.read("acme/serverless.yml").contains("functions/world/"));
+}
+
+#[test]
+fn remove_refuses_built_in_and_unknown_functions() {
+    let sandbox = Sandbox::with_project();
+    let names = ["authorizer", "post-confirmation", "wrld", "nothing-like-it"];
+    let texts = names.map(|name| sandbox.acme(["remove", "function", name]).to_string());
+    insta::assert_snapshot!(texts.join("\n"), @"
+    exit 1
+    --- stderr
+    error: `authorizer` is built in: it checks the token of every call that is not public
+    help: its files are yours to edit; deleted ones stay deleted
+    exit 1
+    --- stderr
+    error: `post-confirmation` is built in: it stores users when they confirm their sign-up
+    help: its files are yours to edit; deleted ones stay deleted
+    exit 1
+    --- stderr
+    error: there is no function `wrld`
+    help: did you mean `world`?
+    exit 1
+    --- stderr
+    error: there is no function `nothing-like-it`
+    help: the functions are hello, world
+    ");
+}
+
+#[test]
+fn list_names_every_function() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(ADD).ok();
+    insta::assert_snapshot!(sandbox.acme(["list"]), @"
+    exit 0
+    --- stdout
+    NAME      TRIGGER                        ACCESS      MEMORY  TIMEOUT  FILE
+    hello     GET /hello                     signed-in   128 MB  10 s     functions/hello/handler.go
+    invoices  POST /teams/{teamId}/invoices  team:admin  128 MB  10 s     functions/invoices/handler.go
+    world     GET /world                     public      128 MB  10 s     functions/world/handler.go
+    ");
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.acme(["list", "--format", "json"]).stdout).unwrap();
+    assert_eq!(json["functions"][1]["trigger"]["http"], "POST /teams/{teamId}/invoices");
+}

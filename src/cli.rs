@@ -2,7 +2,7 @@
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{add_function, list, new, regenerate, remove_function, status};
+use crate::commands::{add_function, list, new, regenerate, remove_function, status, undo};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -47,6 +47,7 @@ pub enum Command {
     Regenerate(regenerate::Args),
     Status(status::Args),
     List(list::Args),
+    Undo(undo::Args),
 }
 
 /// Add a function to the project

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{ApplyError, interrupt, put};
+use super::{ApplyError, fault, interrupt, put};
 use crate::plan::{Change, Edit};
 use crate::tree::disk;
 
@@ -77,7 +77,8 @@ impl Staged {
         if interrupt::requested() {
             return Err(ApplyError::Interrupted);
         }
-        std::fs::rename(self.folder.path(), &self.target)
+        fault::point()
+            .and_then(|()| std::fs::rename(self.folder.path(), &self.target))
             .map_err(ApplyError::io("create", self.target.display()))?;
         self.folder.disable_cleanup(true);
         self.made.topmost = None;

@@ -1,32 +1,58 @@
-//! `.venture/journal`: what is left to rename once everything new is staged.
+//! `.venture/journal`: what is left to rename once everything new is staged. `.venture/undo/record` has the
+//! same form.
 //!
 //! ```text
-//! put 0 functions/hello/function.yml
-//! remove functions/old/function.yml
-//! put 1 .venture/pristine.txtar
+//! put 0 5f0d… functions/hello/function.yml
+//! remove 81c2… functions/old/function.yml
+//! put 1 - functions/new/function.yml
 //! end
 //! ```
-//! Each `put` names a file below `.venture/stage/`. Doing an entry twice is doing it once, so a run that
-//! was killed is finished by doing them all again.
+//! Each `put` names a file beside the text. The checksum is that of the file which stands in the place
+//! before, `-` for none: so a file that somebody changed meanwhile is not overwritten. Doing an entry twice
+//! is doing it once, so a run that was killed is finished by doing them all again.
+
+use std::fmt;
 
 use super::ApplyError;
-use crate::tree::RelPath;
+use crate::tree::{Content, RelPath};
 
 pub(super) const PATH: &str = ".venture/journal";
 pub(super) const STAGE: &str = ".venture/stage";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
-    Put { staged: usize, path: RelPath },
-    Remove { path: RelPath },
+pub(super) struct Entry {
+    pub(super) step: Step,
+    /// Checksum of the file in the place, `None` for no file.
+    pub(super) seen: Option<String>,
+    pub(super) path: RelPath,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The file of this number takes the place.
+    Put(usize),
+    Remove,
+}
+
+impl Entry {
+    /// Whether `now` is what stood in the place when the entry was written.
+    pub(super) fn fits(&self, now: Option<&Content>) -> bool {
+        now.map(Content::checksum) == self.seen
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seen = self.seen.as_deref().unwrap_or("-");
+        match self.step {
+            Step::Put(number) => writeln!(f, "put {number} {seen} {}", self.path),
+            Step::Remove => writeln!(f, "remove {seen} {}", self.path),
+        }
+    }
 }
 
 pub(super) fn to_text(entries: &[Entry]) -> String {
-    let lines = entries.iter().map(|entry| match entry {
-        Entry::Put { staged, path } => format!("put {staged} {path}\n"),
-        Entry::Remove { path } => format!("remove {path}\n"),
-    });
-    lines.collect::<String>() + "end\n"
+    entries.iter().map(Entry::to_string).collect::<String>() + "end\n"
 }
 
 pub(super) fn parse(text: &str) -> Result<Vec<Entry>, ApplyError> {
@@ -37,14 +63,17 @@ pub(super) fn parse(text: &str) -> Result<Vec<Entry>, ApplyError> {
 
 fn entry(line: &str) -> Option<Entry> {
     let (word, rest) = line.split_once(' ')?;
-    match word {
+    let (step, rest) = match word {
         "put" => {
-            let (staged, path) = rest.split_once(' ')?;
-            Some(Entry::Put { staged: staged.parse().ok()?, path: RelPath::parse(path).ok()? })
+            let (number, rest) = rest.split_once(' ')?;
+            (Step::Put(number.parse().ok()?), rest)
         }
-        "remove" => Some(Entry::Remove { path: RelPath::parse(rest).ok()? }),
-        _ => None,
-    }
+        "remove" => (Step::Remove, rest),
+        _ => return None,
+    };
+    let (seen, path) = rest.split_once(' ')?;
+    let seen = (seen != "-").then(|| seen.to_owned());
+    Some(Entry { step, seen, path: RelPath::parse(path).ok()? })
 }
 
 #[cfg(test)]
@@ -54,11 +83,21 @@ mod tests {
     #[test]
     fn reads_back_what_it_wrote_and_refuses_the_rest() {
         let path = |text| RelPath::parse(text).unwrap();
-        let entries = vec![Entry::Put { staged: 3, path: path("a b/c") }, Entry::Remove { path: path("d") }];
+        let entries = vec![
+            Entry { step: Step::Put(3), seen: Some("0a".to_owned()), path: path("a b/c") },
+            Entry { step: Step::Put(4), seen: None, path: path("new") },
+            Entry { step: Step::Remove, seen: Some("ff".to_owned()), path: path("d") },
+        ];
         assert_eq!(parse(&to_text(&entries)).unwrap(), entries);
-        for bad in
-            ["", "put 0 a\n", "put x a\nend\n", "put 0 ../a\nend\n", "remove /etc/passwd\nend\n", "x\nend\n"]
-        {
+        for bad in [
+            "",
+            "put 0 - a\n",
+            "put x - a\nend\n",
+            "put 0 - ../a\nend\n",
+            "remove - /etc/passwd\nend\n",
+            "x\nend\n",
+            "put 0 a\nend\n",
+        ] {
             assert!(parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -1,11 +1,14 @@
 //! The only writer. `create` makes a whole new folder appear at once; `update` changes an existing project
 //! so that a run killed anywhere leaves the old tree, the new tree, or a journal the next command finishes.
 
+mod commit;
 mod create;
+mod fault;
 pub mod interrupt;
 mod journal;
 mod lock;
 mod put;
+mod undo;
 mod update;
 
 use std::io;
@@ -15,9 +18,11 @@ use thiserror::Error;
 use crate::tree::RelPath;
 use crate::tree::disk::ReadError;
 
+pub use commit::{finish_unfinished, is_unfinished};
 pub use create::stage;
 pub use lock::Lock;
-pub use update::{finish_unfinished, is_unfinished, update};
+pub use undo::last as last_undo;
+pub use update::{Undo, update};
 
 #[derive(Debug, Error)]
 pub enum ApplyError {
@@ -25,6 +30,10 @@ pub enum ApplyError {
     Io { action: &'static str, path: String, source: io::Error },
     #[error("`{path}` changed while the plan was shown")]
     Changed { path: RelPath },
+    #[error("changed since: {}", paths.iter().map(RelPath::as_str).collect::<Vec<_>>().join(", "))]
+    ChangedSince { paths: Vec<RelPath>, hint: &'static str },
+    #[error("there is nothing to undo")]
+    NothingToUndo,
     #[error("another venture is at work in this project")]
     Locked,
     #[error("the journal of an unfinished run is damaged: {reason}")]
@@ -49,6 +58,8 @@ impl ApplyError {
                 "nothing was changed; mend the cause and run the command again"
             }
             Self::Changed { .. } => "nothing was changed; run the command again to see the new plan",
+            Self::ChangedSince { hint, .. } => hint,
+            Self::NothingToUndo => "undo takes back the last add, remove or regenerate that wrote something",
             Self::Locked => "wait for it to end; nothing was changed",
             Self::Journal { .. } => {
                 "compare `.venture/stage` with the project by hand, then remove `.venture/journal`"

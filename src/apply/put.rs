@@ -4,10 +4,12 @@ use std::io::{self, Write as _};
 
 use cap_std::fs::{Dir, OpenOptions};
 
+use super::fault;
 use crate::tree::{Content, RelPath};
 
 /// Creates `path` below `root`, its folders too. The file must not exist.
 pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content) -> io::Result<()> {
+    fault::point()?;
     let mut file = match open_new(root, path, content) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {
@@ -17,6 +19,7 @@ pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content) -> io::Res
         }
         opened => opened?,
     };
+    fault::point()?;
     file.write_all(&content.bytes)
 }
 

@@ -84,7 +84,16 @@ impl Existing {
         if seen.as_ref().is_none_or(|seen| !seen.same_as(&content)) {
             edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen });
         }
-        Ok(apply::update(&self.root, &edits)?)
+        Ok(apply::update(&self.root, &edits, apply::Undo::Possible)?)
+    }
+
+    /// What takes the last change back.
+    pub fn last_undo(&self) -> Result<Vec<Edit>, Error> {
+        Ok(apply::last_undo(&self.root)?)
+    }
+
+    pub fn undo(&self, edits: &[Edit]) -> Result<(), Error> {
+        Ok(apply::update(&self.root, edits, apply::Undo::Possible)?)
     }
 }
 

@@ -10,4 +10,5 @@ pub mod remove_function;
 pub mod session;
 pub mod status;
 mod target;
+pub mod undo;
 mod vcs;

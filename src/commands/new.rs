@@ -114,7 +114,7 @@ fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Res
     vcs::check(args.vcs)?;
     let plan = plan(project)?;
     let root = disk::open(target)?;
-    apply::update(&root, &plan.edits())?;
+    apply::update(&root, &plan.edits(), apply::Undo::None)?;
     vcs::start(args.vcs, target, session.terminal)?.finish()?;
     Ok(plan)
 }

@@ -5,10 +5,8 @@ use crate::support::Sandbox;
 const ADD: [&str; 7] =
     ["add", "function", "invoices", "--http", "POST /teams/{teamId}/invoices", "--access", "team:admin"];
 
-/// Every file but the lock, which holds nothing.
 fn files(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
-    let files = sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content));
-    files.filter(|(path, _)| !path.ends_with(".venture/lock")).collect()
+    sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content)).collect()
 }
 
 #[test]

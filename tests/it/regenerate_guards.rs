@@ -127,11 +127,11 @@ fn a_run_that_was_killed_while_it_wrote_is_finished() {
     for command in [vec!["status"], vec!["regenerate"], vec!["regenerate", "--dry-run"]] {
         let sandbox = Sandbox::with_project();
         sandbox.write("acme/.venture/stage/1", "new\n");
-        sandbox.write("acme/functions/gone/function.yml", "old\n");
+        sandbox.write("acme/functions/gone/function.yml", "");
         // `put 0` was done before the kill: its staged file is away.
         sandbox.write(
             "acme/.venture/journal",
-            "put 0 Makefile\nput 1 notes/new.txt\nremove functions/gone/function.yml\nend\n",
+            "put 0 - Makefile\nput 1 - notes/new.txt\nremove 2d06800538d394c2 functions/gone/function.yml\nend\n",
         );
         sandbox.make_folder("acme/notes");
         let makefile = sandbox.read("acme/Makefile");
@@ -159,11 +159,11 @@ fn a_run_that_was_killed_before_it_wrote_is_forgotten() {
 fn a_damaged_journal_is_not_followed() {
     let sandbox = Sandbox::with_project();
     sandbox.write("acme/.venture/stage/0", "new\n");
-    sandbox.write("acme/.venture/journal", "put 0 ../outside\nend\n");
+    sandbox.write("acme/.venture/journal", "put 0 - ../outside\nend\n");
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
     exit 1
     --- stderr
-    error: the journal of an unfinished run is damaged: `put 0 ../outside`
+    error: the journal of an unfinished run is damaged: `put 0 - ../outside`
     help: compare `.venture/stage` with the project by hand, then remove `.venture/journal`
     ");
     assert!(sandbox.exists("acme/.venture/journal") && !sandbox.exists("outside"));

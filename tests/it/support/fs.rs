@@ -65,13 +65,17 @@ impl Sandbox {
         entries.map(|entry| line(entry.unwrap())).collect()
     }
 
-    /// Every file with its content and the time it was written last, to compare; without the lock, which stays.
+    /// Every file with its content and the time it was written last, to compare; without the lock and
+    /// the undo that a run leaves.
     pub fn snapshot(&self, folder: &str) -> Vec<(String, Vec<u8>, SystemTime)> {
         let root = self.path(folder);
         let files = WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap);
-        let files =
-            files.filter(|entry| entry.file_type().is_file() && !entry.path().ends_with(".venture/lock"));
+        let of_a_run = |path: &Path| {
+            path.ends_with(".venture/lock")
+                || path.parent().is_some_and(|parent| parent.ends_with(".venture/undo"))
+        };
         files
+            .filter(|entry| entry.file_type().is_file() && !of_a_run(entry.path()))
             .map(|entry| {
                 let name = entry.path().strip_prefix(&root).unwrap().display().to_string();
                 let modified = entry.metadata().unwrap().modified().unwrap();

@@ -1,0 +1,94 @@
+//! `.venture/undo/`: what stood in the places of the last update, and the record of how to put it back.
+
+use std::io;
+
+use cap_std::fs::Dir;
+
+use super::journal::{self, Entry, Step};
+use super::{ApplyError, fault, put};
+use crate::plan::{Change, Edit};
+use crate::tree::disk;
+use crate::tree::{Content, RelPath};
+
+const FOLDER: &str = ".venture/undo";
+const STAGED: &str = ".venture/stage/undo";
+
+/// Stages what undoes `edits`, with the rest of an update.
+pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
+    let mut entries = Vec::new();
+    for (number, edit) in edits.iter().enumerate() {
+        let step = match &edit.seen {
+            Some(content) => {
+                let path = inside(STAGED, number)?;
+                put::new_file(root, &path, content).map_err(ApplyError::io("write", &path))?;
+                Step::Put(number)
+            }
+            None => Step::Remove,
+        };
+        let seen = match &edit.change {
+            Change::Put(content) => Some(content.checksum()),
+            Change::Remove => None,
+        };
+        entries.push(Entry { step, seen, path: edit.path.clone() });
+    }
+    root.create_dir_all(STAGED).map_err(ApplyError::io("create", STAGED))?;
+    let record = format!("{STAGED}/record");
+    fault::point()
+        .and_then(|()| root.write(&record, journal::to_text(&entries)))
+        .map_err(ApplyError::io("write", record))
+}
+
+/// Puts what was staged in the place of the older one; done twice it is done once.
+pub(super) fn keep(root: &Dir) -> Result<(), ApplyError> {
+    if !root.exists(STAGED) {
+        return Ok(());
+    }
+    match fault::point().and_then(|()| root.remove_dir_all(FOLDER)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(ApplyError::io("replace", FOLDER)(error))
+        }
+        _ => fault::point()
+            .and_then(|()| root.rename(STAGED, root, FOLDER))
+            .map_err(ApplyError::io("write", FOLDER)),
+    }
+}
+
+/// The edits that take the last update back, in an order that restores the pristine file last. Applied, they
+/// leave their own undo.
+pub fn last(root: &Dir) -> Result<Vec<Edit>, ApplyError> {
+    let text = match root.read_to_string(format!("{FOLDER}/record")) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ApplyError::NothingToUndo),
+        Err(error) => return Err(ApplyError::io("read", FOLDER)(error)),
+    };
+    let mut edits = Vec::new();
+    let mut changed = Vec::new();
+    for entry in journal::parse(&text)? {
+        let now = disk::read_one(root, &entry.path)?;
+        if !entry.fits(now.as_ref()) {
+            changed.push(entry.path);
+            continue;
+        }
+        let change = match entry.step {
+            Step::Put(number) => Change::Put(stored(root, number)?),
+            Step::Remove => Change::Remove,
+        };
+        edits.push(Edit { path: entry.path, change, seen: now });
+    }
+    if changed.is_empty() {
+        return Ok(edits);
+    }
+    let hint = "nothing was written; undo would lose these changes";
+    Err(ApplyError::ChangedSince { paths: changed, hint })
+}
+
+fn stored(root: &Dir, number: usize) -> Result<Content, ApplyError> {
+    let path = inside(FOLDER, number)?;
+    let content = disk::read_one(root, &path)?;
+    content.ok_or_else(|| ApplyError::Journal { reason: format!("`{path}` is missing") })
+}
+
+fn inside(folder: &str, number: usize) -> Result<RelPath, ApplyError> {
+    RelPath::parse(&format!("{folder}/{number}"))
+        .map_err(|error| ApplyError::Journal { reason: error.to_string() })
+}

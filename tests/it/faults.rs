@@ -1,0 +1,116 @@
+//! A run that fails or is killed at any single write, rename or removal: afterwards the tree is the old one or
+//! the new one, at the latest when the next command has run.
+
+use std::process::Command;
+
+use crate::support::{Sandbox, venture};
+
+/// Every file of the project; a journal would be one too many.
+type Files = Vec<(String, Vec<u8>)>;
+
+struct Scenario {
+    /// Commands that make the starting point, then the one that is broken.
+    before: &'static [&'static [&'static str]],
+    broken: &'static [&'static str],
+}
+
+const ADD: &[&str] = &["add", "function", "invoices", "--http", "GET /invoices"];
+const REMOVE: &[&str] = &["remove", "function", "world"];
+
+#[test]
+fn add_function() {
+    break_everywhere(&Scenario { before: &[], broken: ADD });
+}
+
+#[test]
+fn remove_function() {
+    break_everywhere(&Scenario { before: &[], broken: REMOVE });
+}
+
+#[test]
+fn regenerate() {
+    break_everywhere(&Scenario { before: &[&["(edit)"]], broken: &["regenerate"] });
+}
+
+#[test]
+fn undo() {
+    break_everywhere(&Scenario { before: &[ADD, REMOVE], broken: &["undo"] });
+}
+
+#[test]
+fn new() {
+    for kind in ["fail", "kill"] {
+        for operation in [1, 2, 40, 41, 200, 286, 287, 288, 289, 290, 291, 292] {
+            let sandbox = Sandbox::new();
+            let done = run(
+                &sandbox,
+                "",
+                &["new", "acme", "--defaults", "--vcs", "none"],
+                &format!("{kind}:{operation}"),
+            );
+            assert_eq!(sandbox.exists("acme"), done, "{kind} at {operation}: all or nothing");
+            if kind == "fail" && !done {
+                assert_eq!(sandbox.tree(), "", "fail at {operation} leaves nothing");
+            }
+        }
+    }
+}
+
+/// Breaks the command at its first operation, its second, and so on until it gets through.
+fn break_everywhere(scenario: &Scenario) {
+    let start = Sandbox::with_project();
+    for command in scenario.before {
+        match command {
+            ["(edit)"] => start.require_mfa(),
+            command => drop(start.acme(command.iter().copied()).ok()),
+        }
+    }
+    let old = files(&start);
+    let whole = copy(&start);
+    assert!(run(&whole, "acme", scenario.broken, ""));
+    let new = files(&whole);
+    assert_ne!(old, new);
+    for kind in ["fail", "kill"] {
+        let (mut seen_old, mut seen_new) = (false, false);
+        for operation in 1.. {
+            let sandbox = copy(&start);
+            let done = run(&sandbox, "acme", scenario.broken, &format!("{kind}:{operation}"));
+            sandbox.acme(["status"]).ok();
+            let now = files(&sandbox);
+            assert!(now == old || now == new, "{kind} at {operation}: neither the old tree nor the new one");
+            seen_old |= now == old;
+            seen_new |= now == new;
+            if done {
+                assert!(
+                    now == new && operation > 5,
+                    "{kind}: the loop broke the run {} times",
+                    operation - 1
+                );
+                break;
+            }
+        }
+        assert!(seen_old && seen_new, "{kind}: faults before and after the journal");
+    }
+}
+
+/// Runs venture with a fault; whether it ended well.
+fn run(sandbox: &Sandbox, folder: &str, args: &[&str], fault: &str) -> bool {
+    let mut command = Command::new(venture());
+    let output =
+        command.args(args).current_dir(sandbox.path(folder)).env("VENTURE_FAULT", fault).output().unwrap();
+    output.status.success()
+}
+
+fn copy(from: &Sandbox) -> Sandbox {
+    let sandbox = Sandbox::new();
+    let copied =
+        Command::new("cp").arg("-rl").arg(from.path("acme")).arg(sandbox.path("acme")).status().unwrap();
+    assert!(copied.success());
+    sandbox
+}
+
+fn files(sandbox: &Sandbox) -> Files {
+    let files = sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content));
+    // What was only staged is cleared by the next command that writes.
+    files.filter(|(path, _)| !path.contains(".venture/stage")).collect()
+}

@@ -17,5 +17,5 @@ pub use names::{FunctionName, ModulePath, Owner, ProjectName};
 pub use project::{Auth, Logs, Mfa, Project};
 pub use region::{Region, unknown_region};
 pub use reserved::built_in;
-pub use route::Route;
+pub use route::{Method, Route};
 pub use violation::{Problem, Violation, near, shown};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
-use crate::model::{Access, Function, Mfa, Project, Route, TeamRole};
+use crate::model::{Access, Function, Method, Mfa, Project, Route, TeamRole};
 
 #[derive(Serialize)]
 struct ProjectView<'a> {
@@ -30,6 +30,13 @@ struct LogsView<'a> {
     destination: &'a str,
     subscription: &'a str,
     retention_days: u32,
+}
+
+/// What the end-to-end tests call: routes without parameters, empty for none.
+#[derive(Serialize)]
+struct E2eView {
+    signed_in_route: String,
+    public_route: String,
 }
 
 #[derive(Serialize)]
@@ -92,10 +99,24 @@ pub(super) fn shared(project: &Project) -> Context {
         retention_days: project.logs.retention_days,
     };
     context.insert("logs", &logs);
+    let e2e = E2eView {
+        signed_in_route: plain_route(project, &Access::SignedIn),
+        public_route: plain_route(project, &Access::Public),
+    };
+    context.insert("e2e", &e2e);
     context.insert("extras", &project.extras);
     context.insert("function_names", &function_names(project));
     context.insert("functions", &project.functions.iter().map(view_function).collect::<Vec<_>>());
     context
+}
+
+/// The path of the first `GET` function of this access whose path has no parameters.
+fn plain_route(project: &Project, access: &Access) -> String {
+    let plain = |function: &&Function| {
+        let route = function.route();
+        function.access() == access && route.method == Method::Get && route.parameters().next().is_none()
+    };
+    project.functions.iter().find(plain).map_or(String::new(), |function| function.route().path())
 }
 
 /// The same with `function` for a function's layer.

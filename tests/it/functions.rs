@@ -182,9 +182,10 @@ fn remove_keeps_and_names_what_was_changed() {
        delete functions/world/lambda/main.go
        delete functions/world/resources.yml
        delete functions/world/testdata/event.json
+       update local/e2e/project_test.go
        update serverless.yml
        update venture.yaml
-    2 update, [N] delete, 1 kept, [N] unchanged
+    3 update, [N] delete, 1 kept, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/world/handler.go").contains("Good morning"));
     assert!(!sandbox.read("acme/serverless.yml").contains("functions/world/"));

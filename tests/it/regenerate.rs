@@ -122,8 +122,9 @@ fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
        create functions/extra/lambda/main.go
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
+       update local/e2e/project_test.go
        update serverless.yml
-    [N] create, 1 update, [N] unchanged
+    [N] create, 2 update, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/extra/handler.go").contains("package extra\n"));
     assert!(sandbox.read("acme/serverless.yml").contains("functions/extra/function.yml"));

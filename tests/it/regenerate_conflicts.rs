@@ -144,8 +144,9 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
        create functions/extra/lambda/main.go
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
+       update local/e2e/project_test.go
        update serverless.yml
-    [N] create, 1 update, 1 conflict, [N] unchanged
+    [N] create, 2 update, 1 conflict, [N] unchanged
     --- stderr
     error: 1 conflict to decide: functions/extra/function.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

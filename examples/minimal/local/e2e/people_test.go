@@ -78,9 +78,10 @@ func (s stack) member(t *testing.T, poolID string) person {
 func (s stack) create(t *testing.T, poolID string, p person) (subject string, err error) {
 	t.Helper()
 	created, err := s.cognito.AdminCreateUser(t.Context(), &cognitoidentityprovider.AdminCreateUserInput{
-		UserPoolId:    &poolID,
-		Username:      &p.email,
-		MessageAction: types.MessageActionTypeSuppress,
+		UserPoolId:        &poolID,
+		Username:          &p.email,
+		TemporaryPassword: &p.password, // a generated one may be shorter than the policy wants
+		MessageAction:     types.MessageActionTypeSuppress,
 		UserAttributes: []types.AttributeType{
 			{Name: aws.String("email"), Value: &p.email},
 			{Name: aws.String("email_verified"), Value: aws.String("true")},

@@ -91,7 +91,7 @@ fn arg(key: &'static Key, question: &'static Question) -> Arg {
 
 fn value_name(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Text(_) | Kind::Later => "TEXT",
+        Kind::Text(_) => "TEXT",
         Kind::Choice(_) => "CHOICE",
         Kind::Choices(_) => "CHOICE,…",
         Kind::Whole(_) | Kind::OneOf(_) => "NUMBER",

@@ -47,6 +47,10 @@ fn one_trigger(message: &str) -> Refusal {
 fn ask_missing(entry: &mut Vec<(&'static str, Scalar)>, asker: &mut dyn Asker) -> Result<(), AnswerError> {
     for key in keys::FUNCTION {
         let Some(question) = key.question.as_ref().filter(|question| question.asked) else { continue };
+        let another_trigger = entry.iter().any(|(path, _)| *path != "http" && TRIGGERS.contains(path));
+        if another_trigger {
+            return Ok(()); // route and access are questions of http functions
+        }
         while !entry.iter().any(|(path, _)| *path == key.path) {
             let text = ask_one(key, question, &Manifest::default(), asker)?;
             if let Ok(value) = key.kind.parse(&text) {
@@ -57,8 +61,11 @@ fn ask_missing(entry: &mut Vec<(&'static str, Scalar)>, asker: &mut dyn Asker) -
     Ok(())
 }
 
-/// Written out, so that a reader of the manifest need not know the default.
+/// Who may call an http function, written out so that a reader of the manifest need not know the default.
 fn take_default_access(entry: &mut Vec<(&'static str, Scalar)>) {
+    if !entry.iter().any(|(path, _)| *path == "http") {
+        return;
+    }
     let access = keys::FUNCTION.iter().find(|key| key.path == "access");
     if let Some(Key { path, kind, default: Default::Value(text), .. }) = access
         && !entry.iter().any(|(known, _)| known == path)

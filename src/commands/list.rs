@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::cli::Format;
 use crate::error::{Error, Exit};
 use crate::manifest;
-use crate::model::Function;
+use crate::model::{Function, Trigger};
 
 /// List the functions of the project
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,15 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 }
 
 fn trigger(function: &Function) -> String {
-    format!("{} {}", function.route().method.as_str(), function.route().path())
+    match &function.trigger {
+        Trigger::Http { .. } => function.trigger.value(),
+        trigger => format!("{} {}", trigger.key(), trigger.value()),
+    }
+}
+
+/// Who may call an http function; nobody calls the others.
+fn access(function: &Function) -> String {
+    function.http().map_or("-".to_owned(), |(_, access)| access.to_string())
 }
 
 fn file(function: &Function) -> String {
@@ -41,7 +49,7 @@ fn row(function: &Function) -> [String; 6] {
     [
         function.name.as_str().to_owned(),
         trigger(function),
-        function.access().to_string(),
+        access(function),
         format!("{} MB", function.memory),
         format!("{} s", function.timeout),
         file(function),
@@ -60,14 +68,14 @@ fn table(rows: impl Iterator<Item = [String; 6]>) -> String {
     rows.iter().map(line).collect()
 }
 
-/// `{"version": 1, "functions": [{"name", "trigger": {"http"}, "access", "memory", "timeout", "file"}]}`;
+/// `{"version": 1, "functions": [{"name", "trigger": {"<key>": "<value>"}, "access"?, "memory", "timeout", "file"}]}`;
 /// memory in MB, timeout in seconds.
 fn json(functions: &[Function]) -> String {
     let functions = functions.iter().map(|function| {
         json!({
             "name": function.name.as_str(),
-            "trigger": { "http": trigger(function) },
-            "access": function.access().to_string(),
+            "trigger": { function.trigger.key(): function.trigger.value() },
+            "access": function.http().map(|(_, access)| access.to_string()),
             "memory": function.memory,
             "timeout": function.timeout,
             "file": file(function),

@@ -59,7 +59,7 @@ fn object(properties: &Map<String, Value>, more: &Value) -> Value {
 
 fn of_kind(key: &Key) -> Value {
     let mut schema = match &key.kind {
-        Kind::Text(_) | Kind::Later => json!({ "type": "string" }),
+        Kind::Text(_) => json!({ "type": "string" }),
         Kind::Choice(choices) => json!({ "enum": values(choices) }),
         Kind::Choices(choices) => {
             json!({ "type": ["array", "null"], "uniqueItems": true, "items": { "enum": values(choices) } })

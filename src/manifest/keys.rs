@@ -4,7 +4,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::{Access, FunctionName, ModulePath, Owner, ProjectName, Region, Route, Violation};
+use crate::model::{
+    Access, COGNITO_TRIGGERS, FunctionName, ModulePath, Owner, ProjectName, Region, ResourceName, Route,
+    Schedule, Violation,
+};
 
 /// One key of the manifest.
 pub struct Key {
@@ -27,8 +30,6 @@ pub enum Kind {
     /// A whole number out of a list.
     OneOf(&'static [u32]),
     Flag,
-    /// Known, but its templates come in a later version.
-    Later,
 }
 
 pub struct Choice {
@@ -198,16 +199,16 @@ pub const FUNCTION: &[Key] = &[
         doc: "Method and path, such as `GET /teams/{teamId}`",
         question: Some(asked("http", "Method and path")),
     },
-    trigger("schedule", "rate(…) or cron(…)"),
-    trigger("queue", "Name of an SQS queue"),
-    trigger("topic", "Name of an SNS topic"),
-    trigger("bucket", "Name of an S3 bucket"),
-    trigger("stream", "DynamoDB table with a stream"),
-    trigger("cognito", "Lambda trigger of the user pool"),
+    trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`"),
+    trigger("queue", Kind::Text(resource_name), "Name of an SQS queue"),
+    trigger("topic", Kind::Text(resource_name), "Name of an SNS topic"),
+    trigger("bucket", Kind::Text(resource_name), "Name of an S3 bucket"),
+    trigger("stream", Kind::Choice(&[built("users")]), "DynamoDB table whose changes it gets"),
+    trigger("cognito", Kind::Choice(COGNITO), "Lambda trigger of the user pool"),
     Key {
         path: "access",
         kind: Kind::Text(|text| Access::parse(text).map(drop)),
-        default: Default::Value("signed-in"),
+        default: Default::Value("signed-in"), // of an http function
         doc: "Who may call it: public, signed-in, role:NAME, team:ROLE",
         question: Some(asked("access", "Who may call it (public, signed-in, role:NAME, team:ROLE)")),
     },
@@ -220,15 +221,29 @@ pub const FUNCTION: &[Key] = &[
     },
     Key {
         path: "timeout",
-        kind: Kind::Whole(1..=29),
-        default: Default::Value("10"),
+        kind: Kind::Whole(1..=900),
+        default: Default::None, // depends on the trigger
         doc: "Seconds it may take",
         question: Some(by_flag("timeout", "Seconds it may take")),
     },
 ];
 
-const fn trigger(path: &'static str, doc: &'static str) -> Key {
-    Key { path, kind: Kind::Later, default: Default::None, doc, question: Some(by_flag(path, doc)) }
+fn resource_name(text: &str) -> Result<(), Violation> {
+    ResourceName::parse(text).map(drop)
+}
+
+const COGNITO: &[Choice] = &{
+    let mut choices = [const { built("") }; COGNITO_TRIGGERS.len()];
+    let mut at = 0;
+    while at < choices.len() {
+        choices[at] = built(COGNITO_TRIGGERS[at].name);
+        at += 1;
+    }
+    choices
+};
+
+const fn trigger(path: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { path, kind, default: Default::None, doc, question: Some(by_flag(path, doc)) }
 }
 
 /// The rows that have a question, in order.

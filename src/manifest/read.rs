@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::keys::{self, Key, Kind, TRIGGERS};
-use super::values::{self, Manifest, Scalar, later};
+use super::values::{self, Manifest, Scalar};
 use crate::model::{Problem, Violation, near, shown};
 
 /// What was readable, and everything that was not.
@@ -138,7 +138,6 @@ fn siblings(prefix: &str, table: &[Key]) -> Vec<&'static str> {
 
 fn scalar(key: &Key, value: &Value) -> Result<Scalar, Violation> {
     match (&key.kind, value) {
-        (Kind::Later, _) => Err(later(&format!("`{}`", key.path))),
         (Kind::Text(_) | Kind::Choice(_), Value::String(text)) => key.kind.parse(text),
         (Kind::Choices(choices), Value::Sequence(items)) => {
             let texts: Option<Vec<String>> =
@@ -162,7 +161,7 @@ fn expected(key: &Key, value: &Value) -> Violation {
         Kind::Text(_) | Kind::Choice(_) => "text",
         Kind::Choices(_) => "a list of texts",
         Kind::Whole(_) | Kind::OneOf(_) => "a whole number",
-        Kind::Flag | Kind::Later => "`true` or `false`",
+        Kind::Flag => "`true` or `false`",
     };
     let (found, fix) = match value {
         Value::Null => ("nothing".to_owned(), format!("write a value after `{}:`", key.path)),

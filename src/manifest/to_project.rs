@@ -1,10 +1,11 @@
 //! A complete [`Manifest`] to the validated [`Project`].
 
 use super::defaults;
+use super::keys::TRIGGERS;
 use super::values::Manifest;
 use crate::model::{
-    self, Access, Auth, Function, FunctionName, Logs, Mfa, ModulePath, Owner, Problem, Project, ProjectName,
-    Region, Route, Trigger, Violation,
+    self, Access, Auth, CognitoTrigger, Function, FunctionName, Logs, Mfa, ModulePath, Owner, Problem,
+    Project, ProjectName, Region, ResourceName, Route, Schedule, Trigger, Violation,
 };
 
 /// Sets what has a default; returns what is missing.
@@ -74,15 +75,47 @@ fn logs(manifest: &Manifest) -> Logs {
 
 fn function(manifest: &Manifest, name: &str) -> Result<Function, Problem> {
     let key = |part: &str| format!("functions.{name}.{part}");
-    let at =
-        |part: &'static str| move |violation: Violation| violation.at(format!("functions.{name}.{part}"));
+    let trigger = trigger(manifest, name)?;
+    let is_http = matches!(trigger, Trigger::Http { .. });
+    if manifest.has(&key("access")) && !is_http {
+        let violation = Violation::new("only http functions have callers to let in", "remove `access`");
+        return Err(Problem { on_key: true, ..violation.at(key("access")) });
+    }
+    let timeout = manifest.has(&key("timeout")).then(|| manifest.whole(&key("timeout")));
     Ok(Function {
         name: FunctionName::parse(name).map_err(|violation| violation.at(format!("functions.{name}")))?,
-        trigger: Trigger::Http {
-            route: Route::parse(manifest.text(&key("http"))).map_err(at("http"))?,
-            access: Access::parse(manifest.text(&key("access"))).map_err(at("access"))?,
-        },
+        timeout: timeout.unwrap_or(trigger.default_timeout()),
         memory: manifest.whole(&key("memory")),
-        timeout: manifest.whole(&key("timeout")),
+        trigger,
+    })
+}
+
+fn trigger(manifest: &Manifest, name: &str) -> Result<Trigger, Problem> {
+    let key = |part: &str| format!("functions.{name}.{part}");
+    let Some(trigger) = TRIGGERS.into_iter().find(|trigger| manifest.has(&key(trigger))) else {
+        // What made it unreadable, or absent, is a problem already.
+        return Err(
+            Violation::new("the function has no trigger", "give it one").at(format!("functions.{name}"))
+        );
+    };
+    let at = |violation: Violation| violation.at(key(trigger));
+    let text = manifest.text(&key(trigger));
+    Ok(match trigger {
+        "schedule" => Trigger::Schedule(Schedule::parse(text).map_err(at)?),
+        "queue" => Trigger::Queue(ResourceName::parse(text).map_err(at)?),
+        "topic" => Trigger::Topic(ResourceName::parse(text).map_err(at)?),
+        "bucket" => Trigger::Bucket(ResourceName::parse(text).map_err(at)?),
+        "stream" => Trigger::Stream,
+        "cognito" => Trigger::Cognito(CognitoTrigger::find(text).ok_or_else(|| {
+            at(Violation::new(
+                format!("`{text}` is not a trigger of a user pool"),
+                "see `venture add function --help`",
+            ))
+        })?),
+        _ => Trigger::Http {
+            route: Route::parse(text).map_err(at)?,
+            access: Access::parse(manifest.text(&key("access")))
+                .map_err(|violation| violation.at(key("access")))?,
+        },
     })
 }

@@ -112,7 +112,6 @@ impl Kind {
                     "use `true` or `false`",
                 )),
             },
-            Self::Later => Err(later("this key")),
         }
     }
 
@@ -169,13 +168,6 @@ pub(super) fn list(choices: &[Choice], mut items: Vec<String>) -> Result<Scalar,
     items.sort();
     items.dedup();
     Ok(Scalar::List(items))
-}
-
-pub(super) fn later(what: &str) -> Violation {
-    Violation::new(
-        format!("{what} is planned, but this version of venture has no templates for it yet"),
-        "use `http`, or wait for the next version",
-    )
 }
 
 fn join(items: impl Iterator<Item = String>) -> String {

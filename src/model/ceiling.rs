@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Problem, Project, Violation, project::built_in_routes};
+use super::{Function, Problem, Project, Trigger, Violation, project::built_in_routes};
 
 /// CloudFormation quota "resources in a template".
 pub const MAX_RESOURCES: usize = 500;
@@ -11,8 +11,26 @@ pub const MAX_RESOURCES: usize = 500;
 /// responses, the API and its deployment, the deployment bucket, the built-in functions and `GET /me`.
 /// A test compares the whole count with a packaged template.
 const BASE: usize = 29;
-/// Function, log group, role, subscription filter, API Gateway's permission, and the route's method.
-const A_FUNCTION: usize = 6;
+
+/// What a function adds besides paths: function, log group, role and subscription filter, and what its
+/// trigger needs.
+fn of_function(function: &Function) -> usize {
+    4 + match function.trigger {
+        // API Gateway's permission, the method
+        Trigger::Http { .. } => 2,
+        // schedule, its role, dead letters, their alarm, the destination of failed events
+        Trigger::Schedule(_) => 5,
+        // queue, dead letters, their alarm, event source mapping
+        Trigger::Queue(_) => 4,
+        // topic, its policy, subscription, permission, dead letters, their policy and alarm, destination; or
+        // bucket, its policy, permission, the function's policy, dead letters and their alarm, destination
+        Trigger::Topic(_) | Trigger::Bucket(_) => 7,
+        // event source mapping, dead letters, their alarm
+        Trigger::Stream => 3,
+        // Cognito's permission
+        Trigger::Cognito(_) => 1,
+    }
+}
 
 /// How many resources the API stack of this project has. Each path has a method that answers preflight
 /// requests, and API Gateway has a resource for each segment of a path.
@@ -23,10 +41,13 @@ pub fn resources(project: &Project) -> usize {
     let mut paths: BTreeSet<String> = built_in.iter().map(|(_, route)| route.path()).collect();
     let of_built_in = segments.len() + paths.len();
     for function in &project.functions {
-        segments.extend(function.route().resource_paths());
-        paths.insert(function.route().path());
+        if let Some((route, _)) = function.http() {
+            segments.extend(route.resource_paths());
+            paths.insert(route.path());
+        }
     }
-    BASE + project.functions.len() * A_FUNCTION + segments.len() + paths.len() - of_built_in
+    let functions: usize = project.functions.iter().map(of_function).sum();
+    BASE + functions + segments.len() + paths.len() - of_built_in
 }
 
 /// The problem of a project that does not fit into one stack.

@@ -1,12 +1,6 @@
 //! The functions of a project.
 
-use super::{Access, FunctionName, Problem, Route, Violation, project::built_in_routes};
-
-/// What makes AWS call a function.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trigger {
-    Http { route: Route, access: Access },
-}
+use super::{Access, FunctionName, Problem, Route, Trigger, Violation, project::built_in_routes};
 
 /// One function of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,70 +9,97 @@ pub struct Function {
     pub trigger: Trigger,
     /// MB, 128 to 10240 (AWS Lambda quota).
     pub memory: u32,
-    /// Seconds, 1 to 29: API Gateway waits no longer for an answer.
+    /// Seconds, 1 to what the trigger waits at most.
     pub timeout: u32,
 }
 
 impl Function {
-    pub fn route(&self) -> &Route {
-        let Trigger::Http { route, .. } = &self.trigger;
-        route
+    /// Route and access of an http function.
+    pub fn http(&self) -> Option<(&Route, &Access)> {
+        match &self.trigger {
+            Trigger::Http { route, access } => Some((route, access)),
+            _ => None,
+        }
     }
 
-    pub fn access(&self) -> &Access {
-        let Trigger::Http { access, .. } = &self.trigger;
-        access
+    fn at(&self, key: &str, violation: Violation) -> Problem {
+        violation.at(format!("functions.{}.{key}", self.name.as_str()))
     }
 }
 
-/// What is wrong between functions: names that become one after conversion, routes that clash.
+/// What is wrong with functions, each by itself and between them.
 pub fn check_functions(functions: &[Function]) -> Vec<Problem> {
-    let taken = built_in_routes();
     let mut problems = Vec::new();
     for (at, function) in functions.iter().enumerate() {
-        let key = format!("functions.{}", function.name.as_str());
         let earlier = &functions[..at];
-        if let Some(other) = earlier.iter().find(|other| same_when_converted(&other.name, &function.name)) {
-            problems.push(Problem { on_key: true, ..name_collision(&function.name, &other.name).at(&key) });
-        }
-        let earlier_routes = earlier.iter().map(|other| (&other.name, other.route()));
-        let built_in_routes = taken.iter().map(|(name, route)| (name, route));
-        for (name, route) in built_in_routes.chain(earlier_routes) {
-            if let Some(reason) = function.route().clash(route) {
-                let message = format!("the route clashes with that of `{}`: {reason}", name.as_str());
-                let fix = format!(
-                    "change one of them; `{}` has `{} {}`",
-                    name.as_str(),
-                    route.method.as_str(),
-                    route.path()
-                );
-                problems.push(Violation::new(message, fix).at(format!("{key}.http")));
-            }
-        }
-        problems
-            .extend(team_without_parameter(function).map(|violation| violation.at(format!("{key}.access"))));
+        problems.extend(name_collision(function, earlier));
+        problems.extend(too_long(function));
+        problems.extend(team_without_parameter(function));
+        problems.extend(route_clashes(function, earlier));
+        problems.extend(shared_trigger(function, earlier));
     }
     problems
 }
 
-fn same_when_converted(a: &FunctionName, b: &FunctionName) -> bool {
-    a.go_package() == b.go_package()
+/// Names that become one in Go or CloudFormation.
+fn name_collision(function: &Function, earlier: &[Function]) -> Option<Problem> {
+    let name = &function.name;
+    let other = earlier.iter().find(|other| other.name.go_package() == name.go_package())?;
+    let (name, other) = (name.as_str(), other.name.as_str());
+    let message = format!("`{name}` and `{other}` are the same name in Go and CloudFormation");
+    let problem = Violation::new(message, "rename one of them").at(format!("functions.{name}"));
+    Some(Problem { on_key: true, ..problem })
 }
 
-fn name_collision(name: &FunctionName, other: &FunctionName) -> Violation {
-    Violation::new(
-        format!("`{}` and `{}` are the same name in Go and CloudFormation", name.as_str(), other.as_str()),
-        "rename one of them",
-    )
+fn too_long(function: &Function) -> Option<Problem> {
+    let (most, who) = function.trigger.max_timeout();
+    let message = format!("{} seconds is longer than {who} waits", function.timeout);
+    let too_long = function.timeout > most;
+    too_long.then(|| {
+        function.at("timeout", Violation::new(message, format!("use a whole number from 1 to {most}")))
+    })
 }
 
 /// `team:ROLE` asks for the membership in the team that the path names.
-fn team_without_parameter(function: &Function) -> Option<Violation> {
-    let needs = matches!(function.access(), Access::Team(_));
-    (needs && !function.route().parameters().any(|name| name == "teamId")).then(|| {
-        Violation::new(
-            "`team:…` needs the team in the path",
-            "add `{teamId}` to the route, such as `GET /teams/{teamId}`",
-        )
+fn team_without_parameter(function: &Function) -> Option<Problem> {
+    let (route, access) = function.http()?;
+    let misses = matches!(access, Access::Team(_)) && !route.parameters().any(|name| name == "teamId");
+    misses.then(|| {
+        let fix = "add `{teamId}` to the route, such as `GET /teams/{teamId}`";
+        function.at("access", Violation::new("`team:…` needs the team in the path", fix))
     })
+}
+
+fn route_clashes(function: &Function, earlier: &[Function]) -> Vec<Problem> {
+    let Some((route, _)) = function.http() else { return Vec::new() };
+    let earlier = earlier.iter().filter_map(|other| Some((&other.name, other.http()?.0)));
+    let built_in = built_in_routes();
+    let others = built_in.iter().map(|(name, route)| (name, route)).chain(earlier);
+    let clash = |(name, other): (&FunctionName, &Route)| {
+        let (name, reason) = (name.as_str(), route.clash(other)?);
+        let message = format!("the route clashes with that of `{name}`: {reason}");
+        let fix = format!("change one of them; `{name}` has `{} {}`", other.method.as_str(), other.path());
+        Some(function.at("http", Violation::new(message, fix)))
+    };
+    others.filter_map(clash).collect()
+}
+
+/// A queue, topic, bucket or trigger of the pool calls one function, and a table's stream at most two.
+fn shared_trigger(function: &Function, earlier: &[Function]) -> Option<Problem> {
+    let key = function.trigger.key();
+    let mut same = earlier.iter().filter(|other| other.trigger == function.trigger);
+    let (violation, allowed) = match &function.trigger {
+        Trigger::Http { .. } | Trigger::Schedule(_) => return None,
+        Trigger::Bucket(name) if name.pascal() == "ServerlessDeployment" => {
+            let message = "the bucket `serverless-deployment` is the one that deployments go through";
+            return Some(function.at(key, Violation::new(message, "choose another name")));
+        }
+        Trigger::Stream => {
+            (("DynamoDB lets two functions read a stream", "let one function do the work of both"), 2)
+        }
+        _ => (("another function has the same trigger", "give each its own"), 1),
+    };
+    let other = same.nth(allowed - 1)?.name.as_str();
+    let message = format!("{}; `{other}` is there already", violation.0);
+    Some(function.at(key, Violation::new(message, violation.1)))
 }

@@ -9,13 +9,15 @@ mod project;
 mod region;
 mod reserved;
 mod route;
+mod trigger;
 mod violation;
 
 pub use access::{Access, TeamRole};
-pub use functions::{Function, Trigger, check_functions};
+pub use functions::{Function, check_functions};
 pub use names::{FunctionName, ModulePath, Owner, ProjectName};
 pub use project::{Auth, Logs, Mfa, Project};
 pub use region::{Region, unknown_region};
 pub use reserved::built_in;
 pub use route::{Method, Route};
+pub use trigger::{COGNITO_TRIGGERS, CognitoTrigger, ResourceName, Schedule, Trigger};
 pub use violation::{Problem, Violation, near, shown};

@@ -1,9 +1,11 @@
 //! What templates see. Names arrive converted, so that no template does it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use tera::Context;
 
-use crate::model::{Access, Function, Method, Mfa, Project, Route, TeamRole};
+use crate::model::{Access, Function, Method, Mfa, Project, Route, TeamRole, Trigger};
 
 #[derive(Serialize)]
 struct ProjectView<'a> {
@@ -23,6 +25,10 @@ struct AuthView<'a> {
     cognito_mfa: &'static str,
     password_length: u32,
     self_sign_up: bool,
+    /// Sign-in flows that Cognito triggers need.
+    extra_flows: Vec<&'static str>,
+    /// Whether one of them is for challenges of the project's own.
+    custom_auth: bool,
 }
 
 #[derive(Serialize)]
@@ -49,12 +55,25 @@ struct FunctionView<'a> {
     camel: String,
     /// `ListInvoices`: start of CloudFormation logical ids.
     pascal: String,
-    /// `GET /invoices`, as in the manifest.
-    http: String,
-    method: &'static str,
-    path: String,
+    /// Key and value of the trigger, as in the manifest.
+    trigger: &'static str,
+    trigger_value: String,
+    memory: u32,
+    timeout: u32,
+    /// The timeout, where it is not the trigger's default.
+    own_timeout: Option<u32>,
+    http: Option<HttpView>,
+    /// Pascal form of the queue's, topic's or bucket's name.
+    resource: Option<String>,
+    cognito: Option<CognitoView>,
+}
+
+#[derive(Serialize)]
+struct HttpView {
     /// As in the manifest.
     access: String,
+    method: &'static str,
+    path: String,
     public: bool,
     /// Access is decided by what the users table says.
     reads_users: bool,
@@ -65,8 +84,13 @@ struct FunctionView<'a> {
     /// `/teams/teamId-1`: a path that the route matches, and its parameters as JSON (`null` for none).
     sample_path: String,
     sample_parameters: String,
-    memory: u32,
-    timeout: u32,
+}
+
+#[derive(Serialize)]
+struct CognitoView {
+    /// Property of the pool's `LambdaConfig`, and the version of the event where Cognito has several.
+    property: &'static str,
+    version: Option<&'static str>,
 }
 
 /// The context of the whole project.
@@ -91,6 +115,8 @@ pub(super) fn shared(project: &Project) -> Context {
         cognito_mfa,
         password_length: project.auth.password_length,
         self_sign_up: project.auth.self_sign_up,
+        extra_flows: extra_flows(project),
+        custom_auth: extra_flows(project).contains(&"ALLOW_CUSTOM_AUTH"),
     };
     context.insert("auth", &auth);
     let logs = LogsView {
@@ -104,6 +130,9 @@ pub(super) fn shared(project: &Project) -> Context {
         public_route: plain_route(project, &Access::Public),
     };
     context.insert("e2e", &e2e);
+    context.insert("dead_letters", &has_dead_letters(project));
+    let stream = |function: &Function| function.trigger == Trigger::Stream;
+    context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
     context.insert("function_names", &function_names(project));
     context.insert("functions", &project.functions.iter().map(view_function).collect::<Vec<_>>());
@@ -111,12 +140,13 @@ pub(super) fn shared(project: &Project) -> Context {
 }
 
 /// The path of the first `GET` function of this access whose path has no parameters.
-fn plain_route(project: &Project, access: &Access) -> String {
-    let plain = |function: &&Function| {
-        let route = function.route();
-        function.access() == access && route.method == Method::Get && route.parameters().next().is_none()
+fn plain_route(project: &Project, wanted: &Access) -> String {
+    let plain = |function: &Function| {
+        let (route, access) = function.http()?;
+        let plain = access == wanted && route.method == Method::Get && route.parameters().next().is_none();
+        plain.then(|| route.path())
     };
-    project.functions.iter().find(plain).map_or(String::new(), |function| function.route().path())
+    project.functions.iter().find_map(plain).unwrap_or_default()
 }
 
 /// The same with `function` for a function's layer.
@@ -129,25 +159,59 @@ pub(super) fn with_function(shared: &Context, function: Option<&Function>) -> Co
 }
 
 fn view_function(function: &Function) -> FunctionView<'_> {
-    let route = function.route();
+    let trigger = &function.trigger;
     FunctionView {
         name: function.name.as_str(),
         go_package: function.name.go_package(),
         camel: function.name.camel(),
         pascal: function.name.pascal(),
-        http: format!("{} {}", route.method.as_str(), route.path()),
-        method: route.method.as_str(),
-        path: route.path(),
-        access: function.access().to_string(),
-        public: *function.access() == Access::Public,
-        reads_users: matches!(function.access(), Access::Role(_) | Access::Team(_)),
-        by_team: matches!(function.access(), Access::Team(_)),
-        guarded_handler: guarded_handler(function.access()),
-        sample_path: sample_path(route),
-        sample_parameters: sample_parameters(route),
+        trigger: trigger.key(),
+        trigger_value: trigger.value(),
         memory: function.memory,
         timeout: function.timeout,
+        own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
+        http: function.http().map(|(route, access)| view_http(route, access)),
+        resource: match trigger {
+            Trigger::Queue(name) | Trigger::Topic(name) | Trigger::Bucket(name) => Some(name.pascal()),
+            _ => None,
+        },
+        cognito: match trigger {
+            Trigger::Cognito(trigger) => {
+                Some(CognitoView { property: trigger.property, version: trigger.version })
+            }
+            _ => None,
+        },
     }
+}
+
+fn view_http(route: &Route, access: &Access) -> HttpView {
+    HttpView {
+        access: access.to_string(),
+        method: route.method.as_str(),
+        path: route.path(),
+        public: *access == Access::Public,
+        reads_users: matches!(access, Access::Role(_) | Access::Team(_)),
+        by_team: matches!(access, Access::Team(_)),
+        guarded_handler: guarded_handler(access),
+        sample_path: sample_path(route),
+        sample_parameters: sample_parameters(route),
+    }
+}
+
+/// Whether some function's failed events wait in a queue.
+fn has_dead_letters(project: &Project) -> bool {
+    let without = |trigger: &Trigger| matches!(trigger, Trigger::Http { .. } | Trigger::Cognito(_));
+    project.functions.iter().any(|function| !without(&function.trigger))
+}
+
+/// The sign-in flows that the project's Cognito triggers need, sorted.
+fn extra_flows(project: &Project) -> Vec<&'static str> {
+    let flow = |function: &Function| match function.trigger {
+        Trigger::Cognito(trigger) => trigger.auth_flow(),
+        _ => None,
+    };
+    let flows: BTreeSet<&str> = project.functions.iter().filter_map(flow).collect();
+    flows.into_iter().collect()
 }
 
 /// Every function of the project, the built-in ones too, sorted.

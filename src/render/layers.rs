@@ -21,11 +21,30 @@ struct Layer {
     once: &'static [&'static str],
 }
 
+const HANDLER: &[&str] = &["handler.go", "handler_test.go"];
+const HANDLER_AND_EVENT: &[&str] = &["handler.go", "handler_test.go", "testdata/event.json"];
+
 enum Applies {
     /// Once for the project, if it is so.
     Project(fn(&Project) -> bool),
     /// Once for each function of the manifest of which it is so.
     Functions(fn(&Function) -> bool),
+    /// Once for each function with this trigger key.
+    Trigger(&'static str),
+    /// Once for each function with the Cognito trigger that the folder's name ends in.
+    Cognito,
+}
+
+const fn on(trigger: &'static str) -> Applies {
+    Applies::Trigger(trigger)
+}
+
+const fn cognito(folder: &'static str) -> Layer {
+    Layer { folder, applies: Applies::Cognito, once: HANDLER_AND_EVENT }
+}
+
+fn access(function: &Function) -> Option<&Access> {
+    function.http().map(|(_, access)| access)
 }
 
 const LAYERS: &[Layer] = &[
@@ -60,17 +79,40 @@ const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| project.extras.iter().any(|extra| extra == "github-actions")),
         once: &[],
     },
-    Layer { folder: "function-http", applies: Applies::Functions(|_| true), once: &["testdata/event.json"] },
+    Layer { folder: "function-http", applies: on("http"), once: &["testdata/event.json"] },
     Layer {
         folder: "function-http-public",
-        applies: Applies::Functions(|function| *function.access() == Access::Public),
-        once: &["handler.go", "handler_test.go"],
+        applies: Applies::Functions(|function| access(function) == Some(&Access::Public)),
+        once: HANDLER,
     },
     Layer {
         folder: "function-http-signed-in",
-        applies: Applies::Functions(|function| *function.access() != Access::Public),
-        once: &["handler.go", "handler_test.go"],
+        applies: Applies::Functions(|function| {
+            access(function).is_some_and(|access| *access != Access::Public)
+        }),
+        once: HANDLER,
     },
+    Layer {
+        folder: "function-event",
+        applies: Applies::Functions(|function| function.http().is_none()),
+        once: &[],
+    },
+    Layer { folder: "function-schedule", applies: on("schedule"), once: HANDLER_AND_EVENT },
+    Layer { folder: "function-queue", applies: on("queue"), once: HANDLER_AND_EVENT },
+    Layer { folder: "function-topic", applies: on("topic"), once: HANDLER_AND_EVENT },
+    Layer { folder: "function-bucket", applies: on("bucket"), once: HANDLER_AND_EVENT },
+    Layer { folder: "function-stream", applies: on("stream"), once: HANDLER_AND_EVENT },
+    Layer { folder: "function-cognito", applies: on("cognito"), once: &[] },
+    cognito("function-cognito-create-auth-challenge"),
+    cognito("function-cognito-custom-message"),
+    cognito("function-cognito-define-auth-challenge"),
+    cognito("function-cognito-inbound-federation"),
+    cognito("function-cognito-post-authentication"),
+    cognito("function-cognito-pre-authentication"),
+    cognito("function-cognito-pre-sign-up"),
+    cognito("function-cognito-pre-token-generation"),
+    cognito("function-cognito-user-migration"),
+    cognito("function-cognito-verify-auth-challenge"),
 ];
 
 /// The folder that is no layer: its one file is written by `venture new` and then edited, not rendered.
@@ -95,20 +137,32 @@ pub(super) struct Job<'a> {
 pub(super) fn jobs(project: &Project) -> Vec<Job<'_>> {
     let mut jobs = Vec::new();
     for layer in LAYERS {
-        match layer.applies {
-            Applies::Project(applies) if applies(project) => layer.add_jobs(None, &mut jobs),
-            Applies::Project(_) => {}
-            Applies::Functions(applies) => {
-                for function in project.functions.iter().filter(|function| applies(function)) {
-                    layer.add_jobs(Some(function), &mut jobs);
-                }
+        if let Applies::Project(applies) = layer.applies {
+            if applies(project) {
+                layer.add_jobs(None, &mut jobs);
             }
+            continue;
+        }
+        for function in project.functions.iter().filter(|function| layer.is_for(function)) {
+            layer.add_jobs(Some(function), &mut jobs);
         }
     }
     jobs
 }
 
 impl Layer {
+    fn is_for(&self, function: &Function) -> bool {
+        match self.applies {
+            Applies::Project(_) => false,
+            Applies::Functions(applies) => applies(function),
+            Applies::Trigger(key) => function.trigger.key() == key,
+            Applies::Cognito => {
+                let trigger = self.folder.strip_prefix("function-cognito-");
+                function.trigger.key() == "cognito" && trigger == Some(&function.trigger.value())
+            }
+        }
+    }
+
     fn add_jobs<'a>(&self, function: Option<&'a Function>, jobs: &mut Vec<Job<'a>>) {
         if let Some(folder) = TEMPLATES.get_dir(self.folder) {
             self.add_folder(folder, function, jobs);

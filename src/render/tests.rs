@@ -4,15 +4,25 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use include_dir::Dir;
+use tera::Context;
 
 use super::{context, layers, manifest, render};
 use crate::manifest as yaml;
-use crate::model::Project;
+use crate::model::{COGNITO_TRIGGERS, Project};
 use crate::tree::Tree;
 
 const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
 
-/// A project with a function of every access level; `change` replaces parts of its manifest.
+const TRIGGERS: [&str; 6] = [
+    "schedule: rate(1 hour)",
+    "queue: outgoing-mail",
+    "topic: account-events",
+    "bucket: uploads",
+    "stream: users",
+    "cognito: pre-sign-up, timeout: 4",
+];
+
+/// A project with a function of every access level and trigger; `change` replaces parts of its manifest.
 fn project(change: &[(&str, &str)]) -> Project {
     let mut text = "version: 1\nname: acme\nmodule: example.com/acme\nauth: {mfa: optional}\n\
                     logs: {destination: http}\nextras: []\nfunctions:\n"
@@ -20,6 +30,12 @@ fn project(change: &[(&str, &str)]) -> Project {
     for (number, access) in ACCESS.iter().enumerate() {
         let route = format!("GET /{number}/{{teamId}}");
         let _ = writeln!(text, "  at-{number}: {{http: '{route}', access: '{access}'}}");
+    }
+    for (number, trigger) in TRIGGERS.iter().enumerate() {
+        let _ = writeln!(text, "  on-{number}: {{{trigger}}}");
+    }
+    for trigger in &COGNITO_TRIGGERS[1..] {
+        let _ = writeln!(text, "  {}: {{cognito: {}}}", trigger.name, trigger.name);
     }
     for (from, to) in change {
         assert!(text.contains(from), "{from}");
@@ -81,17 +97,22 @@ fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
 fn every_name_in_a_template_exists() {
     let project = project(&[]);
     let shared = context::shared(&project);
-    let whole = context::with_function(&shared, project.functions.first());
+    let contexts = project.functions.iter().map(|function| context::with_function(&shared, Some(function)));
+    let contexts: Vec<Context> = contexts.collect();
     let mut used = BTreeSet::new();
     collect(&layers::TEMPLATES, &mut used);
     assert!(used.len() > 15, "the test finds names: {used:?}");
     for (template, name) in used {
-        let mut parts = name.split('.');
-        let root =
-            parts.next().and_then(|root| whole.get(root)).map(|value| serde_json::to_value(value).unwrap());
-        let found = root.is_some_and(|root| parts.try_fold(&root, |value, part| value.get(part)).is_some());
+        let found = contexts.iter().any(|context| holds(context, &name));
         assert!(found, "{template} uses `{name}`, which no context has");
     }
+}
+
+fn holds(context: &Context, name: &str) -> bool {
+    let mut parts = name.split('.');
+    let root =
+        parts.next().and_then(|root| context.get(root)).map(|value| serde_json::to_value(value).unwrap());
+    root.is_some_and(|root| parts.try_fold(&root, |value, part| value.get(part)).is_some())
 }
 
 /// (template, dotted name) for every name within delimiters.

@@ -31,7 +31,9 @@ def check(api, forwarder):
             if (p["Runtime"], p["Handler"], p.get("LoggingConfig", {}).get("LogFormat")) != ("provided.al2023", "bootstrap", "JSON"):
                 yield f"{name}: runtime, handler or log format"
         for name, permission in resources(template, "AWS::Lambda::Permission").items():
-            if "SourceArn" not in permission["Properties"]:
+            p = permission["Properties"]
+            # A bucket waits for the permission, so that can't name it, and the ARN of a bucket has no account.
+            if "SourceArn" not in p and (p["Principal"], p.get("SourceAccount")) != ("s3.amazonaws.com", {"Ref": "AWS::AccountId"}):
                 yield f"{name}: no SourceArn"
     filters = resources(api, "AWS::Logs::SubscriptionFilter").values()
     if len(filters) != len(resources(api, "AWS::Lambda::Function")):
@@ -46,12 +48,15 @@ def check(api, forwarder):
         yield f"forwarder permissions: {principals}"
     for name, pool in resources(api, "AWS::Cognito::UserPool").items():
         for trigger in pool["Properties"]["LambdaConfig"].values():
+            trigger = trigger.get("LambdaArn", trigger)
             allowed = [p["Properties"] for p in resources(api, "AWS::Lambda::Permission").values()
                        if p["Properties"]["Principal"] == "cognito-idp.amazonaws.com"]
             if not any(p["FunctionName"] == trigger and p["SourceArn"] == {"Fn::GetAtt": [name, "Arn"]} for p in allowed):
                 yield f"{name}: may not call {trigger}"
-    for kind in ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table"):
+    for kind in ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket"):
         for name, r in resources(api, kind).items():
+            if name == "ServerlessDeploymentBucket":
+                continue
             if (r.get("DeletionPolicy"), r.get("UpdateReplacePolicy")) != ("Retain", "Retain"):
                 yield f"{name}: not retained"
 

@@ -102,23 +102,11 @@ empty:"), @"
       |   ^^^
       = help: give it exactly one of http, schedule, queue, topic, bucket, stream, cognito
 
-    answers.yaml:4:12: `queue` is planned, but this version of venture has no templates for it yet
-      |
-    4 |     queue: orders
-      |            ^^^^^^
-      = help: use `http`, or wait for the next version
-
     answers.yaml:5:3: the function has no trigger
       |
     5 |   none:
       |   ^^^^
       = help: give it exactly one of http, schedule, queue, topic, bucket, stream, cognito
-
-    answers.yaml:8:15: `schedule` is planned, but this version of venture has no templates for it yet
-      |
-    8 |     schedule: rate(1 day)
-      |               ^^^^^^^^^^^
-      = help: use `http`, or wait for the next version
 
     answers.yaml:9:3: the function has no trigger
       |
@@ -183,7 +171,7 @@ f: { http: GET /f, timout: 3 }"), @r#"
       |                              ^^
       = help: use a whole number from 128 to 10240
 
-    answers.yaml:5:31: `900` is not a whole number from 1 to 29
+    answers.yaml:5:31: 900 seconds is longer than API Gateway waits
       |
     5 |   d: { http: GET /d, timeout: 900 }
       |                               ^^^

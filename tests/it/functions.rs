@@ -71,7 +71,7 @@ fn another_function_under_a_taken_name_is_refused() {
     insta::assert_snapshot!(sandbox.acme(["add", "function", "hello", "--http", "GET /greet"]), @"
     exit 1
     --- stderr
-    error: there is another function `hello` (access: signed-in, http: GET /hello, memory: 128, timeout: 10); nothing was written
+    error: there is another function `hello` (access: signed-in, http: GET /hello, memory: 128); nothing was written
     help: choose another name, or edit its entry in venture.yaml and run `venture regenerate`
     ");
     assert_eq!(files(&sandbox), before);
@@ -231,4 +231,98 @@ fn list_names_every_function() {
     let json: serde_json::Value =
         serde_json::from_str(&sandbox.acme(["list", "--format", "json"]).stdout).unwrap();
     assert_eq!(json["functions"][1]["trigger"]["http"], "POST /teams/{teamId}/invoices");
+}
+
+#[test]
+fn every_trigger_is_added_and_removed_again() {
+    let triggers = [
+        ("--schedule", "cron(15 10 ? * MON-FRI *)"),
+        ("--queue", "orders"),
+        ("--topic", "events"),
+        ("--bucket", "uploads"),
+        ("--stream", "users"),
+        ("--cognito", "pre-token-generation"),
+    ];
+    let sandbox = Sandbox::with_project();
+    let before = files(&sandbox);
+    for (flag, value) in triggers {
+        sandbox.acme(["add", "function", "extra", flag, value]).ok();
+        assert!(sandbox.exists("acme/functions/extra/handler_test.go"), "{flag}");
+        sandbox.acme(["status", "--check"]).ok();
+        sandbox.acme(["remove", "function", "extra"]).ok();
+        assert!(files(&sandbox) == before, "{flag}: add and remove leave every byte");
+    }
+}
+
+#[test]
+fn triggers_that_cannot_be_are_refused() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(["add", "function", "first", "--queue", "orders"]).ok();
+    let before = files(&sandbox);
+    let runs = [
+        &["--queue", "orders"][..],
+        &["--bucket", "serverless-deployment"],
+        &["--topic", "Bad Name"],
+        &["--schedule", "every hour"],
+        &["--stream", "orders"],
+        &["--cognito", "post-confirmation"],
+        &["--cognito", "pre-sign-up", "--timeout", "6"],
+        &["--queue", "x", "--access", "public"],
+        &["--queue", "x", "--topic", "y"],
+    ];
+    let run = |run: &[&'static str]| {
+        let args = ["add", "function", "extra"].into_iter().chain(run.iter().copied());
+        sandbox.acme(args).to_string()
+    };
+    insta::assert_snapshot!(runs.map(run).join("\n"), @r#"
+    exit 1
+    --- stderr
+    error: venture.yaml:28:12: another function has the same trigger; `extra` is there already
+       |
+    28 |     queue: orders
+       |            ^^^^^^
+       = help: give each its own
+    exit 1
+    --- stderr
+    error: venture.yaml:26:13: the bucket `serverless-deployment` is the one that deployments go through
+       |
+    26 |     bucket: serverless-deployment
+       |             ^^^^^^^^^^^^^^^^^^^^^
+       = help: choose another name
+    exit 2
+    --- stderr
+    error: --topic: `Bad Name` is not a name of a queue, topic or bucket
+    help: use lower-case letters, digits and single dashes, such as `bad-name`
+    exit 2
+    --- stderr
+    error: --schedule: `every hour` is not a schedule
+    help: write `rate(1 hour)`, `rate(5 minutes)`, or six fields such as `cron(15 10 ? * MON-FRI *)`
+    exit 2
+    --- stderr
+    error: --stream: `orders` is not a choice here
+    help: use one of `users`
+    exit 2
+    --- stderr
+    error: --cognito: `post-confirmation` is not a choice here
+    help: use one of `pre-sign-up`, `pre-authentication`, `post-authentication`, `pre-token-generation`, `custom-message`, `define-auth-challenge`, `create-auth-challenge`, `verify-auth-challenge`, `user-migration`, `inbound-federation`
+    exit 1
+    --- stderr
+    error: venture.yaml:27:14: 6 seconds is longer than Cognito waits
+       |
+    27 |     timeout: 6
+       |              ^
+       = help: use a whole number from 1 to 5
+    exit 1
+    --- stderr
+    error: venture.yaml:27:5: only http functions have callers to let in
+       |
+    27 |     access: public
+       |     ^^^^^^
+       = help: remove `access`
+    exit 2
+    --- stderr
+    error: more than one trigger is given
+    help: give exactly one, such as --http "GET /invoices"
+    "#);
+    assert_eq!(files(&sandbox), before);
 }

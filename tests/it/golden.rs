@@ -10,6 +10,11 @@ use std::process::Command;
 use walkdir::WalkDir;
 
 #[test]
+fn every_trigger() {
+    compare("every-trigger");
+}
+
+#[test]
 fn minimal() {
     compare("minimal");
 }
@@ -24,7 +29,7 @@ fn every_example_is_compared() {
     let entries = fs::read_dir("examples").unwrap();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["minimal", "splunk"]);
+    assert_eq!(names, ["every-trigger", "minimal", "splunk"]);
 }
 
 #[test]

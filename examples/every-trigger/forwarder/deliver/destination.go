@@ -1,0 +1,69 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Package deliver sends batches of log events to the destination.
+//
+// Everything but the destination's own file is the same whichever destination the project has.
+package deliver
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"example.com/orchard/forwarder/batch"
+	"example.com/orchard/forwarder/decode"
+)
+
+// Destination knows the protocol of one log vendor, and nothing of retries.
+type Destination interface {
+	// Limits are those of one request.
+	Limits() batch.Limits
+
+	// Encode turns an event into its form in a request.
+	Encode(event decode.Event) ([]byte, error)
+
+	// Request makes the request that carries items.
+	Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error)
+
+	// Judge says what the reply to a request with count items means.
+	Judge(status int, reply []byte, count int) Verdict
+}
+
+// Outcome says what is to be done after a reply.
+type Outcome int
+
+// The outcomes of one request.
+const (
+	Rejected     Outcome = iota // sending it again cannot help
+	Delivered                   // nothing is left to do
+	Retry                       // the same request may succeed later
+	TooLarge                    // halves of it may succeed
+	Unauthorized                // other credentials may help
+	OneInvalid                  // all before the invalid item is delivered, nothing after it was looked at
+)
+
+// Verdict is what a destination made of one request. The reason never quotes the reply, which may quote an event.
+type Verdict struct {
+	Outcome Outcome
+	Reason  string
+	Invalid int // index of the item, with OneInvalid
+
+	retryAfter time.Duration
+}
+
+// outcomeOf is what the status codes mean at every destination.
+func outcomeOf(status int) Outcome {
+	switch {
+	case status >= 200 && status < 300:
+		return Delivered
+	case status == http.StatusUnauthorized, status == http.StatusForbidden:
+		return Unauthorized
+	case status == http.StatusRequestEntityTooLarge:
+		return TooLarge
+	case status == http.StatusRequestTimeout, status == http.StatusTooEarly,
+		status == http.StatusTooManyRequests, status >= 500:
+		return Retry
+	default:
+		return Rejected
+	}
+}

@@ -1,0 +1,64 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package deliver
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"time"
+
+	"example.com/orchard/forwarder/batch"
+	"example.com/orchard/forwarder/decode"
+)
+
+// HTTP is any server that takes newline delimited JSON.
+type HTTP struct{}
+
+// NewDestination returns the destination of this project.
+func NewDestination() HTTP { return HTTP{} }
+
+type httpEvent struct {
+	Timestamp time.Time `json:"timestamp"`
+	Message   any       `json:"message"`
+	decode.Metadata
+}
+
+// Limits implements Destination. Every server takes requests of one megabyte, and a log event of CloudWatch Logs is no
+// larger.
+func (HTTP) Limits() batch.Limits {
+	return batch.Limits{EventBytes: 1_000_000, Bytes: 1_000_000, Count: 1_000}
+}
+
+// Encode implements Destination.
+func (HTTP) Encode(event decode.Event) ([]byte, error) {
+	return encodeJSON(httpEvent{Timestamp: event.Time.UTC(), Message: event.Body, Metadata: event.Metadata})
+}
+
+// Request implements Destination.
+func (HTTP) Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error) {
+	request, err := newRequest(ctx, target.URL, lines(items))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Authorization", "Bearer "+target.Token)
+	request.Header.Set("Content-Type", "application/x-ndjson")
+	request.Header.Set("Idempotency-Key", idempotencyKey(items))
+	return request, nil
+}
+
+// Judge implements Destination.
+func (HTTP) Judge(status int, _ []byte, _ int) Verdict {
+	return Verdict{Outcome: outcomeOf(status), Reason: fmt.Sprintf("status %d", status)}
+}
+
+// idempotencyKey is the same whenever the same events are sent together, in a later invocation too.
+func idempotencyKey(items []batch.Item) string {
+	hash := sha256.New()
+	for _, item := range items {
+		hash.Write([]byte(item.ID + "\n"))
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}

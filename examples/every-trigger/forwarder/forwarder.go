@@ -1,0 +1,84 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Package forwarder sends the logs of all functions to a log vendor: it is the target of their subscription filters.
+package forwarder
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"example.com/orchard/forwarder/batch"
+	"example.com/orchard/forwarder/decode"
+	"example.com/orchard/forwarder/deliver"
+	"example.com/orchard/forwarder/redact"
+)
+
+// maxPayload is many times what a payload unpacks to, and fits into 256 MB of memory with all that is made of it.
+const maxPayload = 16 << 20
+
+// Forwarder handles the events of CloudWatch Logs. It keeps nothing from one to the next but its sender's credentials.
+type Forwarder struct {
+	settings Settings
+	redactor *redact.Redactor
+	sender   *deliver.Sender
+	logger   *slog.Logger
+}
+
+// New returns a forwarder.
+func New(settings Settings, sender *deliver.Sender, logger *slog.Logger) *Forwarder {
+	return &Forwarder{settings: settings, redactor: redact.New(), sender: sender, logger: logger}
+}
+
+// Handle forwards one payload and writes one line about it. With an error it asks Lambda to try again later.
+func (f *Forwarder) Handle(ctx context.Context, event events.CloudwatchLogsEvent) error {
+	start := time.Now()
+	payload, err := decode.Decode(event.AWSLogs.Data, maxPayload)
+	if err != nil {
+		f.logger.ErrorContext(ctx, "payload not readable", "error", err)
+		return fmt.Errorf("decode payload: %w", err)
+	}
+	// A line about its own log group would be forwarded as well, and so on for ever: no word about it.
+	if payload.IsControl() || payload.LogGroup() == f.settings.OwnGroup {
+		return nil
+	}
+	items, truncated, err := f.prepare(payload)
+	if err != nil {
+		f.logger.ErrorContext(ctx, "payload not usable", "log_group", payload.LogGroup(), "error", err)
+		return err
+	}
+	report, err := f.sender.Send(ctx, items)
+	summary := f.logger.With(
+		"log_group", payload.LogGroup(), "received", payload.Len(), "delivered", report.Delivered,
+		"rejected", report.Rejected, "remaining", report.Remaining, "truncated", truncated,
+		"requests", report.Requests, "duration_ms", time.Since(start).Milliseconds(),
+	)
+	if err != nil {
+		summary.ErrorContext(ctx, "logs not forwarded", "rejected_event_ids", report.RejectedIDs, "error", err)
+		return err
+	}
+	summary.InfoContext(ctx, "logs forwarded")
+	return nil
+}
+
+// prepare encodes one event after the other, so that no more than one is unpacked at a time.
+func (f *Forwarder) prepare(payload decode.Payload) (items []batch.Item, truncated int, err error) {
+	destination := f.sender.Destination
+	for event := range payload.Events() {
+		event = f.redactor.Event(event)
+		event.Owner, event.Service = f.settings.Owner, f.settings.Service
+		event.Stage, event.Region = f.settings.Stage, f.settings.Region
+		item, err := batch.Fit(event, destination.Limits().EventBytes, destination.Encode)
+		if err != nil {
+			return nil, 0, err
+		}
+		if item.Truncated {
+			truncated++
+		}
+		items = append(items, item)
+	}
+	return items, truncated, nil
+}

@@ -1,0 +1,63 @@
+package audit
+
+import (
+	"encoding/json"
+	"log/slog"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-lambda-go/events"
+)
+
+func TestHandle(t *testing.T) {
+	tests := map[string]struct {
+		message string
+		wantErr string
+	}{
+		"good":          {`{"id":"1","name":"xyzzy"}`, ""},
+		"no id":         {`{"name":"xyzzy"}`, "handle message: message without an id"},
+		"no JSON":       {`{"id":xyzzy}`, "handle message: decode message: "},
+		"empty message": {``, "handle message: decode message: "},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			event := readEvent(t)
+			event.Records[0].SNS.Message = test.message
+			var logs strings.Builder
+
+			err := New(slog.New(slog.NewTextHandler(&logs, nil))).Handle(t.Context(), event)
+
+			if got := errorText(err); !strings.HasPrefix(got, test.wantErr) || (got == "") != (test.wantErr == "") {
+				t.Errorf("error %q, want %q", got, test.wantErr)
+			}
+			if failed := strings.Contains(logs.String(), "level=ERROR"); failed != (err != nil) {
+				t.Errorf("log: %s", logs.String())
+			}
+			if strings.Contains(logs.String(), "xyzzy") {
+				t.Errorf("the message is in the log: %s", logs.String())
+			}
+		})
+	}
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// readEvent returns an event as SNS sends it.
+func readEvent(t *testing.T) events.SNSEvent {
+	t.Helper()
+	text, err := os.ReadFile("testdata/event.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var event events.SNSEvent
+	if err := json.Unmarshal(text, &event); err != nil {
+		t.Fatal(err)
+	}
+	return event
+}

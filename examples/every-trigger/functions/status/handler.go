@@ -1,0 +1,21 @@
+// Package status answers GET /status.
+package status
+
+import (
+	"net/http"
+
+	"example.com/orchard/internal/api"
+)
+
+type greeting struct {
+	Message string `json:"message"`
+}
+
+// New returns the handler. lambda/main.go decides who may call it.
+func New() http.Handler {
+	return http.HandlerFunc(greet)
+}
+
+func greet(w http.ResponseWriter, _ *http.Request) {
+	api.JSON(w, http.StatusOK, greeting{Message: "Hello, world"})
+}

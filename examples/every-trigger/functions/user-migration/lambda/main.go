@@ -1,0 +1,20 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Command lambda runs the function on AWS Lambda.
+package main
+
+import (
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	handler "example.com/orchard/functions/user-migration"
+	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/logging"
+)
+
+func main() {
+	env := config.New(os.LookupEnv)
+	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	lambda.Start(handler.New(logger).Handle)
+}

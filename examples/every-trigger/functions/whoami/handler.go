@@ -1,0 +1,29 @@
+// Package whoami answers GET /whoami.
+package whoami
+
+import (
+	"net/http"
+
+	"example.com/orchard/internal/api"
+	"example.com/orchard/internal/auth"
+)
+
+type greeting struct {
+	Message string   `json:"message"`
+	Subject string   `json:"subject"`
+	Groups  []string `json:"groups"`
+}
+
+// New returns the handler. lambda/main.go decides who may call it.
+func New() http.Handler {
+	return http.HandlerFunc(greet)
+}
+
+func greet(w http.ResponseWriter, r *http.Request) {
+	caller, _ := auth.FromContext(r.Context())
+	api.JSON(w, http.StatusOK, greeting{
+		Message: "Hello, " + caller.Username,
+		Subject: caller.Subject,
+		Groups:  append([]string{}, caller.Groups...), // [] in JSON, never null
+	})
+}

@@ -1,0 +1,72 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"example.com/orchard/internal/auth"
+	"example.com/orchard/internal/users"
+)
+
+// UserReader finds a user, or returns users.ErrNotFound.
+type UserReader interface {
+	User(ctx context.Context, subject string) (users.User, error)
+}
+
+// MembershipReader finds what somebody is in a team, or returns users.ErrNotFound.
+type MembershipReader interface {
+	Membership(ctx context.Context, teamID, subject string) (users.Membership, error)
+}
+
+// SignedIn lets through who has a verified token.
+func SignedIn(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, ok := auth.FromContext(r.Context()); !ok {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			Problem(w, r, http.StatusUnauthorized, "Sign in first.")
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+// HasRole lets through who holds the role in the whole service. It asks the store on every request, not the token:
+// a role that was taken away is gone at once.
+func HasRole(store UserReader, role string, h http.Handler) http.Handler {
+	return SignedIn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, _ := auth.FromContext(r.Context())
+		user, err := store.User(r.Context(), caller.Subject)
+		switch {
+		case err != nil && !errors.Is(err, users.ErrNotFound):
+			Fail(w, r, fmt.Errorf("read roles: %w", err))
+		case err != nil || !slices.Contains(user.Roles, role):
+			Problem(w, r, http.StatusForbidden, "This needs the role "+role+".")
+		default:
+			h.ServeHTTP(w, r)
+		}
+	}))
+}
+
+// HasTeamRole lets through who has at least the role in the team that the path names as teamId.
+// To anybody else but its members, a team looks as if it did not exist.
+func HasTeamRole(store MembershipReader, role users.TeamRole, h http.Handler) http.Handler {
+	return SignedIn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, _ := auth.FromContext(r.Context())
+		membership, err := store.Membership(r.Context(), r.PathValue("teamId"), caller.Subject)
+		switch {
+		case errors.Is(err, users.ErrNotFound):
+			Problem(w, r, http.StatusNotFound, "No such team.")
+		case err != nil:
+			Fail(w, r, fmt.Errorf("read membership: %w", err))
+		case !membership.Role.AtLeast(role):
+			Problem(w, r, http.StatusForbidden, "This needs the team role "+role.String()+".")
+		default:
+			h.ServeHTTP(w, r)
+		}
+	}))
+}

@@ -1,0 +1,110 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package auth
+
+import (
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+func TestVerifyRefusesForgedHeaders(t *testing.T) {
+	f := newFixture(t)
+	attacker := newKey(t)
+	honest := map[string]any{"alg": "RS256", "kid": testKeyID}
+	tests := map[string]struct {
+		change map[string]any
+		want   error
+	}{
+		"no algorithm":         {map[string]any{"alg": nil}, ErrAlgorithm},
+		"alg none":             {map[string]any{"alg": "none"}, ErrAlgorithm},
+		"alg None":             {map[string]any{"alg": "None"}, ErrAlgorithm},
+		"alg as a number":      {map[string]any{"alg": 256}, ErrAlgorithm},
+		"alg RS512":            {map[string]any{"alg": "RS512"}, ErrAlgorithm},
+		"alg PS256":            {map[string]any{"alg": "PS256"}, ErrAlgorithm},
+		"alg in another case":  {map[string]any{"alg": "rs256"}, ErrAlgorithm},
+		"no key ID":            {map[string]any{"kid": nil}, ErrHeader},
+		"empty key ID":         {map[string]any{"kid": ""}, ErrHeader},
+		"key ID as a number":   {map[string]any{"kid": 1}, ErrHeader},
+		"key ID of 1000 bytes": {map[string]any{"kid": strings.Repeat("k", 1000)}, ErrHeader},
+		"unknown key ID":       {map[string]any{"kid": "other"}, ErrUnknownKey},
+		"part of a key ID":     {map[string]any{"kid": "a/b"}, ErrUnknownKey},
+		"embedded jwk":         {map[string]any{"jwk": publicJWK(testKeyID, attacker)}, ErrHeader},
+		"jku":                  {map[string]any{"jku": "https://evil.example/jwks.json"}, ErrHeader},
+		"x5u":                  {map[string]any{"x5u": "https://evil.example/cert.pem"}, ErrHeader},
+		"x5c":                  {map[string]any{"x5c": []string{"MIIB"}}, ErrHeader},
+		"crit":                 {map[string]any{"crit": []string{"b64"}, "b64": false}, ErrHeader},
+		"empty crit":           {map[string]any{"crit": []string{}}, ErrHeader},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			header := maps.Clone(honest)
+			for member, value := range test.change {
+				header[member] = value
+				if value == nil {
+					delete(header, member)
+				}
+			}
+			raw := f.sign(t, header, f.claims())
+			if _, err := f.verifier().Verify(t.Context(), raw); !errors.Is(err, test.want) {
+				t.Errorf("got %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+func TestVerifyRefusesForgedSignatures(t *testing.T) {
+	f := newFixture(t)
+	attacker := fixture{key: newKey(t), now: f.now}
+	text, signature := cutLast(f.token(t, nil))
+	_, otherSignature := cutLast(f.token(t, map[string]any{"sub": "somebody-else"}))
+	tests := map[string]struct {
+		raw  string
+		want error
+	}{
+		"another key under our ID":  {attacker.token(t, nil), ErrSignature},
+		"signature of other claims": {text + "." + otherSignature, ErrSignature},
+		"short signature":           {text + "." + signature[:8], ErrSignature},
+		"public key as HMAC secret": {hmacToken(t, f, pemOf(t, &f.key.PublicKey)), ErrAlgorithm},
+		"modulus as HMAC secret":    {hmacToken(t, f, f.key.N.Bytes()), ErrAlgorithm},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if _, err := f.verifier().Verify(t.Context(), test.raw); !errors.Is(err, test.want) {
+				t.Errorf("got %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+func hmacToken(t *testing.T, f fixture, secret []byte) string {
+	t.Helper()
+	token := jwt.NewWithClaims(jwt.SigningMethodHS256, f.claims())
+	token.Header["kid"] = testKeyID
+	raw, err := token.SignedString(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+func pemOf(t *testing.T, key *rsa.PublicKey) []byte {
+	t.Helper()
+	der, err := x509.MarshalPKIXPublicKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der})
+}
+
+// cutLast splits a token into the signed text and the signature.
+func cutLast(raw string) (text, signature string) {
+	at := strings.LastIndex(raw, ".")
+	return raw[:at], raw[at+1:]
+}

@@ -1,0 +1,34 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Package gateway serves the events of an API Gateway REST API through an http.Handler.
+package gateway
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+// Start serves h for as long as Lambda keeps the process.
+func Start(h http.Handler) {
+	lambda.Start(Adapter{Handler: h}.Handle)
+}
+
+// Adapter turns an event into a request, and the answer to it into a response.
+type Adapter struct {
+	Handler http.Handler
+}
+
+// Handle fails only on an event that API Gateway would not send.
+func (a Adapter) Handle(ctx context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	r, err := newRequest(ctx, event)
+	if err != nil {
+		return events.APIGatewayProxyResponse{}, fmt.Errorf("read event: %w", err)
+	}
+	answer := &recorder{header: http.Header{}}
+	a.Handler.ServeHTTP(answer, r)
+	return answer.response(r.Method), nil
+}

@@ -1,0 +1,40 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"example.com/orchard/local/sink"
+	"example.com/orchard/local/stack"
+)
+
+var errTests = errors.New("the tests failed")
+
+// e2e starts from nothing, on free ports, and leaves the logs of a failure.
+func e2e(ctx context.Context, settings stack.Config) error {
+	release, err := stack.Lock(settings.Root, settings.Name)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if err := stack.Reset(settings.Root, settings.Name); err != nil {
+		return err
+	}
+	settings.OnLine = func(sink.Line) {} // the tests ask the sink
+	s, err := stack.Start(ctx, settings)
+	if err != nil {
+		return err
+	}
+	defer s.Stop()
+	settings.Progress("testing")
+	test := s.Command(ctx, "go", "test", "-tags", "e2e", "-count=1", "./local/e2e/...")
+	test.Stdout, test.Stderr = os.Stdout, os.Stderr
+	if err := test.Run(); err != nil {
+		return fmt.Errorf("%w: %w", errTests, err)
+	}
+	return nil
+}

@@ -1,0 +1,15 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+//go:build e2e
+
+package e2e
+
+// What the tests have to know of this project. A route that is "" is not there, and not tested.
+const (
+	signedInRoute  = "/whoami" // of a function for whoever is signed in
+	publicRoute    = "/status" // of one for anybody
+	meRoute        = "/me"
+	webOrigin      = "http://localhost:5173"
+	passwordLength = 12
+	selfSignUp     = true
+)

@@ -1,0 +1,180 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Package stack runs the whole system on this machine: ministack in place of AWS, the bridge in front of its Cognito,
+// a sink for the logs, and in them both services as their serverless.yml says.
+package stack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"example.com/orchard/local/bridge"
+	"example.com/orchard/local/sink"
+)
+
+const sinkToken = "local"
+
+// ErrEnded says that ministack is gone though nobody stopped it.
+var ErrEnded = errors.New("ministack has ended by itself")
+
+// Progress is told, in few words, what is going on.
+type Progress func(step string)
+
+// Config says which stack to run.
+type Config struct {
+	Root     string // of the project
+	Name     string // of the folder for what the stack keeps
+	Port     int    // the first of four, or 0 for free ones
+	Environ  []string
+	Log      *slog.Logger
+	Progress Progress
+	OnLine   func(sink.Line) // is called for every line that reaches the sink
+}
+
+// Stack is one that runs.
+type Stack struct {
+	Project  Project
+	API      string
+	Cognito  string
+	Sink     string
+	AWS      string
+	PoolID   string
+	ClientID string
+
+	apiID     string
+	environ   []string
+	progress  Progress
+	log       *slog.Logger
+	builder   builder
+	cloud     cloud
+	ministack *ministack
+	servers   []*http.Server
+}
+
+// Folder is where the stack of a name keeps what it has.
+func Folder(root, name string) string { return filepath.Join(root, cacheFolder, name) }
+
+// Start returns when the API answers. The caller has to stop the stack.
+func Start(ctx context.Context, config Config) (*Stack, error) {
+	project, err := ReadProject(config.Root)
+	if err != nil {
+		return nil, err
+	}
+	ports, err := Listen(ctx, config.Port)
+	if err != nil {
+		return nil, err
+	}
+	folder := Folder(config.Root, config.Name)
+	s := &Stack{
+		Project: project,
+		API:     address(ports.API), Cognito: address(ports.Cognito), Sink: address(ports.Sink), AWS: address(ports.AWS),
+		environ: config.Environ, progress: config.Progress, log: config.Log,
+		builder: builder{root: config.Root, folder: filepath.Join(folder, "build"), environ: config.Environ},
+		cloud:   cloud{url: address(ports.AWS), region: project.Region},
+	}
+	if err := s.start(ctx, folder, ports, config.OnLine); err != nil {
+		s.Stop()
+		ports.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Stack) start(ctx context.Context, folder string, ports *Ports, onLine func(sink.Line)) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	built := make(chan struct{})
+	go func() {
+		defer close(built)
+		if err := s.buildAll(ctx); err != nil {
+			cancel(err)
+		}
+	}()
+	if err := s.emulate(ctx, folder, ports); err != nil {
+		cancel(err)
+	}
+	<-built
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	aws, err := url.Parse(s.AWS)
+	if err != nil {
+		return fmt.Errorf("parse address: %w", err)
+	}
+	s.serve(ports.Sink, sink.New(sinkToken, onLine))
+	s.serve(ports.Cognito, bridge.New(bridge.Config{Upstream: aws, Region: s.Project.Region, Log: s.log}))
+	if err := s.deploy(ctx); err != nil {
+		return err
+	}
+	s.serve(ports.API, apiProxy(aws, s.apiID, s.log))
+	return nil
+}
+
+func (s *Stack) buildAll(ctx context.Context) error {
+	s.progress("building the functions for this machine")
+	return s.builder.buildAll(ctx, s.Project.Functions)
+}
+
+func (s *Stack) emulate(ctx context.Context, folder string, ports *Ports) error {
+	python, err := Install(ctx, s.Project.Root, s.environ, s.progress)
+	if err != nil {
+		return err
+	}
+	s.ministack, err = startMinistack(ctx, python, s.Project.Root, folder, s.Project.Region, s.environ, ports.AWS)
+	return err
+}
+
+// Update builds a function anew and puts it in the place of the running one, which stays if it doesn't compile.
+func (s *Stack) Update(ctx context.Context, function Function) error {
+	if err := s.builder.build(ctx, function); err != nil {
+		return err
+	}
+	return s.cloud.updateCode(ctx, function.AWSName, s.builder.zip(function))
+}
+
+// List asks the go command about the packages of all functions.
+func (s *Stack) List(ctx context.Context, format string) (string, error) {
+	return s.builder.list(ctx, format, s.Project.Functions)
+}
+
+// Command prepares a program that finds the stack in its environment.
+func (s *Stack) Command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	environ := append(toolEnviron(s.environ),
+		"LOCAL_API_URL="+s.API,
+		"LOCAL_COGNITO_URL="+s.Cognito,
+		"LOCAL_POOL_ID="+s.PoolID,
+		"LOCAL_CLIENT_ID="+s.ClientID,
+		"LOCAL_SINK_URL="+s.Sink,
+		"LOCAL_AWS_URL="+s.AWS,
+		"AWS_REGION="+s.Project.Region,
+	)
+	return Command(ctx, s.Project.Root, environ, name, args...)
+}
+
+// Ended is closed when ministack ends.
+func (s *Stack) Ended() <-chan struct{} { return s.ministack.ended }
+
+// Stop ends everything that Start has started. ministack saves its state.
+func (s *Stack) Stop() {
+	for _, server := range s.servers {
+		_ = server.Close() // nobody is waiting for an answer any more
+	}
+	if s.ministack != nil {
+		s.ministack.stop()
+	}
+}
+
+// Reset forgets users, tables and logs of the stack of a name, which must not be running.
+func Reset(root, name string) error {
+	if err := os.RemoveAll(filepath.Join(Folder(root, name), "data")); err != nil {
+		return fmt.Errorf("reset: %w", err)
+	}
+	return nil
+}

@@ -1,24 +1,18 @@
 //! Which template folder applies when: the only table of conditions.
 
-use std::path::Path;
-
 use include_dir::{Dir, include_dir};
 
-use super::RenderError;
+use super::jobs::{self, Job};
 use crate::model::{Access, Function, Project};
-use crate::tree::{Kind, RelPath};
 
 pub(super) static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Ends the name of every file that is rendered or starts with a dot.
-const SUFFIX: &str = ".tera";
-
 /// A folder below `templates/`, laid out like the output from the project's root.
-struct Layer {
-    folder: &'static str,
+pub(super) struct Layer {
+    pub(super) folder: &'static str,
     applies: Applies,
     /// Endings of output paths that are written once and then the user's.
-    once: &'static [&'static str],
+    pub(super) once: &'static [&'static str],
 }
 
 const HANDLER: &[&str] = &["handler.go", "handler_test.go"];
@@ -123,28 +117,18 @@ pub(super) fn manifest_template() -> (&'static str, &'static str) {
     (MANIFEST, TEMPLATES.get_file(MANIFEST).and_then(include_dir::File::contents_utf8).unwrap_or_default())
 }
 
-/// One output file: an embedded file and, in a function's layer, the function it is for.
-pub(super) struct Job<'a> {
-    /// The path below `templates/`.
-    pub(super) source: &'static str,
-    pub(super) text: &'static str,
-    pub(super) kind: Kind,
-    pub(super) function: Option<&'a Function>,
-    folder: &'static str,
-}
-
 /// The files of every layer that applies to the project.
 pub(super) fn jobs(project: &Project) -> Vec<Job<'_>> {
     let mut jobs = Vec::new();
     for layer in LAYERS {
         if let Applies::Project(applies) = layer.applies {
             if applies(project) {
-                layer.add_jobs(None, &mut jobs);
+                jobs::add(layer, None, &mut jobs);
             }
             continue;
         }
         for function in project.functions.iter().filter(|function| layer.is_for(function)) {
-            layer.add_jobs(Some(function), &mut jobs);
+            jobs::add(layer, Some(function), &mut jobs);
         }
     }
     jobs
@@ -162,54 +146,12 @@ impl Layer {
             }
         }
     }
-
-    fn add_jobs<'a>(&self, function: Option<&'a Function>, jobs: &mut Vec<Job<'a>>) {
-        if let Some(folder) = TEMPLATES.get_dir(self.folder) {
-            self.add_folder(folder, function, jobs);
-        }
-    }
-
-    fn add_folder<'a>(
-        &self,
-        folder: &'static Dir<'_>,
-        function: Option<&'a Function>,
-        jobs: &mut Vec<Job<'a>>,
-    ) {
-        for file in folder.files() {
-            let (Some(source), Some(text)) = (file.path().to_str(), file.contents_utf8()) else {
-                continue; // a test keeps every template UTF-8
-            };
-            let name = source.strip_suffix(SUFFIX).unwrap_or(source);
-            let once = self.once.iter().any(|ending| Path::new(name).ends_with(ending));
-            let kind = if once { Kind::Once } else { Kind::Managed };
-            jobs.push(Job { source, text, kind, function, folder: self.folder });
-        }
-        for nested in folder.dirs() {
-            self.add_folder(nested, function, jobs);
-        }
-    }
-}
-
-impl Job<'_> {
-    /// Name and text of the template, or `None` where the file is copied as it is.
-    pub(super) fn template(&self) -> Option<(&'static str, &'static str)> {
-        self.source.strip_suffix(SUFFIX).map(|_| (self.source, self.text))
-    }
-
-    /// Where the file comes to stand in the project.
-    pub(super) fn output_path(&self) -> Result<RelPath, RenderError> {
-        let inside = self.source.strip_prefix(self.folder).unwrap_or(self.source).trim_start_matches('/');
-        let path = inside.strip_suffix(SUFFIX).unwrap_or(inside);
-        let path = match self.function {
-            Some(function) => path.replace("__function__", function.name.as_str()),
-            None => path.to_owned(),
-        };
-        RelPath::parse(&path).map_err(|source| RenderError::Path { template: self.source.to_owned(), source })
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]

@@ -3,10 +3,12 @@
 mod context;
 mod engine;
 mod filters;
+mod jobs;
 mod layers;
 pub mod parts;
 #[cfg(test)]
 mod tests;
+mod views;
 
 use std::thread;
 
@@ -51,9 +53,9 @@ pub fn render(project: &Project) -> Result<Tree, RenderError> {
     Ok(tree)
 }
 
-fn render_jobs(jobs: &[layers::Job<'_>], shared: &Context) -> Result<Vec<(RelPath, File)>, RenderError> {
-    let engine = engine::Engine::new(jobs.iter().filter_map(layers::Job::template))?;
-    let file = |job: &layers::Job<'_>| {
+fn render_jobs(jobs: &[jobs::Job<'_>], shared: &Context) -> Result<Vec<(RelPath, File)>, RenderError> {
+    let engine = engine::Engine::new(jobs.iter().filter_map(jobs::Job::template))?;
+    let file = |job: &jobs::Job<'_>| {
         let text = match job.template() {
             Some((name, _)) => engine.render(name, &context::with_function(shared, job.function))?,
             None => job.text.to_owned(),

@@ -326,3 +326,22 @@ fn triggers_that_cannot_be_are_refused() {
     "#);
     assert_eq!(files(&sandbox), before);
 }
+
+/// 29 resources without any, and 8 for each function with a path of its own: 58 fit into the 500 of a stack.
+#[test]
+fn the_function_that_would_cross_the_ceiling_of_a_stack_is_refused_with_the_count() {
+    let sandbox = Sandbox::with_project();
+    let text = sandbox.read("acme/venture.yaml");
+    let mut text = text.split("functions:").next().unwrap().to_owned() + "functions:\n";
+    for number in 1..=58 {
+        text += &format!("  f{number}:\n    http: GET /f{number}\n");
+    }
+    sandbox.write("acme/venture.yaml", &text);
+    let status = sandbox.acme(["status", "--format", "json"]).ok();
+    let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
+    assert_eq!(status["resources"], serde_json::json!({ "api": 493, "limit": 500 }));
+    let refused = sandbox.acme(["add", "function", "one-more", "--http", "GET /one-more"]).fails(1);
+    assert!(refused.contains("would have 501 resources, and CloudFormation allows 500"), "{refused}");
+    assert_eq!(sandbox.read("acme/venture.yaml"), text);
+    sandbox.acme(["add", "function", "one-more", "--cognito", "pre-sign-up"]).ok();
+}

@@ -1,0 +1,155 @@
+//! What templates see of a project and its functions.
+
+use serde::Serialize;
+
+use crate::model::{Access, Function, Route, TeamRole, Trigger};
+
+#[derive(Serialize)]
+pub(super) struct ProjectView<'a> {
+    pub(super) name: &'a str,
+    pub(super) module: &'a str,
+    pub(super) owner: &'a str,
+    pub(super) region: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct AuthView<'a> {
+    pub(super) mode: &'a str,
+    pub(super) sign_in: &'a str,
+    /// `off`, `optional`, `required`, as in the manifest.
+    pub(super) mfa: &'static str,
+    /// Cognito's word: `OFF`, `OPTIONAL`, `ON`.
+    pub(super) cognito_mfa: &'static str,
+    pub(super) password_length: u32,
+    pub(super) self_sign_up: bool,
+    /// Sign-in flows that Cognito triggers need.
+    pub(super) extra_flows: Vec<&'static str>,
+    /// Whether one of them is for challenges of the project's own.
+    pub(super) custom_auth: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct LogsView<'a> {
+    pub(super) destination: &'a str,
+    pub(super) subscription: &'a str,
+    pub(super) retention_days: u32,
+}
+
+/// What the end-to-end tests call: routes without parameters, empty for none.
+#[derive(Serialize)]
+pub(super) struct E2eView {
+    pub(super) signed_in_route: String,
+    pub(super) public_route: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct FunctionView<'a> {
+    /// `list-invoices`: folder, part of AWS names.
+    pub(super) name: &'a str,
+    /// `listinvoices`
+    pub(super) go_package: String,
+    /// `listInvoices`: key in `serverless.yml`.
+    pub(super) camel: String,
+    /// `ListInvoices`: start of CloudFormation logical ids.
+    pub(super) pascal: String,
+    /// Key and value of the trigger, as in the manifest.
+    pub(super) trigger: &'static str,
+    pub(super) trigger_value: String,
+    pub(super) memory: u32,
+    pub(super) timeout: u32,
+    /// The timeout, where it is not the trigger's default.
+    pub(super) own_timeout: Option<u32>,
+    pub(super) http: Option<HttpView>,
+    /// Pascal form of the queue's, topic's or bucket's name.
+    pub(super) resource: Option<String>,
+    pub(super) cognito: Option<CognitoView>,
+}
+
+#[derive(Serialize)]
+pub(super) struct HttpView {
+    /// As in the manifest.
+    pub(super) access: String,
+    pub(super) method: &'static str,
+    pub(super) path: String,
+    pub(super) public: bool,
+    /// Access is decided by what the users table says.
+    pub(super) reads_users: bool,
+    /// Access is decided by a role in a team.
+    pub(super) by_team: bool,
+    /// The Go expression of the handler behind its access check.
+    pub(super) guarded_handler: String,
+    /// `/teams/teamId-1`: a path that the route matches, and its parameters as JSON (`null` for none).
+    pub(super) sample_path: String,
+    pub(super) sample_parameters: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct CognitoView {
+    /// Property of the pool's `LambdaConfig`, and the version of the event where Cognito has several.
+    pub(super) property: &'static str,
+    pub(super) version: Option<&'static str>,
+}
+
+/// A function as templates see it.
+pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
+    let trigger = &function.trigger;
+    FunctionView {
+        name: function.name.as_str(),
+        go_package: function.name.go_package(),
+        camel: function.name.camel(),
+        pascal: function.name.pascal(),
+        trigger: trigger.key(),
+        trigger_value: trigger.value(),
+        memory: function.memory,
+        timeout: function.timeout,
+        own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
+        http: function.http().map(|(route, access)| view_http(route, access)),
+        resource: match trigger {
+            Trigger::Queue(name) | Trigger::Topic(name) | Trigger::Bucket(name) => Some(name.pascal()),
+            _ => None,
+        },
+        cognito: match trigger {
+            Trigger::Cognito(trigger) => {
+                Some(CognitoView { property: trigger.property, version: trigger.version })
+            }
+            _ => None,
+        },
+    }
+}
+
+fn view_http(route: &Route, access: &Access) -> HttpView {
+    HttpView {
+        access: access.to_string(),
+        method: route.method.as_str(),
+        path: route.path(),
+        public: *access == Access::Public,
+        reads_users: matches!(access, Access::Role(_) | Access::Team(_)),
+        by_team: matches!(access, Access::Team(_)),
+        guarded_handler: guarded_handler(access),
+        sample_path: sample_path(route),
+        sample_parameters: sample_parameters(route),
+    }
+}
+
+fn guarded_handler(access: &Access) -> String {
+    let team = |role: &str| format!("api.HasTeamRole(store, users.{role}, handler.New())");
+    match access {
+        Access::Public => "handler.New()".to_owned(),
+        Access::SignedIn => "api.SignedIn(handler.New())".to_owned(),
+        Access::Role(role) => format!("api.HasRole(store, \"{role}\", handler.New())"),
+        Access::Team(TeamRole::Member) => team("Member"),
+        Access::Team(TeamRole::Admin) => team("Admin"),
+        Access::Team(TeamRole::Owner) => team("Owner"),
+    }
+}
+
+fn sample_path(route: &Route) -> String {
+    route
+        .parameters()
+        .fold(route.path(), |path, name| path.replace(&format!("{{{name}}}"), &format!("{name}-1")))
+}
+
+fn sample_parameters(route: &Route) -> String {
+    let samples: Vec<String> = route.parameters().map(|name| format!("\"{name}\": \"{name}-1\"")).collect();
+    if samples.is_empty() { "null".to_owned() } else { format!("{{ {} }}", samples.join(", ")) }
+}

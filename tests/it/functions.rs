@@ -332,10 +332,9 @@ fn triggers_that_cannot_be_are_refused() {
 fn the_function_that_would_cross_the_ceiling_of_a_stack_is_refused_with_the_count() {
     let sandbox = Sandbox::with_project();
     let text = sandbox.read("acme/venture.yaml");
-    let mut text = text.split("functions:").next().unwrap().to_owned() + "functions:\n";
-    for number in 1..=58 {
-        text += &format!("  f{number}:\n    http: GET /f{number}\n");
-    }
+    let functions: Vec<String> =
+        (1..=58).map(|number| format!("  f{number}:\n    http: GET /f{number}\n")).collect();
+    let text = format!("{}functions:\n{}", text.split("functions:").next().unwrap(), functions.join(""));
     sandbox.write("acme/venture.yaml", &text);
     let status = sandbox.acme(["status", "--format", "json"]).ok();
     let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();

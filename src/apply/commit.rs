@@ -5,7 +5,6 @@ use std::io;
 use cap_std::fs::Dir;
 
 use super::journal::{self, Entry, Step};
-use super::update::staged;
 use super::{ApplyError, fault, undo};
 use crate::tree::RelPath;
 use crate::tree::disk;
@@ -44,7 +43,7 @@ pub fn finish_unfinished(root: &Dir) -> Result<bool, ApplyError> {
 
 fn is_done(root: &Dir, entry: &Entry) -> Result<bool, ApplyError> {
     Ok(match entry.step {
-        Step::Put(number) => !root.exists(staged(number)?.as_fs_path()),
+        Step::Put(number) => !root.exists(journal::numbered(journal::STAGE, number)?.as_fs_path()),
         Step::Remove => !root.exists(entry.path.as_fs_path()),
     })
 }
@@ -58,7 +57,7 @@ pub(super) fn all(root: &Dir, entries: &[Entry]) -> Result<(), ApplyError> {
         let path = &entry.path;
         match entry.step {
             Step::Put(number) => {
-                let from = staged(number)?;
+                let from = journal::numbered(journal::STAGE, number)?;
                 fault::point()
                     .and_then(|()| root.rename(from.as_fs_path(), root, path.as_fs_path()))
                     .map_err(ApplyError::io("write", path))?;

@@ -51,6 +51,12 @@ impl fmt::Display for Entry {
     }
 }
 
+/// The file that a `put` of this number names, in the folder it was staged or kept in.
+pub(super) fn numbered(folder: &str, number: usize) -> Result<RelPath, ApplyError> {
+    RelPath::parse(&format!("{folder}/{number}"))
+        .map_err(|error| ApplyError::Journal { reason: error.to_string() })
+}
+
 pub(super) fn to_text(entries: &[Entry]) -> String {
     entries.iter().map(Entry::to_string).collect::<String>() + "end\n"
 }

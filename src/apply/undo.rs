@@ -7,8 +7,8 @@ use cap_std::fs::Dir;
 use super::journal::{self, Entry, Step};
 use super::{ApplyError, fault, put};
 use crate::plan::{Change, Edit};
+use crate::tree::Content;
 use crate::tree::disk;
-use crate::tree::{Content, RelPath};
 
 const FOLDER: &str = ".venture/undo";
 const STAGED: &str = ".venture/stage/undo";
@@ -19,7 +19,7 @@ pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
     for (number, edit) in edits.iter().enumerate() {
         let step = match &edit.seen {
             Some(content) => {
-                let path = inside(STAGED, number)?;
+                let path = journal::numbered(STAGED, number)?;
                 put::new_file(root, &path, content).map_err(ApplyError::io("write", &path))?;
                 Step::Put(number)
             }
@@ -83,12 +83,7 @@ pub fn last(root: &Dir) -> Result<Vec<Edit>, ApplyError> {
 }
 
 fn stored(root: &Dir, number: usize) -> Result<Content, ApplyError> {
-    let path = inside(FOLDER, number)?;
+    let path = journal::numbered(FOLDER, number)?;
     let content = disk::read_one(root, &path)?;
     content.ok_or_else(|| ApplyError::Journal { reason: format!("`{path}` is missing") })
-}
-
-fn inside(folder: &str, number: usize) -> Result<RelPath, ApplyError> {
-    RelPath::parse(&format!("{folder}/{number}"))
-        .map_err(|error| ApplyError::Journal { reason: error.to_string() })
 }

@@ -37,7 +37,7 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
     for edit in edits {
         check_unchanged(root, edit)?;
     }
-    make_parents(root, &staged(0)?, made)?;
+    make_parents(root, &journal::numbered(journal::STAGE, 0)?, made)?;
     let mut entries = Vec::new();
     for (number, edit) in edits.iter().enumerate() {
         if interrupt::requested() {
@@ -47,7 +47,8 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
         let step = match &edit.change {
             Change::Put(content) => {
                 make_parents(root, &path, made)?;
-                put::new_file(root, &staged(number)?, content).map_err(ApplyError::io("write", &path))?;
+                put::new_file(root, &journal::numbered(journal::STAGE, number)?, content)
+                    .map_err(ApplyError::io("write", &path))?;
                 Step::Put(number)
             }
             Change::Remove => Step::Remove,
@@ -93,10 +94,4 @@ fn abandon(root: &Dir, made: &[String]) {
     for folder in made.iter().rev() {
         let _ = root.remove_dir(folder);
     }
-}
-
-/// The place of a new file until it is renamed.
-pub(super) fn staged(number: usize) -> Result<RelPath, ApplyError> {
-    RelPath::parse(&format!("{}/{number}", journal::STAGE))
-        .map_err(|error| ApplyError::Journal { reason: error.to_string() })
 }

@@ -7,10 +7,10 @@ use crate::apply::interrupt;
 use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
 use crate::plan::{OnConflict, Plan};
-use crate::render;
 use crate::review::{self, ReviewError};
 use crate::tree::RelPath;
 use crate::ui::report;
+use crate::{manifest, render};
 
 /// Flags of every command that changes a project.
 #[derive(Debug, Clone, Copy, clap::Args)]
@@ -39,7 +39,8 @@ pub fn edit_manifest(
     flags: ChangeFlags,
     session: &Session,
 ) -> Result<Exit, Error> {
-    let before = render::render(&project.compare(session, &project.manifest)?.project)?;
+    let (_, before) = manifest::parse_project(manifest::PATH, &project.manifest)?;
+    let before = render::render(&before)?;
     let comparison = project.compare(session, text)?;
     let changed = |path: &RelPath| before.get(path) != comparison.tree.get(path);
     let plan = comparison.plan.clone().restricted_to(changed);

@@ -111,7 +111,6 @@ fn copy(from: &Sandbox) -> Sandbox {
 }
 
 fn files(sandbox: &Sandbox) -> Files {
-    let files = sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content));
     // What was only staged is cleared by the next command that writes.
-    files.filter(|(path, _)| !path.contains(".venture/stage")).collect()
+    sandbox.acme_files().into_iter().filter(|(path, _)| !path.contains(".venture/stage")).collect()
 }

@@ -5,10 +5,6 @@ use crate::support::Sandbox;
 const ADD: [&str; 7] =
     ["add", "function", "invoices", "--http", "POST /teams/{teamId}/invoices", "--access", "team:admin"];
 
-fn files(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
-    sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content)).collect()
-}
-
 #[test]
 fn add_writes_the_entry_the_folder_and_the_lines() {
     let sandbox = Sandbox::with_project();
@@ -44,11 +40,11 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
 #[test]
 fn add_then_remove_leaves_every_byte_as_it_was() {
     let sandbox = Sandbox::with_project();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     sandbox.acme(ADD).ok();
-    assert_ne!(files(&sandbox), before);
+    assert_ne!(sandbox.acme_files(), before);
     sandbox.acme(["remove", "function", "invoices"]).ok();
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 #[test]
@@ -67,14 +63,14 @@ fn the_same_command_twice_changes_nothing_and_says_so() {
 #[test]
 fn another_function_under_a_taken_name_is_refused() {
     let sandbox = Sandbox::with_project();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     insta::assert_snapshot!(sandbox.acme(["add", "function", "hello", "--http", "GET /greet"]), @"
     exit 1
     --- stderr
     error: there is another function `hello` (access: signed-in, http: GET /hello, memory: 128); nothing was written
     help: choose another name, or edit its entry in venture.yaml and run `venture regenerate`
     ");
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 #[test]
@@ -90,20 +86,20 @@ fn other_differences_are_left_alone() {
 #[test]
 fn a_dry_run_shows_the_plan_and_writes_nothing() {
     let sandbox = Sandbox::with_project();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     let run = sandbox.acme(ADD.into_iter().chain(["--dry-run", "--format", "json"])).ok();
     let plan: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(plan["applied"], false);
     assert!(
         plan["files"].as_array().unwrap().iter().any(|file| file["path"] == "functions/invoices/handler.go")
     );
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 #[test]
 fn bad_entries_are_refused_before_anything_is_written() {
     let sandbox = Sandbox::with_project();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     let runs = [
         &["add", "function", "Bad_Name", "--http", "GET /x"][..],
         &["add", "function", "me", "--http", "GET /x"],
@@ -148,7 +144,7 @@ fn bad_entries_are_refused_before_anything_is_written() {
        |             ^^^^^^^^^^^^
        = help: add `{teamId}` to the route, such as `GET /teams/{teamId}`
     "#);
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 #[test]
@@ -244,13 +240,13 @@ fn every_trigger_is_added_and_removed_again() {
         ("--cognito", "pre-token-generation"),
     ];
     let sandbox = Sandbox::with_project();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     for (flag, value) in triggers {
         sandbox.acme(["add", "function", "extra", flag, value]).ok();
         assert!(sandbox.exists("acme/functions/extra/handler_test.go"), "{flag}");
         sandbox.acme(["status", "--check"]).ok();
         sandbox.acme(["remove", "function", "extra"]).ok();
-        assert!(files(&sandbox) == before, "{flag}: add and remove leave every byte");
+        assert!(sandbox.acme_files() == before, "{flag}: add and remove leave every byte");
     }
 }
 
@@ -258,7 +254,7 @@ fn every_trigger_is_added_and_removed_again() {
 fn triggers_that_cannot_be_are_refused() {
     let sandbox = Sandbox::with_project();
     sandbox.acme(["add", "function", "first", "--queue", "orders"]).ok();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     let runs = [
         &["--queue", "orders"][..],
         &["--bucket", "serverless-deployment"],
@@ -324,7 +320,7 @@ fn triggers_that_cannot_be_are_refused() {
     error: more than one trigger is given
     help: give exactly one, such as --http "GET /invoices"
     "#);
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 /// 29 resources without any, and 8 for each function with a path of its own: 58 fit into the 500 of a stack.

@@ -4,16 +4,12 @@ use crate::support::Sandbox;
 
 const ADD: [&str; 5] = ["add", "function", "invoices", "--http", "GET /invoices"];
 
-fn files(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
-    sandbox.snapshot("acme").into_iter().map(|(path, content, _)| (path, content)).collect()
-}
-
 #[test]
 fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
     let sandbox = Sandbox::with_project();
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     sandbox.acme(ADD).ok();
-    let added = files(&sandbox);
+    let added = sandbox.acme_files();
     insta::assert_snapshot!(sandbox.acme(["undo", "--dry-run"]), @"
     exit 0
     --- stdout
@@ -27,22 +23,22 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
        restore venture.yaml
        restore .venture/pristine.txtar
     ");
-    assert_eq!(files(&sandbox), added);
+    assert_eq!(sandbox.acme_files(), added);
     sandbox.acme(["undo"]).ok();
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
     sandbox.acme(["undo"]).ok();
-    assert_eq!(files(&sandbox), added);
+    assert_eq!(sandbox.acme_files(), added);
 }
 
 #[test]
 fn undo_brings_back_what_a_merge_and_a_removal_replaced() {
     let sandbox = Sandbox::with_project();
     sandbox.edit("acme/serverless.yml", "memorySize: 128", "memorySize: 512");
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     sandbox.acme(["remove", "function", "world"]).ok();
     assert!(sandbox.read("acme/serverless.yml").contains("memorySize: 512"));
     sandbox.acme(["undo"]).ok();
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 #[test]
@@ -50,14 +46,14 @@ fn undo_refuses_where_a_file_was_changed_since_and_names_it() {
     let sandbox = Sandbox::with_project();
     sandbox.acme(ADD).ok();
     sandbox.edit("acme/functions/invoices/handler.go", "Hello", "Bonjour");
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     insta::assert_snapshot!(sandbox.acme(["undo"]), @"
     exit 1
     --- stderr
     error: changed since: functions/invoices/handler.go
     help: nothing was written; undo would lose these changes
     ");
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }
 
 #[test]
@@ -76,12 +72,12 @@ fn an_unfinished_run_does_not_replace_what_was_edited_since() {
     let sandbox = Sandbox::with_project();
     sandbox.write("acme/.venture/stage/0", "new\n");
     sandbox.write("acme/.venture/journal", "put 0 0123456789abcdef Makefile\nend\n");
-    let before = files(&sandbox);
+    let before = sandbox.acme_files();
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
     exit 1
     --- stderr
     error: changed since: Makefile
     help: an earlier run was stopped while it wrote these files, and they were changed since; restore them as they were, or remove `.venture/journal` to give up the rest of that run
     ");
-    assert_eq!(files(&sandbox), before);
+    assert_eq!(sandbox.acme_files(), before);
 }

@@ -84,6 +84,11 @@ impl Sandbox {
             .collect()
     }
 
+    /// Every file of the project with its content.
+    pub fn acme_files(&self) -> Vec<(String, Vec<u8>)> {
+        self.snapshot("acme").into_iter().map(|(path, content, _)| (path, content)).collect()
+    }
+
     #[cfg(unix)]
     pub fn symlink(&self, target: impl AsRef<Path>, path: &str) {
         std::os::unix::fs::symlink(target, self.path(path)).unwrap();

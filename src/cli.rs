@@ -2,6 +2,7 @@
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
+use crate::commands::templates::Templates;
 use crate::commands::{add_function, list, new, regenerate, remove_function, status, undo};
 
 const EXIT_CODES: &str = "\
@@ -48,6 +49,8 @@ pub enum Command {
     Status(status::Args),
     List(list::Args),
     Undo(undo::Args),
+    #[command(subcommand)]
+    Templates(Templates),
 }
 
 /// Add a function to the project

@@ -65,6 +65,13 @@ impl Error {
         self
     }
 
+    /// Adds what lies under it.
+    #[must_use]
+    pub fn caused(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
+        self
+    }
+
     fn caused_by(exit: Exit, error: &dyn StdError) -> Self {
         let mut causes = Vec::new();
         let mut source = error.source();
@@ -128,7 +135,7 @@ impl From<LoadError> for Error {
 impl From<ReadError> for Error {
     fn from(error: ReadError) -> Self {
         let hint = match error {
-            ReadError::NotAFile { .. } | ReadError::TooLarge { .. } => {
+            ReadError::NotAFile { .. } | ReadError::TooLarge { .. } | ReadError::TooMany { .. } => {
                 "move it away and run the command again"
             }
             ReadError::File { .. } | ReadError::Root { .. } => {
@@ -141,6 +148,9 @@ impl From<ReadError> for Error {
 
 impl From<RenderError> for Error {
     fn from(error: RenderError) -> Self {
+        if let RenderError::Own { fix, .. } = &error {
+            return Self::failed(error.to_string()).hint(fix.clone());
+        }
         Self::caused_by(Exit::Failed, &error).hint("this is a bug of venture; nothing was written")
     }
 }

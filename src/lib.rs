@@ -31,7 +31,7 @@ use clap::Parser as _;
 
 use cli::{Add, Cli, Command, Remove};
 use commands::session::Session;
-use commands::{add_function, list, new, regenerate, remove_function, status, undo};
+use commands::{add_function, list, new, regenerate, remove_function, status, templates, undo};
 use error::{Error, Exit};
 use ui::Terminal;
 
@@ -62,6 +62,7 @@ fn execute(cli: &Cli) -> Result<Exit, Error> {
         Command::Remove(Remove::Function(args)) => remove_function::run(args, &session),
         Command::List(args) => list::run(args, &session),
         Command::Undo(args) => undo::run(args, &session),
+        Command::Templates(command) => templates::run(command, &session),
     }
 }
 

@@ -7,6 +7,8 @@ use clap::{Arg, ArgMatches, Command};
 
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
 
+const POOL_HEADING: &str = "Settings of the user pool";
+
 /// What was given by flag, by the key's path in its table.
 #[derive(Debug, Clone)]
 pub struct Flags<T>(BTreeMap<&'static str, String>, PhantomData<T>);
@@ -16,9 +18,15 @@ pub type AnswerFlags = Flags<ProjectKeys>;
 /// The flags of `venture add function`.
 pub type FunctionFlags = Flags<FunctionKeys>;
 
+/// The flags of `venture regenerate cognito`.
+pub type PoolFlags = Flags<PoolKeys>;
+
 /// A table of keys some of which have a flag.
 pub trait Table {
-    const KEYS: &'static [Key];
+    /// Whether what is not given takes its default, as in a new project, or stays as it is.
+    const WITH_DEFAULTS: bool;
+
+    fn keys() -> impl Iterator<Item = &'static Key>;
     const HEADING: &'static str;
 }
 
@@ -26,15 +34,34 @@ pub trait Table {
 pub struct ProjectKeys;
 #[derive(Debug, Clone)]
 pub struct FunctionKeys;
+#[derive(Debug, Clone)]
+pub struct PoolKeys;
 
 impl Table for ProjectKeys {
-    const KEYS: &'static [Key] = keys::PROJECT;
     const HEADING: &'static str = "Answers";
+    const WITH_DEFAULTS: bool = true;
+
+    fn keys() -> impl Iterator<Item = &'static Key> {
+        keys::project()
+    }
 }
 
 impl Table for FunctionKeys {
-    const KEYS: &'static [Key] = keys::FUNCTION;
     const HEADING: &'static str = "Function";
+    const WITH_DEFAULTS: bool = true;
+
+    fn keys() -> impl Iterator<Item = &'static Key> {
+        keys::FUNCTION.iter()
+    }
+}
+
+impl Table for PoolKeys {
+    const HEADING: &'static str = POOL_HEADING;
+    const WITH_DEFAULTS: bool = false;
+
+    fn keys() -> impl Iterator<Item = &'static Key> {
+        keys::POOL.iter()
+    }
 }
 
 impl<T: Table> Flags<T> {
@@ -43,14 +70,15 @@ impl<T: Table> Flags<T> {
     }
 
     fn questions() -> impl Iterator<Item = (&'static Key, &'static Question)> {
-        T::KEYS.iter().filter_map(|key| key.question.as_ref().map(|question| (key, question)))
+        T::keys().filter_map(|key| key.question.as_ref().map(|question| (key, question)))
     }
 }
 
 impl<T: Table> clap::Args for Flags<T> {
     fn augment_args(command: Command) -> Command {
         Self::questions().fold(command, |command, (key, question)| {
-            command.arg(arg(key, question).help_heading(T::HEADING))
+            let heading = if keys::is_of_pool(key) { POOL_HEADING } else { T::HEADING };
+            command.arg(arg(key, question, T::WITH_DEFAULTS).help_heading(heading))
         })
     }
 
@@ -76,9 +104,10 @@ impl<T: Table> clap::FromArgMatches for Flags<T> {
     }
 }
 
-fn arg(key: &'static Key, question: &'static Question) -> Arg {
+fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Arg {
     let default = match key.default {
         Default::None => String::new(),
+        _ if !with_default => String::new(),
         Default::Value("") => " [default: none]".to_owned(),
         Default::Value(text) | Default::FromName(text) => format!(" [default: {text}]"),
     };
@@ -91,7 +120,8 @@ fn arg(key: &'static Key, question: &'static Question) -> Arg {
 
 fn value_name(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Text(_) => "TEXT",
+        Kind::Text(_) | Kind::OptionalText(_) => "TEXT",
+        Kind::Texts(_) => "TEXT,…",
         Kind::Choice(_) => "CHOICE",
         Kind::Choices(_) => "CHOICE,…",
         Kind::Whole(_) | Kind::OneOf(_) => "NUMBER",

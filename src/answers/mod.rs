@@ -5,10 +5,12 @@ mod asker;
 mod flags;
 mod function;
 mod resolve;
+mod settings;
 mod terminal;
 
 pub use asker::{AskError, Asker};
-pub use flags::{AnswerFlags, FunctionFlags};
+pub use flags::{AnswerFlags, FunctionFlags, PoolFlags};
 pub use function::function_entry;
 pub use resolve::{AnswerError, AnswersFile, Sources, resolve};
+pub use settings::pool_settings;
 pub use terminal::DialoguerAsker;

@@ -94,7 +94,7 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
     if let Some(folder) =
         sources.folder.filter(|_| !manifest.has("name") && sources.flags.get("name").is_none())
     {
-        match keys::PROJECT.iter().find(|key| key.path == "name").map(|key| key.kind.parse(folder)) {
+        match keys::project().find(|key| key.path == "name").map(|key| key.kind.parse(folder)) {
             Some(Ok(value)) => manifest.set("name", value),
             Some(Err(violation)) => {
                 let fix = format!("give the project's name with --name: {}", violation.fix);

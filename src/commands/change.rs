@@ -1,16 +1,16 @@
 //! From a plan to the changed project: review, apply, report. The end of every command that changes one.
 
-use super::existing::{Comparison, Existing, Intent, manifest_path};
+use super::existing::{Comparison, Existing, Intent};
 use super::session::Session;
 use crate::answers::Asker;
 use crate::apply::interrupt;
 use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
-use crate::plan::{OnConflict, Plan};
+use crate::manifest;
+use crate::plan::{OnConflict, Plan, impossible_changes};
 use crate::review::{self, ReviewError};
-use crate::tree::RelPath;
+use crate::tree::{RelPath, Tree};
 use crate::ui::report;
-use crate::{manifest, render};
 
 /// Flags of every command that changes a project.
 #[derive(Debug, Clone, Copy, clap::Args)]
@@ -20,6 +20,13 @@ pub struct ChangeFlags {
     /// Decide every conflict this way instead of asking
     #[arg(long, value_name = "HOW")]
     on_conflict: Option<OnConflict>,
+}
+
+/// Whether a change may go through that a deployed user pool cannot take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replacement {
+    Refused,
+    Allowed,
 }
 
 impl ChangeFlags {
@@ -39,13 +46,21 @@ pub fn edit_manifest(
     flags: ChangeFlags,
     session: &Session,
 ) -> Result<Exit, Error> {
-    let (_, before) = manifest::parse_project(manifest::PATH, &project.manifest)?;
-    let before = render::render(&before)?;
+    let before = rendered(project)?;
     let comparison = project.compare(session, text)?;
-    let changed = |path: &RelPath| before.get(path) != comparison.tree.get(path);
-    let plan = comparison.plan.clone().restricted_to(changed);
-    let plan = plan.following_from(manifest_path()?, project.manifest_seen()?, text);
-    carry_out(project, &comparison, plan, flags, session)
+    let plan = comparison.plan.clone().restricted_to(changed(&before, &comparison.tree));
+    carry_out(project, &comparison, plan, flags, Replacement::Refused, session)
+}
+
+/// What the manifest generates before it is edited.
+pub fn rendered(project: &Existing) -> Result<Tree, Error> {
+    let (_, before) = manifest::parse_project(manifest::PATH, &project.manifest)?;
+    project.render(&before)
+}
+
+/// Whether a path is generated otherwise than before.
+pub fn changed<'a>(before: &'a Tree, after: &'a Tree) -> impl Fn(&RelPath) -> bool + 'a {
+    |path| before.get(path) != after.get(path)
 }
 
 /// Reviews and applies a plan, and shows what was done.
@@ -54,24 +69,20 @@ pub fn carry_out(
     comparison: &Comparison,
     mut plan: Plan,
     flags: ChangeFlags,
+    replacement: Replacement,
     session: &Session,
 ) -> Result<Exit, Error> {
+    if replacement == Replacement::Refused {
+        refuse_impossible(&plan)?;
+    }
     if flags.plan.dry_run {
         session.show(&plan, flags.plan, false);
         return Ok(Exit::Ok);
     }
-    let mut somebody = session.asker();
-    let asker = somebody.as_mut().map(|asker| asker as &mut dyn Asker);
-    if asker.is_some() && flags.on_conflict.is_none() && plan.conflicts().next().is_some() {
-        session.terminal.note(&report::plan(&plan));
+    let with_markers = decide(&mut plan, flags.plan, flags.on_conflict, session)?;
+    if replacement == Replacement::Refused {
+        refuse_impossible(&plan)?; // "take generated" may have been the answer
     }
-    let with_markers = match review::decide(&mut plan, flags.on_conflict, asker, session.terminal) {
-        Err(error @ ReviewError::Undecided { .. }) => {
-            session.show(&plan, flags.plan, false);
-            return Err(error.into());
-        }
-        decided => decided?,
-    };
     interrupt::install();
     project.apply(comparison, &plan)?;
     session.show(&plan, flags.plan, true);
@@ -80,4 +91,46 @@ pub fn carry_out(
     }
     session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
     Ok(Exit::Conflicts)
+}
+
+/// Decides every conflict of the plan; returns the paths that are going to hold markers.
+pub fn decide(
+    plan: &mut Plan,
+    flags: PlanFlags,
+    on_conflict: Option<OnConflict>,
+    session: &Session,
+) -> Result<Vec<String>, Error> {
+    let mut somebody = session.asker();
+    let asker = somebody.as_mut().map(|asker| asker as &mut dyn Asker);
+    if asker.is_some() && on_conflict.is_none() && plan.conflicts().next().is_some() {
+        session.terminal.note(&report::plan(plan));
+    }
+    match review::decide(plan, on_conflict, asker, session.terminal) {
+        Err(error @ ReviewError::Undecided { .. }) => {
+            session.show(plan, flags, false);
+            Err(error.into())
+        }
+        decided => Ok(decided?),
+    }
+}
+
+fn refuse_impossible(plan: &Plan) -> Result<(), Error> {
+    let refusals = impossible_changes(plan).into_iter().map(|change| {
+        Error::failed(format!("a deployed user pool cannot take this change: {}", change.what))
+            .caused(change.why)
+            .hint(change.instead)
+    });
+    let mut refusals: Vec<Error> = refusals.collect();
+    let Some(mut error) = refusals.pop() else { return Ok(()) };
+    error.hints.push(
+        "nothing was written; where the pool was never deployed, or you replace it yourself: \
+         `venture regenerate cognito --allow-replacement`"
+            .to_owned(),
+    );
+    refusals.push(error);
+    let mut refusals = refusals.into_iter();
+    match refusals.next() {
+        Some(first) => Err(Error { further: refusals.collect(), ..first }),
+        None => Ok(()),
+    }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::existing::{manifest_path, pristine_path};
+use super::new_existing;
 use super::session::Session;
 use super::target::{self, Target};
 use super::vcs::{self, Vcs};
@@ -11,7 +12,7 @@ use crate::apply::{self, interrupt};
 use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
 use crate::model::{Project, unknown_region};
-use crate::plan::Plan;
+use crate::plan::{OnConflict, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
 use crate::tree::{Content, File, Kind};
@@ -23,7 +24,7 @@ use crate::{manifest, render};
 /// an error; `--defaults` takes the defaults.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The project's folder, absent or empty [default: the project's name]
+    /// The project's folder [default: the project's name]
     #[arg(value_name = "DIR", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     dir: Option<String>,
     /// A manifest to take answers from, such as another project's venture.yaml
@@ -35,14 +36,21 @@ pub struct Args {
     /// Version control of the new project [default: git, unless it lies in a repository]
     #[arg(long, value_name = "VCS")]
     vcs: Option<Vcs>,
+    /// Make it in a folder that holds files: those stay, and where one stands in the way you are asked
+    #[arg(long)]
+    existing: bool,
+    /// With --existing: decide every conflict this way instead of asking
+    #[arg(long, value_name = "HOW", requires = "existing")]
+    pub(super) on_conflict: Option<OnConflict>,
     #[command(flatten)]
-    plan: PlanFlags,
+    pub(super) plan: PlanFlags,
     #[command(flatten)]
     flags: AnswerFlags,
 }
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let early = args.dir.as_deref().map(|dir| target::inspect(&session.folder.join(dir), dir)).transpose()?;
+    let inspect = |dir: &str| target::inspect(&session.folder.join(dir), dir, args.existing);
+    let early = args.dir.as_deref().map(inspect).transpose()?;
     let project = resolve(args, session)?;
     if let Some(warning) = unknown_region(&project.region) {
         session.terminal.warn(&warning);
@@ -50,8 +58,11 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let dir = args.dir.clone().unwrap_or_else(|| project.name.as_str().to_owned());
     let target = match early {
         Some(target) => target,
-        None => target::inspect(&session.folder.join(&dir), &dir)?,
+        None => inspect(&dir)?,
     };
+    if let Target::Full(path) = &target {
+        return join(args, session, &project, path);
+    }
     if args.plan.dry_run {
         session.show(&plan(&project)?, args.plan, false);
         return Ok(Exit::Ok);
@@ -59,7 +70,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     interrupt::install();
     let plan = match &target {
         Target::Absent(path) => create(args, session, &project, path)?,
-        Target::Empty(path) => fill(args, session, &project, path)?,
+        Target::Empty(path) | Target::Full(path) => fill(args, session, &project, path)?,
     };
     report(args, session, &plan, &dir);
     Ok(Exit::Ok)
@@ -68,6 +79,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 fn resolve(args: &Args, session: &Session) -> Result<Project, Error> {
     let file = args.answers.as_ref().map(|path| {
         let text = manifest::load(&session.folder.join(path)).map_err(answers::AnswerError::Load)?;
+        let text = manifest::migrate(&text).into_owned();
         Ok::<_, Error>(AnswersFile { name: path.display().to_string(), text })
     });
     let folder = args.dir.as_deref().map(|dir| folder_name(&session.folder.join(dir)));
@@ -89,13 +101,15 @@ fn folder_name(path: &Path) -> String {
 
 /// Every file of the new project, the manifest and the pristine file too.
 fn plan(project: &Project) -> Result<Plan, Error> {
-    let mut tree = render::render(project)?;
+    let mut tree = render::render(project, &render::Overrides::default())?;
     let nothing = Pristine::default();
-    let pristine = Plan::new(&nothing, &Files::new(), &tree).pristine_after(&nothing);
+    let mut pristine = Plan::new(&nothing, &Files::new(), &tree, &[]).pristine_after(&nothing);
     let once = |text| File { content: Content::text(text), kind: Kind::Once };
-    tree.insert(manifest_path()?, once(render::manifest(project)?));
+    let manifest = render::manifest(project)?;
+    pristine.generated_from(Content::text(manifest.clone()));
+    tree.insert(manifest_path()?, once(manifest));
     tree.insert(pristine_path()?, once(pristine::to_text(&pristine)));
-    Ok(Plan::new(&nothing, &Files::new(), &tree))
+    Ok(Plan::new(&nothing, &Files::new(), &tree, &[]))
 }
 
 /// The folder appears with everything in it, or not at all.
@@ -117,6 +131,17 @@ fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Res
     apply::update(&root, &plan.edits(), apply::Undo::None)?;
     vcs::start(args.vcs, target, session.terminal)?.finish()?;
     Ok(plan)
+}
+
+/// A folder that holds files, which stay unless the user decides otherwise.
+fn join(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Exit, Error> {
+    vcs::check(args.vcs)?;
+    let (plan, exit) = new_existing::adopt(args, session, project, target)?;
+    if !args.plan.dry_run {
+        vcs::start(args.vcs, target, session.terminal)?.finish()?;
+    }
+    session.show(&plan, args.plan, !args.plan.dry_run);
+    Ok(exit)
 }
 
 fn report(args: &Args, session: &Session, plan: &Plan, dir: &str) {

@@ -28,7 +28,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Format::Human => session.terminal.result(&human(&project.plan)),
     }
     let unresolved = |step: &Step| matches!(state(step), "outdated" | "foreign" | "conflict" | "unresolved");
-    let drift = project.plan.steps.iter().any(unresolved);
+    let drift = project.plan.all_steps().any(unresolved);
     if !(args.check && drift) {
         return Ok(Exit::Ok);
     }
@@ -40,6 +40,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 fn state(step: &Step) -> &'static str {
     match &step.action {
         Action::Kept(Kept::Yours) if step.holds_markers() => "unresolved",
+        _ if step.from.is_some() => "outdated",
         Action::Unchanged => "unchanged",
         Action::Kept(Kept::Deleted) => "missing",
         Action::Kept(Kept::NoLongerGenerated) => "orphaned",
@@ -64,7 +65,7 @@ const MEANINGS: [(&str, &str); 8] = [
 fn human(plan: &Plan) -> String {
     let mut text = String::new();
     for (state_name, meaning) in MEANINGS {
-        let paths: Vec<_> = plan.steps.iter().filter(|step| state(step) == state_name).collect();
+        let paths: Vec<_> = plan.all_steps().filter(|step| state(step) == state_name).collect();
         if paths.is_empty() {
             continue;
         }
@@ -81,7 +82,7 @@ fn human(plan: &Plan) -> String {
 /// `{"version": 1, "files": [{"path", "state"}], "resources": {"api", "limit"}}`: every file, and how many
 /// CloudFormation resources the API stack has of those it may have.
 fn json(project: &Comparison) -> String {
-    let files = project.plan.steps.iter();
+    let files = project.plan.all_steps();
     let resources =
         serde_json::json!({ "api": ceiling::resources(&project.project), "limit": ceiling::MAX_RESOURCES });
     let files: Vec<_> =

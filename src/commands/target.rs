@@ -8,10 +8,12 @@ use crate::error::Error;
 pub enum Target {
     Absent(PathBuf),
     Empty(PathBuf),
+    /// Holds files that stay.
+    Full(PathBuf),
 }
 
-/// Looks at the folder; refuses one that holds anything, listing what is in the way.
-pub fn inspect(path: &Path, shown: &str) -> Result<Target, Error> {
+/// Looks at the folder; refuses one that holds anything, unless that is expected, listing what is in the way.
+pub fn inspect(path: &Path, shown: &str, existing: bool) -> Result<Target, Error> {
     match path.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return absent(path, shown),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(below_a_file(shown)),
@@ -31,10 +33,13 @@ pub fn inspect(path: &Path, shown: &str) -> Result<Target, Error> {
     if names.is_empty() {
         return Ok(Target::Empty(path.to_owned()));
     }
+    if existing {
+        return Ok(Target::Full(path.to_owned()));
+    }
     let first = names.iter().take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let more = if names.len() > 8 { format!(" and {} more", names.len() - 8) } else { String::new() };
     Err(Error::failed(format!("`{shown}` is not empty: it holds {first}{more}"))
-        .hint("choose a folder that is absent or empty; nothing was written"))
+        .hint("choose a folder that is absent or empty, or pass --existing to keep what is there; nothing was written"))
 }
 
 fn absent(path: &Path, shown: &str) -> Result<Target, Error> {

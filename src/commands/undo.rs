@@ -22,7 +22,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let edits = project.last_undo()?;
     interrupt::install();
     if !args.dry_run {
-        project.undo(&edits)?;
+        project.write(&edits)?;
     }
     for edit in &edits {
         let word = match (&edit.change, &edit.seen) {

@@ -7,7 +7,7 @@ use crate::model::{Problem, Violation};
 /// Sets every key that has a fixed default and is not set; reports those that must be there.
 pub(super) fn fill(manifest: &mut Manifest) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for key in keys::PROJECT {
+    for key in keys::project() {
         fill_key(manifest, key, key.path, &mut problems);
     }
     let functions: Vec<String> = manifest.functions().into_iter().map(str::to_owned).collect();
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn every_fixed_default_is_valid() {
-        for key in keys::PROJECT.iter().chain(keys::FUNCTION) {
+        for key in keys::project().chain(keys::FUNCTION) {
             if let Some(default) = fixed_default(key) {
                 assert!(default.is_ok(), "{}: {default:?}", key.path);
             }

@@ -10,7 +10,7 @@ pub const PATH: &str = ".venture/schema.json";
 /// The schema as JSON text.
 pub fn text() -> String {
     let mut properties = Map::new();
-    for key in keys::PROJECT {
+    for key in keys::project() {
         insert(&mut properties, key.path, key);
     }
     let mut function = Map::new();
@@ -59,7 +59,10 @@ fn object(properties: &Map<String, Value>, more: &Value) -> Value {
 
 fn of_kind(key: &Key) -> Value {
     let mut schema = match &key.kind {
-        Kind::Text(_) => json!({ "type": "string" }),
+        Kind::Text(_) | Kind::OptionalText(_) => json!({ "type": "string" }),
+        Kind::Texts(_) => {
+            json!({ "type": ["array", "null"], "uniqueItems": true, "items": { "type": "string" } })
+        }
         Kind::Choice(choices) => json!({ "enum": values(choices) }),
         Kind::Choices(choices) => {
             json!({ "type": ["array", "null"], "uniqueItems": true, "items": { "enum": values(choices) } })

@@ -5,15 +5,18 @@ mod edit;
 pub mod json_schema;
 pub mod keys;
 mod load;
+mod migrate;
 mod place;
+mod pool;
 mod problems;
 mod quote;
 mod read;
 mod to_project;
 mod values;
 
-pub use edit::{EditError, add_function, remove_function};
+pub use edit::{EditError, add_function, remove_function, set as set_keys};
 pub use load::{LoadError, load, parse, parse_project};
+pub use migrate::migrate;
 pub use problems::Problems;
 pub use quote::quoted;
 pub use to_project::{complete, to_project};
@@ -22,4 +25,4 @@ pub use values::{Manifest, Scalar};
 /// Where the manifest stands in a project.
 pub const PATH: &str = "venture.yaml";
 /// The version of the manifest's form that this venture reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

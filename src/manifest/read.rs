@@ -10,7 +10,7 @@ use crate::model::{Problem, Violation, near, shown};
 pub(super) fn read(value: &Value) -> (Manifest, Vec<Problem>) {
     let mut reader = Reader { manifest: Manifest::default(), problems: Vec::new() };
     match value {
-        Value::Mapping(mapping) => reader.section("", mapping, keys::PROJECT),
+        Value::Mapping(mapping) => reader.section("", mapping),
         Value::Null => {}
         _ => reader.refuse("", "the manifest is not a mapping", "start it with `version: 1`"),
     }
@@ -33,8 +33,8 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads the keys below `prefix` (empty or ending in a dot).
-    fn section(&mut self, prefix: &str, mapping: &Mapping, table: &[Key]) {
+    /// Reads the project's keys below `prefix` (empty or ending in a dot).
+    fn section(&mut self, prefix: &str, mapping: &Mapping) {
         for (name, value) in mapping {
             let Some(name) = name.as_str() else {
                 self.refuse(prefix.trim_end_matches('.'), "a key here is not text", "quote it");
@@ -43,15 +43,15 @@ impl Reader {
             let path = format!("{prefix}{name}");
             let below = format!("{path}.");
             if name.contains('.') {
-                self.unknown(&path, name, &siblings(prefix, table));
+                self.unknown(&path, name, &siblings(prefix));
             } else if path == "functions" {
                 self.functions(value);
-            } else if let Some(key) = table.iter().find(|key| key.path == path) {
+            } else if let Some(key) = keys::project().find(|key| key.path == path) {
                 self.key(&path, key, value);
-            } else if table.iter().any(|key| key.path.starts_with(&below)) {
-                self.nested(&path, value, |reader, mapping| reader.section(&below, mapping, table));
+            } else if keys::project().any(|key| key.path.starts_with(&below)) {
+                self.nested(&path, value, |reader, mapping| reader.section(&below, mapping));
             } else {
-                self.unknown(&path, name, &siblings(prefix, table));
+                self.unknown(&path, name, &siblings(prefix));
             }
         }
     }
@@ -81,7 +81,7 @@ impl Reader {
             triggers += usize::from(TRIGGERS.contains(&name));
             match keys::FUNCTION.iter().find(|key| key.path == name) {
                 Some(key) => self.key(&format!("{path}.{name}"), key, value),
-                None => self.unknown(&format!("{path}.{name}"), name, &siblings("", keys::FUNCTION)),
+                None => self.unknown(&format!("{path}.{name}"), name, &function_keys()),
             }
         }
         if triggers != 1 {
@@ -126,25 +126,32 @@ impl Reader {
 }
 
 /// The names that may stand directly below `prefix`.
-fn siblings(prefix: &str, table: &[Key]) -> Vec<&'static str> {
-    let names = table.iter().filter_map(|key| key.path.strip_prefix(prefix)?.split('.').next());
+fn siblings(prefix: &str) -> Vec<&'static str> {
+    let names = keys::project().filter_map(|key| key.path.strip_prefix(prefix)?.split('.').next());
     let mut names: Vec<&str> = names.collect();
     names.dedup();
-    if prefix.is_empty() && table.iter().any(|key| key.path == "version") {
+    if prefix.is_empty() {
         names.push("functions");
     }
     names
 }
 
+fn function_keys() -> Vec<&'static str> {
+    keys::FUNCTION.iter().map(|key| key.path).collect()
+}
+
 fn scalar(key: &Key, value: &Value) -> Result<Scalar, Violation> {
     match (&key.kind, value) {
-        (Kind::Text(_) | Kind::Choice(_), Value::String(text)) => key.kind.parse(text),
-        (Kind::Choices(choices), Value::Sequence(items)) => {
-            let texts: Option<Vec<String>> =
-                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
-            values::list(choices, texts.ok_or_else(|| expected(key, value))?)
+        (Kind::Text(_) | Kind::OptionalText(_) | Kind::Choice(_), Value::String(text)) => {
+            key.kind.parse(text)
         }
-        (Kind::Choices(_), Value::Null) => Ok(Scalar::List(Vec::new())),
+        (Kind::Choices(choices), Value::Sequence(items)) => {
+            values::list(choices, texts(items).ok_or_else(|| expected(key, value))?)
+        }
+        (Kind::Texts(check), Value::Sequence(items)) => {
+            values::texts(*check, texts(items).ok_or_else(|| expected(key, value))?)
+        }
+        (Kind::Choices(_) | Kind::Texts(_), Value::Null) => Ok(Scalar::List(Vec::new())),
         (Kind::Whole(_) | Kind::OneOf(_), Value::Number(number)) => {
             let whole = number.as_u64().and_then(|number| u32::try_from(number).ok());
             whole
@@ -155,11 +162,15 @@ fn scalar(key: &Key, value: &Value) -> Result<Scalar, Violation> {
     }
 }
 
+fn texts(items: &[Value]) -> Option<Vec<String>> {
+    items.iter().map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
 /// `off` and `007` are a boolean and a number to YAML readers of different ages; texts say which they mean.
 fn expected(key: &Key, value: &Value) -> Violation {
     let wanted = match &key.kind {
-        Kind::Text(_) | Kind::Choice(_) => "text",
-        Kind::Choices(_) => "a list of texts",
+        Kind::Text(_) | Kind::OptionalText(_) | Kind::Choice(_) => "text",
+        Kind::Choices(_) | Kind::Texts(_) => "a list of texts",
         Kind::Whole(_) | Kind::OneOf(_) => "a whole number",
         Kind::Flag => "`true` or `false`",
     };

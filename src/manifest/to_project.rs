@@ -2,10 +2,11 @@
 
 use super::defaults;
 use super::keys::TRIGGERS;
+use super::pool;
 use super::values::Manifest;
 use crate::model::{
-    self, Access, Auth, CognitoTrigger, Function, FunctionName, Logs, Mfa, ModulePath, Owner, Problem,
-    Project, ProjectName, Region, ResourceName, Route, Schedule, Trigger, Violation,
+    self, Access, CognitoTrigger, Function, FunctionName, Logs, ModulePath, Owner, Problem, Project,
+    ProjectName, Region, ResourceName, Route, Schedule, Trigger, Violation,
 };
 
 /// Sets what has a default; returns what is missing.
@@ -19,6 +20,8 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     let functions = manifest.functions().into_iter().map(|name| function(manifest, name));
     let functions: Vec<Function> = functions.filter_map(|result| keep(&mut problems, result)).collect();
     problems.extend(model::check_functions(&functions));
+    let auth = pool::auth(manifest, &mut problems);
+    problems.extend(model::pool::check_between(&auth, &functions));
     let at = |key: &'static str| move |violation: Violation| violation.at(key);
     let name = keep(&mut problems, ProjectName::parse(manifest.text("name")).map_err(at("name")));
     let module = keep(&mut problems, ModulePath::parse(manifest.text("module")).map_err(at("module")));
@@ -31,16 +34,7 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
         return Err(problems);
     }
     let extras = manifest.list("extras").to_vec();
-    let project = Project {
-        name,
-        module,
-        owner,
-        region,
-        auth: auth(manifest),
-        logs: logs(manifest),
-        extras,
-        functions,
-    };
+    let project = Project { name, module, owner, region, auth, logs: logs(manifest), extras, functions };
     match model::ceiling::check(&project) {
         Some(problem) => Err(vec![problem]),
         None => Ok(project),
@@ -49,20 +43,6 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
 
 fn keep<T>(problems: &mut Vec<Problem>, result: Result<T, Problem>) -> Option<T> {
     result.map_err(|problem| problems.push(problem)).ok()
-}
-
-fn auth(manifest: &Manifest) -> Auth {
-    Auth {
-        mode: manifest.text("auth.mode").to_owned(),
-        sign_in: manifest.text("auth.sign-in").to_owned(),
-        mfa: match manifest.text("auth.mfa") {
-            "off" => Mfa::Off,
-            "required" => Mfa::Required,
-            _ => Mfa::Optional,
-        },
-        password_length: manifest.whole("auth.password-length"),
-        self_sign_up: manifest.flag("auth.self-sign-up"),
-    }
 }
 
 fn logs(manifest: &Manifest) -> Logs {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::keys::{Choice, Kind};
+use super::keys::{Check, Choice, Kind};
 use super::quote::quoted;
 use crate::model::{Violation, near, shown};
 
@@ -22,6 +22,10 @@ pub struct Manifest(BTreeMap<String, Scalar>);
 impl Manifest {
     pub fn set(&mut self, key: impl Into<String>, value: Scalar) {
         self.0.insert(key.into(), value);
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Scalar> {
+        self.0.get(key)
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -94,12 +98,11 @@ impl Kind {
     pub fn parse(&self, text: &str) -> Result<Scalar, Violation> {
         match self {
             Self::Text(check) => check(text).map(|()| Scalar::Text(text.to_owned())),
+            Self::OptionalText(_) if text.is_empty() => Ok(Scalar::Text(String::new())),
+            Self::OptionalText(check) => check(text).map(|()| Scalar::Text(text.to_owned())),
+            Self::Texts(check) => texts(*check, items(text)),
             Self::Choice(choices) => choose(choices, text).map(|()| Scalar::Text(text.to_owned())),
-            Self::Choices(choices) => {
-                let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
-                let items: Vec<String> = items.map(str::to_owned).collect();
-                self::list(choices, items)
-            }
+            Self::Choices(choices) => list(choices, items(text)),
             Self::Whole(_) | Self::OneOf(_) => match text.parse() {
                 Ok(number) => self.whole(number),
                 Err(_) => Err(self.not_whole(text)),
@@ -158,6 +161,22 @@ pub(super) fn choose(choices: &[Choice], text: &str) -> Result<(), Violation> {
             Err(Violation::new(format!("`{}` is not a choice here", shown(text)), fix))
         }
     }
+}
+
+/// The items of a flag or prompt that takes several.
+fn items(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+/// Accepts different texts in the order given.
+pub(super) fn texts(check: Check, items: Vec<String>) -> Result<Scalar, Violation> {
+    for (at, item) in items.iter().enumerate() {
+        check(item)?;
+        if items[..at].contains(item) {
+            return Err(Violation::new(format!("`{}` stands twice", shown(item)), "remove one of them"));
+        }
+    }
+    Ok(Scalar::List(items))
 }
 
 /// Accepts a list of choices, sorted and each once.

@@ -2,15 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use super::pool::{Auth, Plan, SignIn};
 use super::{Function, Problem, Project, Trigger, Violation, project::built_in_routes};
 
 /// CloudFormation quota "resources in a template".
 pub const MAX_RESOURCES: usize = 500;
 
-/// What the API stack holds without the manifest's functions: the pool, its client, the table, gateway
-/// responses, the API and its deployment, the deployment bucket, the built-in functions and `GET /me`.
+/// What the API stack holds without the manifest's functions: the pool as far as every project has it, its
+/// client, the table, gateway responses, the API and its deployment, the deployment bucket, the built-in
+/// functions and `GET /me`.
 /// A test compares the whole count with a packaged template.
 const BASE: usize = 29;
+
+/// What settings of the pool add.
+fn of_pool(auth: &Auth) -> usize {
+    // the role in which Cognito sends SMS
+    let phone = usize::from(auth.sign_in == SignIn::Phone);
+    // the domain; the style of the pages, which the classic ones of the plan `lite` do without
+    let login = auth.login.as_ref().map_or(0, |_| 1 + usize::from(auth.plan != Plan::Lite));
+    auth.groups.len() + phone + login
+}
 
 /// What a function adds besides paths: function, log group, role and subscription filter, and what its
 /// trigger needs.
@@ -47,7 +58,7 @@ pub fn resources(project: &Project) -> usize {
         }
     }
     let functions: usize = project.functions.iter().map(of_function).sum();
-    BASE + functions + segments.len() + paths.len() - of_built_in
+    BASE + of_pool(&project.auth) + functions + segments.len() + paths.len() - of_built_in
 }
 
 /// The problem of a project that does not fit into one stack.

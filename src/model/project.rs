@@ -1,5 +1,6 @@
 //! [`Project`]: everything the templates may ask about, valid as a whole.
 
+use super::pool::Auth;
 use super::{Function, FunctionName, ModulePath, Owner, ProjectName, Region, Route};
 
 /// A valid project.
@@ -15,23 +16,6 @@ pub struct Project {
     pub extras: Vec<String>,
     /// Sorted by name, without the built-in ones.
     pub functions: Vec<Function>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Auth {
-    pub mode: String,
-    pub sign_in: String,
-    pub mfa: Mfa,
-    /// Characters, 8 to 99: Cognito allows 6 to 99, NIST SP 800-63B asks for at least 8.
-    pub password_length: u32,
-    pub self_sign_up: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mfa {
-    Off,
-    Optional,
-    Required,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

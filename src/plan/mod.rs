@@ -3,64 +3,21 @@
 mod action;
 mod compare;
 mod diff;
+mod live_pool;
 mod merge;
+mod moved;
+mod step;
+
+use std::collections::BTreeSet;
 
 use crate::pristine::{Base, Pristine};
 use crate::tree::disk::Files;
-use crate::tree::{Content, File, Kind, RelPath, Tree};
+use crate::tree::{Content, File, Kind, RelPath, Rename, Tree};
 
 pub use action::{Action, Change, Conflict, Edit, Kept, OnConflict, Reason};
 pub use diff::unified as unified_diff;
-
-/// What is to happen to one file, and the three sides it was decided from.
-#[derive(Debug, Clone)]
-pub struct Step {
-    pub path: RelPath,
-    pub action: Action,
-    pub yours: Option<Content>,
-    pub generated: Option<File>,
-    /// What the pristine file says of the path before this run.
-    pub base: Option<Base>,
-}
-
-impl Step {
-    /// What apply has to do on disk, or `None` where the file stays as it is or a conflict is undecided.
-    pub fn change(&self) -> Option<Change> {
-        let put = |content: &Content| {
-            let content = content.clone();
-            Change::Put(match &self.yours {
-                Some(yours) => content.with_line_ending_of(yours),
-                None => content,
-            })
-        };
-        match &self.action {
-            Action::Create | Action::Update => self.generated.as_ref().map(|file| put(&file.content)),
-            Action::Merge(merged) => Some(put(merged)),
-            Action::Delete => Some(Change::Remove),
-            Action::Unchanged | Action::Kept(_) | Action::Conflict(_) => None,
-        }
-    }
-
-    /// Whether the user's file still holds the markers of an earlier conflict.
-    pub fn holds_markers(&self) -> bool {
-        let text = self.yours.as_ref().and_then(Content::normalised).unwrap_or_default();
-        ["<<<<<<< ", "||||||| ", ">>>>>>> "]
-            .iter()
-            .all(|marker| text.lines().any(|line| line.starts_with(marker)))
-    }
-
-    /// The file's text before and after this step, for a diff. A conflict shows what was generated.
-    pub fn before_and_after(&self) -> (Option<&Content>, Option<&Content>) {
-        let generated = self.generated.as_ref().map(|file| &file.content);
-        let after = match &self.action {
-            Action::Create | Action::Update | Action::Conflict(_) => generated,
-            Action::Merge(merged) => Some(merged),
-            Action::Delete => None,
-            Action::Unchanged | Action::Kept(_) => self.yours.as_ref(),
-        };
-        (self.yours.as_ref(), after)
-    }
-}
+pub use live_pool::impossible_changes;
+pub use step::Step;
 
 /// What would happen to every file, sorted by path.
 #[derive(Debug, Clone)]
@@ -71,20 +28,48 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Decides for every path that was generated last or is generated now.
-    pub fn new(pristine: &Pristine, disk: &Files, tree: &Tree) -> Self {
+    /// Decides for every path that was generated last or is generated now; `renames` tells which files moved
+    /// between versions of venture.
+    pub fn new(pristine: &Pristine, disk: &Files, tree: &Tree, renames: &[Rename]) -> Self {
+        let moved = moved::moved(renames, pristine, disk, tree);
+        let left: BTreeSet<&RelPath> = moved.values().collect();
         let mut paths: Vec<&RelPath> = pristine.paths().chain(tree.keys()).collect();
         paths.sort();
         paths.dedup();
-        let steps = paths.into_iter().map(|path| step(path, pristine, disk, tree)).collect();
-        Self { steps, manifest: None }
+        paths.retain(|path| !left.contains(path));
+        let steps = paths.into_iter().map(|path| step(path, moved.get(path), pristine, disk, tree));
+        Self { steps: steps.collect(), manifest: None }
+    }
+
+    /// Marks the steps that follow from a changed template: `from_same_manifest` is what the manifest that was
+    /// used last generates now.
+    pub fn mark_template_changes(&mut self, from_same_manifest: &Tree) {
+        for step in &mut self.steps {
+            let now = from_same_manifest.get(&step.path).map(|file| &file.content);
+            step.template = match (&step.base, now) {
+                _ if step.word() == "unchanged" => None,
+                (Some(Base::Managed(base)), Some(now)) if now.same_as(base) => None,
+                (Some(_), Some(_)) => Some("its template changed"),
+                (None, Some(_)) => Some("its template is new"),
+                (Some(_), None) => Some("its template is gone"),
+                (None, None) => None,
+            };
+        }
     }
 
     /// The same plan, together with the edit of the manifest from which it follows.
     #[must_use]
     pub fn following_from(mut self, path: RelPath, before: Option<Content>, after: &str) -> Self {
         let generated = Some(File { content: Content::text(after), kind: Kind::Once });
-        self.manifest = Some(Step { path, action: Action::Update, yours: before, generated, base: None });
+        self.manifest = Some(Step {
+            path,
+            from: None,
+            action: Action::Update,
+            yours: before,
+            generated,
+            base: None,
+            template: None,
+        });
         self
     }
 
@@ -111,16 +96,23 @@ impl Plan {
 
     /// What apply has to do, in order of path. The conflicts must be decided.
     pub fn edits(&self) -> Vec<Edit> {
-        let edit = |step: &Step| {
-            Some(Edit { path: step.path.clone(), change: step.change()?, seen: step.yours.clone() })
-        };
-        self.all_steps().filter_map(edit).collect()
+        self.all_steps().flat_map(Step::edits).collect()
+    }
+
+    /// Whether it holds all that `whole` has to do.
+    pub fn covers(&self, whole: &Self) -> bool {
+        let mine: BTreeSet<&RelPath> = self.steps.iter().map(|step| &step.path).collect();
+        let pending = |step: &&Step| step.change().is_some() || matches!(step.action, Action::Conflict(_));
+        whole.steps.iter().filter(pending).all(|step| mine.contains(&step.path))
     }
 
     /// What the pristine file says once this plan is applied: `before`, with the planned paths as generated now.
     pub fn pristine_after(&self, before: &Pristine) -> Pristine {
         let mut after = before.clone();
         for step in &self.steps {
+            if let Some(from) = &step.from {
+                after.forget(from);
+            }
             match &step.generated {
                 Some(file) => after.record(step.path.clone(), file, step.base.as_ref()),
                 None => after.forget(&step.path),
@@ -131,8 +123,10 @@ impl Plan {
     }
 }
 
-fn step(path: &RelPath, pristine: &Pristine, disk: &Files, tree: &Tree) -> Step {
-    let (base, yours, generated) = (pristine.get(path), disk.get(path), tree.get(path));
+/// `from` is the place that the file leaves, if it moves.
+fn step(path: &RelPath, from: Option<&RelPath>, pristine: &Pristine, disk: &Files, tree: &Tree) -> Step {
+    let stood = from.unwrap_or(path);
+    let (base, yours, generated) = (pristine.get(stood), disk.get(stood), tree.get(path));
     let content = generated.map(|file| &file.content);
     let once = match generated {
         Some(file) => file.kind == Kind::Once,
@@ -142,9 +136,11 @@ fn step(path: &RelPath, pristine: &Pristine, disk: &Files, tree: &Tree) -> Step 
         if once { compare::once(base, yours, content) } else { compare::managed(base, yours, content) };
     Step {
         path: path.clone(),
+        from: from.filter(|_| yours.is_some()).cloned(),
         action,
         yours: yours.cloned(),
         generated: generated.cloned(),
         base: base.cloned(),
+        template: None,
     }
 }

@@ -26,6 +26,8 @@ pub enum Base {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pristine {
     version: String,
+    /// What the files were generated from; `None` where that is not known.
+    manifest: Option<Content>,
     files: BTreeMap<RelPath, Base>,
 }
 
@@ -36,6 +38,21 @@ impl Pristine {
 
     pub fn paths(&self) -> impl Iterator<Item = &RelPath> {
         self.files.keys()
+    }
+
+    /// Whether another version of venture wrote it.
+    pub fn is_of_another_version(&self) -> bool {
+        self.version != env!("CARGO_PKG_VERSION")
+    }
+
+    /// The manifest that the files were generated from.
+    pub fn manifest(&self) -> Option<&Content> {
+        self.manifest.as_ref()
+    }
+
+    /// Remembers the manifest that all files were generated from.
+    pub fn generated_from(&mut self, manifest: Content) {
+        self.manifest = Some(manifest);
     }
 
     /// The version of venture that wrote it, if that is newer than this one.
@@ -64,7 +81,7 @@ impl Pristine {
 
     /// A pristine of which nothing is known but the paths: every difference is asked about.
     pub fn lost(paths: impl Iterator<Item = RelPath>) -> Self {
-        Self { version: String::new(), files: paths.map(|path| (path, Base::Lost)).collect() }
+        Self { version: String::new(), manifest: None, files: paths.map(|path| (path, Base::Lost)).collect() }
     }
 }
 

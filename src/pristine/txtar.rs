@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! venture 0.1.0
+//! manifest <checksum> <bytes> venture.yaml
 //! managed <checksum> <bytes> Makefile
 //! once <checksum> functions/hello/handler.go
 //! -- Makefile --
 //! …
 //! ```
-//! `managed+x` marks an executable. Files are found by their byte count, not by looking for the next
+//! The manifest is what the files were generated from. `managed+x` marks an executable. Files are found by their byte count, not by looking for the next
 //! `-- path --` line, so a file may hold such a line itself. A file without final newline gets one here.
 
 use std::collections::BTreeMap;
@@ -17,6 +18,9 @@ use thiserror::Error;
 
 use super::{Base, Pristine};
 use crate::tree::{Content, RelPath};
+
+/// The name under which the manifest stands here.
+const MANIFEST: &str = "venture.yaml";
 
 /// The pristine file as a whole cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -30,17 +34,23 @@ pub struct Damage {
 pub fn to_text(pristine: &Pristine) -> String {
     let mut head = format!("venture {}\n", pristine.version);
     let mut body = String::new();
+    let mut with_text = |head: &mut String, kind, content: &Content, path: &str| {
+        let text = content.normalised().unwrap_or_default();
+        let _ = writeln!(head, "{kind} {} {} {path}", content.checksum(), text.len());
+        let _ = writeln!(body, "-- {path} --");
+        body.push_str(&text);
+        if !text.ends_with('\n') {
+            body.push('\n');
+        }
+    };
+    if let Some(manifest) = &pristine.manifest {
+        with_text(&mut head, "manifest", manifest, MANIFEST);
+    }
     for (path, base) in &pristine.files {
         match base {
             Base::Managed(content) => {
-                let text = content.normalised().unwrap_or_default();
                 let kind = if content.executable { "managed+x" } else { "managed" };
-                let _ = writeln!(head, "{kind} {} {} {path}", content.checksum(), text.len());
-                let _ = writeln!(body, "-- {path} --");
-                body.push_str(&text);
-                if !text.ends_with('\n') {
-                    body.push('\n');
-                }
+                with_text(&mut head, kind, content, path.as_str());
             }
             Base::Once { checksum } => {
                 let _ = writeln!(head, "once {checksum} {path}");
@@ -64,9 +74,15 @@ pub fn parse(text: &str) -> Result<Pristine, Damage> {
         _ => return Err(Damage { line: 1, reason: "expected `venture <version>`" }),
     };
     let mut files = BTreeMap::new();
+    let mut manifest = None;
     for (index, line) in lines {
         let damage = |reason| Damage { line: index + 1, reason };
         let (kind, rest) = line.split_once(' ').ok_or(damage("expected `managed`, `once` or `lost`"))?;
+        if kind == "manifest" {
+            let (_, base) = managed(rest, false, &mut body).map_err(damage)?;
+            manifest = if let Base::Managed(content) = base { Some(content) } else { None };
+            continue;
+        }
         let (path, base) = match kind {
             "managed" | "managed+x" => managed(rest, kind == "managed+x", &mut body).map_err(damage)?,
             "once" => once(rest).ok_or(damage("expected `once <checksum> <path>`"))?,
@@ -79,7 +95,7 @@ pub fn parse(text: &str) -> Result<Pristine, Damage> {
     if !body.is_empty() {
         return Err(Damage { line: head.lines().count() + 1, reason: "text that belongs to no file" });
     }
-    Ok(Pristine { version, files })
+    Ok(Pristine { version, manifest, files })
 }
 
 fn split_head(text: &str) -> (&str, &str) {
@@ -123,7 +139,8 @@ mod tests {
         put("tricky", Base::Managed(Content::text("-- Makefile --\n-- x --\n")));
         put("run.sh", Base::Managed(Content { executable: true, ..Content::text("#!/bin/sh\n") }));
         put("z.go", Base::Once { checksum: Content::text("package z\n").checksum() });
-        Pristine { version: "9.9.9".to_owned(), files }
+        let manifest = Some(Content::text("version: 2\n"));
+        Pristine { version: "9.9.9".to_owned(), manifest, files }
     }
 
     #[test]

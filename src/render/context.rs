@@ -4,16 +4,12 @@ use std::collections::BTreeSet;
 
 use tera::Context;
 
-use super::views::{AuthView, E2eView, LogsView, ProjectView, view_function};
-use crate::model::{Access, Function, Method, Mfa, Project, Trigger};
+use super::pool;
+use super::views::{E2eView, LogsView, ProjectView, view_function};
+use crate::model::{Access, Function, Method, Project, Trigger};
 
 /// The context of the whole project.
 pub(super) fn shared(project: &Project) -> Context {
-    let (mfa, cognito_mfa) = match project.auth.mfa {
-        Mfa::Off => ("off", "OFF"),
-        Mfa::Optional => ("optional", "OPTIONAL"),
-        Mfa::Required => ("required", "ON"),
-    };
     let mut context = Context::new();
     let view = ProjectView {
         name: project.name.as_str(),
@@ -22,17 +18,7 @@ pub(super) fn shared(project: &Project) -> Context {
         region: project.region.as_str(),
     };
     context.insert("project", &view);
-    let auth = AuthView {
-        mode: &project.auth.mode,
-        sign_in: &project.auth.sign_in,
-        mfa,
-        cognito_mfa,
-        password_length: project.auth.password_length,
-        self_sign_up: project.auth.self_sign_up,
-        extra_flows: extra_flows(project),
-        custom_auth: extra_flows(project).contains(&"ALLOW_CUSTOM_AUTH"),
-    };
-    context.insert("auth", &auth);
+    context.insert("auth", &pool::view(project, &extra_flows(project)));
     let logs = LogsView {
         destination: &project.logs.destination,
         subscription: &project.logs.subscription,
@@ -78,13 +64,14 @@ fn has_dead_letters(project: &Project) -> bool {
     project.functions.iter().any(|function| !without(&function.trigger))
 }
 
-/// The sign-in flows that the project's Cognito triggers need, sorted.
+/// The sign-in flows that the project's Cognito triggers and passkeys need, sorted.
 fn extra_flows(project: &Project) -> Vec<&'static str> {
     let flow = |function: &Function| match function.trigger {
         Trigger::Cognito(trigger) => trigger.auth_flow(),
         _ => None,
     };
-    let flows: BTreeSet<&str> = project.functions.iter().filter_map(flow).collect();
+    let passkeys = project.auth.passkeys.as_ref().map(|_| "ALLOW_USER_AUTH");
+    let flows: BTreeSet<&str> = project.functions.iter().filter_map(flow).chain(passkeys).collect();
     flows.into_iter().collect()
 }
 

@@ -1,16 +1,16 @@
 //! Tera with our delimiters. Only the templates in use are parsed.
 
-use tera::{Context, Delimiters, Tera};
+use std::io;
 
-use super::{RenderError, filters};
+use tera::{Context, Delimiters, ErrorKind, Tera};
+
+use super::{RenderError, filters, templates};
 
 pub(super) struct Engine(Tera);
 
 impl Engine {
     /// Parses templates given as (name, text); a name may come more than once.
-    pub(super) fn new(
-        templates: impl Iterator<Item = (&'static str, &'static str)>,
-    ) -> Result<Self, RenderError> {
+    pub(super) fn new<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         // `${…}`, `${{ … }}`, Go's and Helm's braces pass untouched; templates/README.md has the counts.
         let delimiters = Delimiters {
@@ -31,16 +31,50 @@ impl Engine {
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, RenderError> {
-        self.0.render(name, context).map_err(|error| failed(name, &error))
+        let mut output = Bounded(Vec::new());
+        self.0.render_to(name, context, &mut output).map_err(|error| failed(name, &error))?;
+        String::from_utf8(output.0)
+            .map_err(|error| RenderError::Template { template: name.to_owned(), reason: error.to_string() })
     }
 }
 
+/// No file of a project is near this size; a template that repeats itself without end stops there.
+const MAX_OUTPUT: usize = 4 * 1024 * 1024;
+
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_OUTPUT {
+            return Err(io::Error::other(format!("more than {} MiB come of it", MAX_OUTPUT / 1024 / 1024)));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The error with the place in a project's own template; one in an embedded template is a bug.
 fn failed(template: &str, error: &tera::Error) -> RenderError {
     let mut reason = error.to_string();
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind()
+        && report.filename().starts_with(templates::FOLDER)
+    {
+        let place = Some((report.span().start_line, report.span().start_col + 1));
+        let (template, reason) = (report.filename().to_owned(), report.message().to_owned());
+        return RenderError::Own { template, place, reason, fix: templates::mend() };
+    }
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         reason = format!("{reason}: {cause}");
         source = cause.source();
+    }
+    if template.starts_with(templates::FOLDER) {
+        let (template, fix) = (template.to_owned(), templates::mend());
+        return RenderError::Own { template, place: None, reason, fix };
     }
     RenderError::Template { template: template.to_owned(), reason }
 }

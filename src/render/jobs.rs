@@ -4,28 +4,35 @@ use std::path::Path;
 
 use include_dir::Dir;
 
-use super::RenderError;
 use super::layers::{Layer, TEMPLATES};
+use super::{Overrides, RenderError};
 use crate::model::Function;
 use crate::tree::{Kind, RelPath};
 
 /// Ends the name of every file that is rendered or starts with a dot.
-const SUFFIX: &str = ".tera";
+pub(super) const SUFFIX: &str = ".tera";
 
 /// One output file: an embedded file and, in a function's layer, the function it is for.
 pub(super) struct Job<'a> {
     /// The path below `templates/`.
     pub(super) source: &'static str,
-    pub(super) text: &'static str,
+    /// What the template is called in messages.
+    name: &'a str,
+    pub(super) text: &'a str,
     pub(super) kind: Kind,
     pub(super) function: Option<&'a Function>,
     folder: &'static str,
 }
 
 /// Adds the files of a layer, for one function or for the project.
-pub(super) fn add<'a>(layer: &Layer, function: Option<&'a Function>, jobs: &mut Vec<Job<'a>>) {
+pub(super) fn add<'a>(
+    layer: &Layer,
+    function: Option<&'a Function>,
+    own: &'a Overrides,
+    jobs: &mut Vec<Job<'a>>,
+) {
     if let Some(folder) = TEMPLATES.get_dir(layer.folder) {
-        add_folder(layer, folder, function, jobs);
+        add_folder(layer, folder, function, own, jobs);
     }
 }
 
@@ -33,26 +40,28 @@ fn add_folder<'a>(
     layer: &Layer,
     folder: &'static Dir<'_>,
     function: Option<&'a Function>,
+    own: &'a Overrides,
     jobs: &mut Vec<Job<'a>>,
 ) {
     for file in folder.files() {
         let (Some(source), Some(text)) = (file.path().to_str(), file.contents_utf8()) else {
             continue; // a test keeps every template UTF-8
         };
-        let name = source.strip_suffix(SUFFIX).unwrap_or(source);
-        let once = layer.once.iter().any(|ending| Path::new(name).ends_with(ending));
+        let output = source.strip_suffix(SUFFIX).unwrap_or(source);
+        let once = layer.once.iter().any(|ending| Path::new(output).ends_with(ending));
         let kind = if once { Kind::Once } else { Kind::Managed };
-        jobs.push(Job { source, text, kind, function, folder: layer.folder });
+        let (name, text) = own.get(source).map_or((source, text), |own| (&own.name, &own.text));
+        jobs.push(Job { source, name, text, kind, function, folder: layer.folder });
     }
     for nested in folder.dirs() {
-        add_folder(layer, nested, function, jobs);
+        add_folder(layer, nested, function, own, jobs);
     }
 }
 
 impl Job<'_> {
     /// Name and text of the template, or `None` where the file is copied as it is.
-    pub(super) fn template(&self) -> Option<(&'static str, &'static str)> {
-        self.source.strip_suffix(SUFFIX).map(|_| (self.source, self.text))
+    pub(super) fn template(&self) -> Option<(&str, &str)> {
+        self.source.strip_suffix(SUFFIX).map(|_| (self.name, self.text))
     }
 
     /// Where the file comes to stand in the project.

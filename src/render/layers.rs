@@ -2,6 +2,7 @@
 
 use include_dir::{Dir, include_dir};
 
+use super::Overrides;
 use super::jobs::{self, Job};
 use crate::model::{Access, Function, Project};
 
@@ -56,6 +57,11 @@ const LAYERS: &[Layer] = &[
     Layer {
         folder: "authorizer",
         applies: Applies::Project(|project| project.auth.mode == "authorizer"),
+        once: &[],
+    },
+    Layer {
+        folder: "login-pages",
+        applies: Applies::Project(|project| project.auth.login.is_some()),
         once: &[],
     },
     Layer {
@@ -117,18 +123,23 @@ pub(super) fn manifest_template() -> (&'static str, &'static str) {
     (MANIFEST, TEMPLATES.get_file(MANIFEST).and_then(include_dir::File::contents_utf8).unwrap_or_default())
 }
 
+/// The folder of every layer.
+pub(super) fn folders() -> impl Iterator<Item = &'static Dir<'static>> {
+    LAYERS.iter().filter_map(|layer| TEMPLATES.get_dir(layer.folder))
+}
+
 /// The files of every layer that applies to the project.
-pub(super) fn jobs(project: &Project) -> Vec<Job<'_>> {
+pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
     for layer in LAYERS {
         if let Applies::Project(applies) = layer.applies {
             if applies(project) {
-                jobs::add(layer, None, &mut jobs);
+                jobs::add(layer, None, own, &mut jobs);
             }
             continue;
         }
         for function in project.functions.iter().filter(|function| layer.is_for(function)) {
-            jobs::add(layer, Some(function), &mut jobs);
+            jobs::add(layer, Some(function), own, &mut jobs);
         }
     }
     jobs

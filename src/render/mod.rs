@@ -4,8 +4,12 @@ mod context;
 mod engine;
 mod filters;
 mod jobs;
+mod language;
 mod layers;
 pub mod parts;
+mod pool;
+mod renames;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 mod views;
@@ -19,21 +23,27 @@ use crate::manifest::json_schema;
 use crate::model::Project;
 use crate::tree::{Content, File, Kind, PathError, RelPath, Tree};
 
+pub use renames::renames;
+pub use templates::Overrides;
+
 /// A template that does not render. With the embedded templates that is a bug of venture.
 #[derive(Debug, Error)]
 pub enum RenderError {
     #[error("template `{template}` does not render: {reason}")]
     Template { template: String, reason: String },
+    /// A template of the project's own; the place is line and column, from 1.
+    #[error("{template}{}: {reason}", place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default())]
+    Own { template: String, place: Option<(usize, usize)>, reason: String, fix: String },
     #[error("template `{template}` has no place in the project")]
     Path { template: String, source: PathError },
     #[error("two layers write `{path}`")]
     Twice { path: RelPath },
 }
 
-/// Every file of the project. Two threads share the work: parsing and rendering templates is most of what
+/// Every file of the project; `own` are templates to use instead of the embedded ones. Two threads share the work: parsing and rendering templates is most of what
 /// `venture new` computes.
-pub fn render(project: &Project) -> Result<Tree, RenderError> {
-    let jobs = layers::jobs(project);
+pub fn render(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
+    let jobs = layers::jobs(project, own);
     let shared = context::shared(project);
     let (first, second) = jobs.split_at(jobs.len() / 2);
     let (first, second) = thread::scope(|scope| {

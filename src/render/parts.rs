@@ -13,8 +13,13 @@ pub struct Part {
 pub const PARTS: &[Part] = &[
     Part {
         name: "cognito",
-        paths: &["resources/cognito-user-pool.yml", "functions/authorizer", "functions/post-confirmation"],
-        doc: "user pool, authorizer, PostConfirmation trigger",
+        paths: &[
+            "resources/cognito-user-pool.yml",
+            "resources/login-pages.yml",
+            "functions/authorizer",
+            "functions/post-confirmation",
+        ],
+        doc: "user pool, login pages, authorizer, PostConfirmation trigger",
     },
     Part {
         name: "functions",

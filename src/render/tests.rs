@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use include_dir::Dir;
 use tera::Context;
 
-use super::{context, layers, manifest, render};
+use super::{Overrides, context, layers, manifest, render};
 use crate::manifest as yaml;
-use crate::model::{COGNITO_TRIGGERS, Project};
+use crate::model::{COGNITO_TRIGGERS, Project, ceiling};
 use crate::tree::Tree;
 
 const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
@@ -24,7 +24,7 @@ const TRIGGERS: [&str; 6] = [
 
 /// A project with a function of every access level and trigger; `change` replaces parts of its manifest.
 fn project(change: &[(&str, &str)]) -> Project {
-    let mut text = "version: 1\nname: acme\nmodule: example.com/acme\nauth: {mfa: optional}\n\
+    let mut text = "version: 2\nname: acme\nmodule: example.com/acme\nauth: {mfa: optional}\n\
                     logs: {destination: http}\nextras: []\nfunctions:\n"
         .to_owned();
     for (number, access) in ACCESS.iter().enumerate() {
@@ -48,18 +48,40 @@ fn projects() -> Vec<Project> {
     vec![
         project(&[]),
         project(&[("optional", "\"off\""), ("http}", "splunk}"), ("extras: []", "extras: [github-actions]")]),
-        project(&[("mfa: optional", "mfa: required, self-sign-up: false, password-length: 99")]),
+        project(&[("mfa: optional", "mfa: required, self-sign-up: false, password: {length: 99}")]),
         project(&[
             ("example.com/acme", "Zeta.example.com/x/y".to_lowercase().as_str()),
             ("name: acme", "name: z"),
         ]),
+        project(&[(PLAIN, EVERYTHING)]),
+        project(&[(PLAIN, EVERYTHING), ("mfa: required", "mfa: \"off\""), ("sign-in: phone, ", "")]),
+        project(&[(PLAIN, CLASSIC), TOKENS]),
     ]
 }
+
+const PLAIN: &str = "{mfa: optional}";
+
+/// Every setting of the pool at another value than its default.
+const EVERYTHING: &str = "{sign-in: phone, mfa: required, self-sign-up: false, \
+    password: {length: 99, requires: [numbers], history: 24, temporary-days: 1}, \
+    tokens: {access-minutes: 5, id-minutes: 60, refresh-days: 365}, plan: plus, threat-protection: enforced, \
+    passkeys: {enabled: true, domain: example.com}, \
+    login: {domain: acme, callback-urls: ['https://app.example.com/?a=b&c', 'http://localhost:5173'], \
+    logout-urls: ['https://app.example.com']}, email: {sender: ses, from: hello@mail.example.com}, \
+    groups: [staff, north-west], attributes: ['tenant:string', 'seats:number', 'trial:boolean', 'since:date-time'], \
+    deletion-protection: [dev, prod, staging]}";
+
+/// Takes away the function that the plan `lite` does not have.
+const TOKENS: (&str, &str) = ("  pre-token-generation: {cognito: pre-token-generation}\n", "");
+
+/// Users choose names, and see the login pages of the plan `lite`.
+const CLASSIC: &str = "{sign-in: user-name, mfa: \"off\", password: {requires: []}, plan: lite, \
+    login: {domain: acme, callback-urls: ['https://app.example.com']}, deletion-protection: []}";
 
 #[test]
 fn every_file_is_finished_text_of_its_kind() {
     for project in projects() {
-        let tree: Tree = render(&project).unwrap();
+        let tree: Tree = render(&project, &Overrides::default()).unwrap();
         for (path, file) in &tree {
             let text = file.content.normalised().unwrap_or_else(|| panic!("{path} is binary"));
             for leftover in ["{=", "=}", "{~", "~}", "{%", "\r"] {
@@ -84,6 +106,24 @@ fn every_file_is_finished_text_of_its_kind() {
     }
 }
 
+/// The packaged templates of the examples are counted too, but no example signs people in by phone.
+#[test]
+fn resources_of_the_pool_are_counted() {
+    let plain = project(&[TOKENS]);
+    for settings in [EVERYTHING, CLASSIC] {
+        let changed = project(&[(PLAIN, settings), TOKENS]);
+        let counted = ceiling::resources(&changed) - ceiling::resources(&plain);
+        assert_eq!(counted, pool_resources(&changed) - pool_resources(&plain));
+    }
+}
+
+fn pool_resources(project: &Project) -> usize {
+    let files = ["resources/cognito-user-pool.yml", "resources/login-pages.yml"];
+    let tree = render(project, &Overrides::default()).unwrap();
+    let texts = tree.iter().filter(|(path, _)| files.contains(&path.as_str()));
+    texts.map(|(_, file)| file.content.normalised().unwrap().matches("\n    Type: AWS::").count()).sum()
+}
+
 #[test]
 fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
     for project in projects() {
@@ -95,7 +135,7 @@ fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
 /// Tera takes a misspelt name in an `if` for false. So every name in a template must be in the context.
 #[test]
 fn every_name_in_a_template_exists() {
-    let project = project(&[]);
+    let project = project(&[(PLAIN, EVERYTHING)]);
     let shared = context::shared(&project);
     let contexts = project.functions.iter().map(|function| context::with_function(&shared, Some(function)));
     let contexts: Vec<Context> = contexts.collect();

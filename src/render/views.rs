@@ -13,22 +13,6 @@ pub(super) struct ProjectView<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct AuthView<'a> {
-    pub(super) mode: &'a str,
-    pub(super) sign_in: &'a str,
-    /// `off`, `optional`, `required`, as in the manifest.
-    pub(super) mfa: &'static str,
-    /// Cognito's word: `OFF`, `OPTIONAL`, `ON`.
-    pub(super) cognito_mfa: &'static str,
-    pub(super) password_length: u32,
-    pub(super) self_sign_up: bool,
-    /// Sign-in flows that Cognito triggers need.
-    pub(super) extra_flows: Vec<&'static str>,
-    /// Whether one of them is for challenges of the project's own.
-    pub(super) custom_auth: bool,
-}
-
-#[derive(Serialize)]
 pub(super) struct LogsView<'a> {
     pub(super) destination: &'a str,
     pub(super) subscription: &'a str,

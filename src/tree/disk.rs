@@ -21,6 +21,8 @@ pub enum ReadError {
     File { path: RelPath, source: io::Error },
     #[error("`{path}` is not a regular file, and one is to stand there")]
     NotAFile { path: RelPath },
+    #[error("`{path}` holds more than {limit} files")]
+    TooMany { path: RelPath, limit: usize },
     #[error("`{path}` is larger than {limit} bytes")]
     TooLarge { path: RelPath, limit: u64 },
 }
@@ -40,6 +42,41 @@ pub fn read<'a>(root: &Dir, paths: impl IntoIterator<Item = &'a RelPath>) -> Res
     for path in paths {
         if let Some(content) = read_one(root, path)? {
             files.insert(path.clone(), content);
+        }
+    }
+    Ok(files)
+}
+
+/// Most files a folder may hold that is read whole; more are no templates.
+const MAX_FILES: usize = 1000;
+
+/// Reads every file below `folder`, which may be absent. Symbolic links are not followed.
+pub fn read_folder(root: &Dir, folder: &RelPath) -> Result<Files, ReadError> {
+    let mut files = Files::new();
+    let mut folders = vec![folder.clone()];
+    while let Some(folder) = folders.pop() {
+        let failed = |source| ReadError::File { path: folder.clone(), source };
+        let entries = match root.read_dir(folder.as_fs_path()) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(failed(error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = RelPath::parse(&format!("{folder}/{name}"))
+                .map_err(|error| failed(io::Error::other(error)))?;
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() {
+                files.extend(read_one(root, &path)?.map(|content| (path, content)));
+            } else {
+                return Err(ReadError::NotAFile { path });
+            }
+            if files.len() + folders.len() > MAX_FILES {
+                return Err(ReadError::TooMany { path: folder, limit: MAX_FILES });
+            }
         }
     }
     Ok(files)

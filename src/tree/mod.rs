@@ -3,11 +3,13 @@
 mod content;
 pub mod disk;
 mod path;
+mod rename;
 
 use std::collections::BTreeMap;
 
 pub use content::Content;
 pub use path::{PathError, RelPath};
+pub use rename::Rename;
 
 /// Who owns a generated file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use crate::plan::{Action, Plan, Step, unified_diff};
 /// The steps that are not `unchanged`, a line each, then a line of counts.
 pub fn plan(plan: &Plan) -> String {
     let mut text = String::new();
-    for step in plan.all_steps().filter(|step| step.action != Action::Unchanged) {
-        let word = format!("{:>9}", step.action.word());
+    for step in plan.all_steps().filter(|step| step.word() != "unchanged") {
+        let word = format!("{:>9}", step.word());
         let _ = write!(text, "{} {}", paint(style_of(&step.action), &word), step.path);
-        if let Some(remark) = step.action.remark() {
+        if let Some(remark) = step.remark() {
             let _ = write!(text, " {}", paint(style::DIM, &format!("({remark})")));
         }
         text.push('\n');
@@ -21,8 +21,8 @@ pub fn plan(plan: &Plan) -> String {
 
 /// `12 create, 3 update, 80 unchanged`
 pub fn counts(plan: &Plan) -> String {
-    let words = ["create", "update", "merge", "delete", "conflict", "kept", "unchanged"];
-    let count = |word: &str| plan.all_steps().filter(|step| step.action.word() == word).count();
+    let words = ["create", "update", "merge", "move", "delete", "conflict", "kept", "unchanged"];
+    let count = |word: &str| plan.all_steps().filter(|step| step.word() == word).count();
     let parts = words.iter().map(|word| (count(word), word)).filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
     format!("{}\n", if parts.is_empty() { "no files".to_owned() } else { parts.join(", ") })

@@ -24,8 +24,11 @@ def check(api, forwarder):
             yield "two functions share a role"
         for name, role in resources(template, "AWS::IAM::Role").items():
             for s in statements(role):
-                if any("*" in a for a in as_list(s["Action"])) or "*" in as_list(s["Resource"]):
+                if any("*" in a for a in as_list(s["Action"])) or "*" in as_list(s.get("Resource", [])):
                     yield f"{name}: wildcard in {s}"
+                # Numbers that get SMS have no ARN.
+                if "NotResource" in s and s["Action"] != "sns:Publish":
+                    yield f"{name}: everything but a resource in {s}"
         for name, f in functions.items():
             p = f["Properties"]
             if (p["Runtime"], p["Handler"], p.get("LoggingConfig", {}).get("LogFormat")) != ("provided.al2023", "bootstrap", "JSON"):
@@ -53,6 +56,9 @@ def check(api, forwarder):
                        if p["Properties"]["Principal"] == "cognito-idp.amazonaws.com"]
             if not any(p["FunctionName"] == trigger and p["SourceArn"] == {"Fn::GetAtt": [name, "Arn"]} for p in allowed):
                 yield f"{name}: may not call {trigger}"
+    for name, client in resources(api, "AWS::Cognito::UserPoolClient").items():
+        if any(attribute.startswith("custom:") for attribute in client["Properties"]["WriteAttributes"]):
+            yield f"{name}: may write custom attributes"
     for kind in ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket"):
         for name, r in resources(api, kind).items():
             if name == "ServerlessDeploymentBucket":

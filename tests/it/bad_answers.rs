@@ -246,23 +246,23 @@ fn the_caret_stands_below_what_follows_a_tab() {
 
 #[test]
 fn a_newer_manifest_asks_for_a_newer_venture() {
-    insta::assert_snapshot!(refused("version: 2\nname: acme\nregions: [eu-west-1]\n"), @"
+    insta::assert_snapshot!(refused("version: 3\nname: acme\nregions: [eu-west-1]\n"), @"
     exit 2
     --- stderr
-    error: answers.yaml:1:10: a newer venture wrote this manifest: its version is 2, and this one reads 1
+    error: answers.yaml:1:10: a newer venture wrote this manifest: its version is 3, and this one reads 2
       |
-    1 | version: 2
+    1 | version: 3
       |          ^
       = help: update venture: `cargo install venture`
     ");
     insta::assert_snapshot!(refused("version: 0\n"), @"
     exit 2
     --- stderr
-    error: answers.yaml:1:10: `0` is not 1
+    error: answers.yaml:1:10: `0` is not 2
       |
     1 | version: 0
       |          ^
-      = help: use 1
+      = help: use 2
     ");
 }
 

@@ -212,24 +212,24 @@ fn a_projects_own_manifest_is_judged_alike() {
     for command in ["regenerate", "status"] {
         let error = sandbox.acme([command]).fails(1);
         insta::allow_duplicates! { insta::assert_snapshot!(error, @"
-        error: venture.yaml:1:1: `module` is missing
-          |
-        1 | # yaml-language-server: $schema=.venture/schema.json
-          | ^
-          = help: add `module: …`: Go module path
+    error: venture.yaml:1:1: `module` is missing
+      |
+    1 | # yaml-language-server: $schema=.venture/schema.json
+      | ^
+      = help: add `module: …`: Go module path
 
-        venture.yaml:24:3: `func` cannot name a function: it is a Go keyword
-           |
-        24 |   func:
-           |   ^^^^
-           = help: add a word, such as `func-item`
+    venture.yaml:28:3: `func` cannot name a function: it is a Go keyword
+       |
+    28 |   func:
+       |   ^^^^
+       = help: add a word, such as `func-item`
 
-        venture.yaml:27:13: `64` is not a whole number from 128 to 10240
-           |
-        27 |     memory: 64
-           |             ^^
-           = help: use a whole number from 128 to 10240
-        ") }
+    venture.yaml:31:13: `64` is not a whole number from 128 to 10240
+       |
+    31 |     memory: 64
+       |             ^^
+       = help: use a whole number from 128 to 10240
+    ") }
     }
     let after = sandbox.snapshot("acme");
     assert_eq!(after, before);
@@ -238,13 +238,13 @@ fn a_projects_own_manifest_is_judged_alike() {
 #[test]
 fn a_projects_manifest_of_a_newer_venture() {
     let sandbox = Sandbox::with_project();
-    sandbox.edit("acme/venture.yaml", "version: 1\n", "version: 2\nregions: [eu-west-1]\n");
+    sandbox.edit("acme/venture.yaml", "version: 2\n", "version: 3\nregions: [eu-west-1]\n");
     insta::assert_snapshot!(sandbox.acme(["status"]), @"
     exit 1
     --- stderr
-    error: venture.yaml:4:10: a newer venture wrote this manifest: its version is 2, and this one reads 1
+    error: venture.yaml:4:10: a newer venture wrote this manifest: its version is 3, and this one reads 2
       |
-    4 | version: 2
+    4 | version: 3
       |          ^
       = help: update venture: `cargo install venture`
     ");

@@ -18,13 +18,13 @@ fn a_folder_that_holds_something() {
     exit 1
     --- stderr
     error: `full` is not empty: it holds `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and 2 more
-    help: choose a folder that is absent or empty; nothing was written
+    help: choose a folder that is absent or empty, or pass --existing to keep what is there; nothing was written
     ");
     insta::assert_snapshot!(refused(&sandbox, "hidden"), @"
     exit 1
     --- stderr
     error: `hidden` is not empty: it holds `.keep`
-    help: choose a folder that is absent or empty; nothing was written
+    help: choose a folder that is absent or empty, or pass --existing to keep what is there; nothing was written
     ");
 }
 
@@ -37,7 +37,7 @@ fn a_symbolic_link_to_a_folder_that_holds_something() {
     exit 1
     --- stderr
     error: `link` is not empty: it holds `notes`
-    help: choose a folder that is absent or empty; nothing was written
+    help: choose a folder that is absent or empty, or pass --existing to keep what is there; nothing was written
     ");
 }
 

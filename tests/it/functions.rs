@@ -127,9 +127,9 @@ fn bad_entries_are_refused_before_anything_is_written() {
     help: use a whole number from 128 to 10240
     exit 1
     --- stderr
-    error: venture.yaml:32:11: the route clashes with that of `hello`: method and path are the same
+    error: venture.yaml:36:11: the route clashes with that of `hello`: method and path are the same
        |
-    32 |     http: GET /hello
+    36 |     http: GET /hello
        |           ^^^^^^^^^^
        = help: change one of them; `hello` has `GET /hello`
     exit 2
@@ -138,9 +138,9 @@ fn bad_entries_are_refused_before_anything_is_written() {
     help: give exactly one, such as --http "GET /invoices"
     exit 1
     --- stderr
-    error: venture.yaml:33:13: `team:…` needs the team in the path
+    error: venture.yaml:37:13: `team:…` needs the team in the path
        |
-    33 |     access: "team:admin"
+    37 |     access: "team:admin"
        |             ^^^^^^^^^^^^
        = help: add `{teamId}` to the route, such as `GET /teams/{teamId}`
     "#);
@@ -273,16 +273,16 @@ fn triggers_that_cannot_be_are_refused() {
     insta::assert_snapshot!(runs.map(run).join("\n"), @r#"
     exit 1
     --- stderr
-    error: venture.yaml:28:12: another function has the same trigger; `extra` is there already
+    error: venture.yaml:32:12: another function has the same trigger; `extra` is there already
        |
-    28 |     queue: orders
+    32 |     queue: orders
        |            ^^^^^^
        = help: give each its own
     exit 1
     --- stderr
-    error: venture.yaml:26:13: the bucket `serverless-deployment` is the one that deployments go through
+    error: venture.yaml:30:13: the bucket `serverless-deployment` is the one that deployments go through
        |
-    26 |     bucket: serverless-deployment
+    30 |     bucket: serverless-deployment
        |             ^^^^^^^^^^^^^^^^^^^^^
        = help: choose another name
     exit 2
@@ -303,16 +303,16 @@ fn triggers_that_cannot_be_are_refused() {
     help: use one of `pre-sign-up`, `pre-authentication`, `post-authentication`, `pre-token-generation`, `custom-message`, `define-auth-challenge`, `create-auth-challenge`, `verify-auth-challenge`, `user-migration`, `inbound-federation`
     exit 1
     --- stderr
-    error: venture.yaml:27:14: 6 seconds is longer than Cognito waits
+    error: venture.yaml:31:14: 6 seconds is longer than Cognito waits
        |
-    27 |     timeout: 6
+    31 |     timeout: 6
        |              ^
        = help: use a whole number from 1 to 5
     exit 1
     --- stderr
-    error: venture.yaml:27:5: only http functions have callers to let in
+    error: venture.yaml:31:5: only http functions have callers to let in
        |
-    27 |     access: public
+    31 |     access: public
        |     ^^^^^^
        = help: remove `access`
     exit 2

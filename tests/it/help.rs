@@ -20,6 +20,7 @@ fn of_venture() {
       status      Tell which files differ from what venture generates now, and whose change it is
       list        List the functions of the project
       undo        Take back the last change that venture made to this project
+      templates   List venture's templates, and replace one by your own
       help        Print this message or the help of the given subcommand(s)
 
     Options:
@@ -41,6 +42,7 @@ fn of_venture() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one text")]
 fn of_new() {
     insta::assert_snapshot!(Sandbox::new().run(["new", "--help"]), @"
     exit 0
@@ -54,7 +56,7 @@ fn of_new() {
 
     Arguments:
       [DIR]
-              The project's folder, absent or empty [default: the project's name]
+              The project's folder [default: the project's name]
 
     Options:
           --answers <FILE>
@@ -69,6 +71,18 @@ fn of_new() {
               Possible values:
               - git:  A git repository, unless the project lies in one already
               - none: None
+
+          --existing
+              Make it in a folder that holds files: those stay, and where one stands in the way you are
+              asked
+
+          --on-conflict <HOW>
+              With --existing: decide every conflict this way instead of asking
+
+              Possible values:
+              - keep:    Keep the file as it is
+              - take:    Take what venture generated; your text is replaced
+              - markers: Write both into the file, between conflict markers
 
           --dry-run
               Show what would happen; write nothing
@@ -101,19 +115,6 @@ fn of_new() {
           --auth-mode <CHOICE>
               How the API knows its callers: authorizer [default: authorizer]
 
-          --sign-in <CHOICE>
-              What users sign in with: email [default: email]
-
-          --mfa <CHOICE>
-              Second factor at sign-in, by an authenticator app: off, optional, required [default:
-              optional]
-
-          --password-length <NUMBER>
-              Least number of characters of a password [default: 12]
-
-          --self-sign-up <true|false>
-              Whether anyone may sign up, or only administrators create users [default: true]
-
           --logs <CHOICE>
               Where the log forwarder sends every function's logs: splunk, http [default: http]
 
@@ -125,6 +126,79 @@ fn of_new() {
 
           --extras <CHOICE,…>
               Parts that not every project wants: github-actions [default: none]
+
+    Settings of the user pool:
+          --sign-in <CHOICE>
+              What users sign in with: email, phone, user-name [default: email]
+
+          --mfa <CHOICE>
+              Second factor at sign-in, by an authenticator app: off, optional, required [default:
+              optional]
+
+          --self-sign-up <true|false>
+              Whether anyone may sign up, or only administrators create users [default: true]
+
+          --password-length <NUMBER>
+              Least number of characters of a password [default: 12]
+
+          --password-requires <CHOICE,…>
+              Kinds of characters a password must have: lower-case, numbers, symbols, upper-case
+              [default: lower-case,numbers,symbols,upper-case]
+
+          --password-history <NUMBER>
+              Earlier passwords of a user that are refused [default: 0]
+
+          --temporary-password-days <NUMBER>
+              Days the password works that an administrator gave a new user [default: 7]
+
+          --access-token-minutes <NUMBER>
+              Minutes an access token lives; the API cannot take one back [default: 30]
+
+          --id-token-minutes <NUMBER>
+              Minutes an ID token lives [default: 30]
+
+          --refresh-token-days <NUMBER>
+              Days after which a user has to sign in again [default: 30]
+
+          --plan <CHOICE>
+              Feature plan of the pool, by which Cognito is paid: lite, essentials, plus [default:
+              essentials]
+
+          --threat-protection <CHOICE>
+              What Cognito does about risky sign-ins; needs the plan `plus`: off, audit, enforced
+              [default: off]
+
+          --passkeys <true|false>
+              Whether users may sign in with a passkey instead of a password [default: false]
+
+          --passkey-domain <TEXT>
+              Domain for which passkeys are made; without one, that of the login pages [default: none]
+
+          --login-domain <TEXT>
+              Start of the address of Cognito's login pages; the stage is added to it [default: none]
+
+          --callback-urls <TEXT,…>
+              Where the login pages may send somebody who has signed in [default: none]
+
+          --logout-urls <TEXT,…>
+              Where the login pages may send somebody who has signed out [default: none]
+
+          --email <CHOICE>
+              Who sends the pool's e-mail: Cognito itself (50 a day), or Amazon SES: cognito, ses
+              [default: cognito]
+
+          --email-from <TEXT>
+              Address that e-mail comes from; SES must have verified its domain [default: none]
+
+          --groups <TEXT,…>
+              Groups of the pool, which tokens name in `cognito:groups` [default: none]
+
+          --attributes <TEXT,…>
+              Custom attributes of users, as NAME:string, number, boolean or date-time; never to be
+              removed [default: none]
+
+          --deletion-protection <TEXT,…>
+              Stages whose pool nobody can delete [default: prod]
 
     Global options:
           --color <WHEN>
@@ -149,7 +223,8 @@ fn of_regenerate() {
     Generate again from venture.yaml and merge with your changes
 
     Also the way to a newer venture's templates. Files you changed are merged line by line; where you
-    and venture changed the same lines you are asked.
+    and venture changed the same lines you are asked. Settings of the user pool given as flags are
+    written into venture.yaml first.
 
     Usage: venture regenerate [OPTIONS] [PART]...
 
@@ -158,6 +233,9 @@ fn of_regenerate() {
               Parts to generate [default: all]
 
     Options:
+          --allow-replacement
+              Generate what a deployed user pool cannot take, such as another sign-in
+
           --dry-run
               Show what would happen; write nothing
 
@@ -181,6 +259,74 @@ fn of_regenerate() {
       -h, --help
               Print help (see a summary with '-h')
 
+    Settings of the user pool:
+          --sign-in <CHOICE>
+              What users sign in with: email, phone, user-name
+
+          --mfa <CHOICE>
+              Second factor at sign-in, by an authenticator app: off, optional, required
+
+          --self-sign-up <true|false>
+              Whether anyone may sign up, or only administrators create users
+
+          --password-length <NUMBER>
+              Least number of characters of a password
+
+          --password-requires <CHOICE,…>
+              Kinds of characters a password must have: lower-case, numbers, symbols, upper-case
+
+          --password-history <NUMBER>
+              Earlier passwords of a user that are refused
+
+          --temporary-password-days <NUMBER>
+              Days the password works that an administrator gave a new user
+
+          --access-token-minutes <NUMBER>
+              Minutes an access token lives; the API cannot take one back
+
+          --id-token-minutes <NUMBER>
+              Minutes an ID token lives
+
+          --refresh-token-days <NUMBER>
+              Days after which a user has to sign in again
+
+          --plan <CHOICE>
+              Feature plan of the pool, by which Cognito is paid: lite, essentials, plus
+
+          --threat-protection <CHOICE>
+              What Cognito does about risky sign-ins; needs the plan `plus`: off, audit, enforced
+
+          --passkeys <true|false>
+              Whether users may sign in with a passkey instead of a password
+
+          --passkey-domain <TEXT>
+              Domain for which passkeys are made; without one, that of the login pages
+
+          --login-domain <TEXT>
+              Start of the address of Cognito's login pages; the stage is added to it
+
+          --callback-urls <TEXT,…>
+              Where the login pages may send somebody who has signed in
+
+          --logout-urls <TEXT,…>
+              Where the login pages may send somebody who has signed out
+
+          --email <CHOICE>
+              Who sends the pool's e-mail: Cognito itself (50 a day), or Amazon SES: cognito, ses
+
+          --email-from <TEXT>
+              Address that e-mail comes from; SES must have verified its domain
+
+          --groups <TEXT,…>
+              Groups of the pool, which tokens name in `cognito:groups`
+
+          --attributes <TEXT,…>
+              Custom attributes of users, as NAME:string, number, boolean or date-time; never to be
+              removed
+
+          --deletion-protection <TEXT,…>
+              Stages whose pool nobody can delete
+
     Global options:
           --color <WHEN>
               When to use colour
@@ -195,7 +341,7 @@ fn of_regenerate() {
               Never ask; fail where an answer is missing
 
     Parts:
-      cognito    user pool, authorizer, PostConfirmation trigger
+      cognito    user pool, login pages, authorizer, PostConfirmation trigger
       functions  every function and its resources
       forwarder  the log forwarder
       resources  CloudFormation that belongs to no function
@@ -236,4 +382,71 @@ fn without_a_command() {
     let run = Sandbox::new().run([]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("Usage: venture [OPTIONS] <COMMAND>"), "{run}");
+}
+
+#[test]
+fn of_templates() {
+    insta::assert_snapshot!(Sandbox::new().run(["templates", "--help"]), @"
+    exit 0
+    --- stdout
+    List venture's templates, and replace one by your own
+
+    A file below `.venture/templates/` is used instead of the template with the same path.
+
+    Usage: venture templates [OPTIONS] <COMMAND>
+
+    Commands:
+      list   List every template; those that the project replaces are marked
+      show   Show venture's own text of a template
+      eject  Copy a template to `.venture/templates/`, for you to edit
+      help   Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Global options:
+          --color <WHEN>
+              When to use colour
+
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -q, --quiet
+              Say errors and warnings only
+
+          --no-input
+              Never ask; fail where an answer is missing
+    ");
+    insta::assert_snapshot!(Sandbox::new().run(["templates", "eject", "--help"]), @"
+    exit 0
+    --- stdout
+    Copy a template to `.venture/templates/`, for you to edit
+
+    From then on newer versions of venture no longer change what comes of it. Remove the copy to have
+    venture's again.
+
+    Usage: venture templates eject [OPTIONS] <PATH>
+
+    Arguments:
+      <PATH>
+              The template, as `venture templates list` names it
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Global options:
+          --color <WHEN>
+              When to use colour
+
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -q, --quiet
+              Say errors and warnings only
+
+          --no-input
+              Never ask; fail where an answer is missing
+    ");
 }

@@ -23,3 +23,4 @@ mod regenerate_conflicts;
 mod regenerate_guards;
 mod status;
 mod undo;
+mod upgrade;

@@ -76,7 +76,7 @@ fn with_every_flag() {
     # yaml-language-server: $schema=.venture/schema.json
     #
     # What this venture is. Edit it and run `venture regenerate`; `venture status` shows what would change.
-    version: 1
+    version: 2
     name: acme
     module: example.com/acme/api
     owner: team@acme.io
@@ -86,8 +86,12 @@ fn with_every_flag() {
       mode: authorizer
       sign-in: email
       mfa: required
-      password-length: 16
       self-sign-up: false
+      password:
+        length: 16
+      tokens:
+        access-minutes: 30
+        refresh-days: 30
 
     logs:
       destination: splunk
@@ -124,7 +128,7 @@ fn with_defaults() {
     # yaml-language-server: $schema=.venture/schema.json
     #
     # What this venture is. Edit it and run `venture regenerate`; `venture status` shows what would change.
-    version: 1
+    version: 2
     name: acme
     module: github.com/acme/acme
     owner: platform
@@ -134,8 +138,12 @@ fn with_defaults() {
       mode: authorizer
       sign-in: email
       mfa: optional
-      password-length: 12
       self-sign-up: true
+      password:
+        length: 12
+      tokens:
+        access-minutes: 30
+        refresh-days: 30
 
     logs:
       destination: http
@@ -165,7 +173,7 @@ fn from_another_manifest() {
     # yaml-language-server: $schema=.venture/schema.json
     #
     # What this venture is. Edit it and run `venture regenerate`; `venture status` shows what would change.
-    version: 1
+    version: 2
     name: billing
     module: example.com/billing
     owner: Growth + Co
@@ -175,8 +183,12 @@ fn from_another_manifest() {
       mode: authorizer
       sign-in: email
       mfa: "off"
-      password-length: 20
       self-sign-up: true
+      password:
+        length: 20
+      tokens:
+        access-minutes: 30
+        refresh-days: 30
 
     logs:
       destination: splunk

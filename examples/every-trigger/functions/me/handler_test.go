@@ -37,7 +37,7 @@ func TestHandler(t *testing.T) {
 			http.StatusOK, `{"subject":"` + subject + `","email":"old@example.com","roles":["support"],"createdAt":"2030-01-02T02:04:05Z"}`,
 		},
 		"never seen":   {nil, answers("ada@example.com", nil), http.StatusOK, created},
-		"no e-mail":    {nil, answers("", nil), http.StatusOK, `{"subject":"` + subject + `","email":"","roles":[],"createdAt":"2030-01-02T03:04:05Z"}`},
+		"no contact":   {nil, answers("", nil), http.StatusOK, `{"subject":"` + subject + `","email":"","roles":[],"createdAt":"2030-01-02T03:04:05Z"}`},
 		"account gone": {nil, answers("", users.ErrNotFound), http.StatusNotFound, `{"title":"Not Found","status":404,"detail":"This account does not exist."}`},
 		"outage":       {nil, answers("", outage), http.StatusInternalServerError, `{"title":"Internal Server Error","status":500}`},
 	}

@@ -43,7 +43,7 @@ func TestMembersProfile(t *testing.T) {
 		s.get(t, meRoute, bearer(got.access)).check(t, http.StatusOK, p.subject, p.email)
 	}
 	if rows := s.rows(t, p.subject); len(rows) != 1 || text(rows[0]["email"]) != p.email {
-		t.Errorf("%d rows, want one with the address", len(rows))
+		t.Errorf("%d rows, want one with the e-mail", len(rows))
 	}
 }
 

@@ -10,6 +10,6 @@ const (
 	publicRoute    = "/status" // of one for anybody
 	meRoute        = "/me"
 	webOrigin      = "http://localhost:5173"
-	passwordLength = 12
+	passwordLength = 14
 	selfSignUp     = true
 )

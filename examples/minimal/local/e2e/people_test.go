@@ -18,7 +18,7 @@ import (
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 )
 
-// The emulator sends no e-mail: these are the codes it always expects.
+// The emulator sends no messages: these are the codes it always expects.
 const (
 	signUpCode = "123456"
 	resetCode  = "654321"

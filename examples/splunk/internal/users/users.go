@@ -80,7 +80,7 @@ type Store interface {
 
 // Directory is the place users sign up at.
 type Directory interface {
-	// Email returns "" for an account without an address, and ErrNotFound for
-	// an account that does not exist.
+	// Email returns "" for an account without one, and ErrNotFound for an account
+	// that does not exist.
 	Email(ctx context.Context, username string) (string, error)
 }

@@ -20,16 +20,16 @@ import (
 func TestPasswordPolicy(t *testing.T) {
 	s := open(t)
 	long := strings.Repeat("x", passwordLength)
-	for name, password := range map[string]string{
-		"too short":        ("Aa1!" + long)[:passwordLength-1],
-		"without digit":    "Aa!" + long,
-		"without symbol":   "Aa1" + long,
-		"without capital":  "a1!" + long,
-		"only of capitals": "A1!" + strings.ToUpper(long),
+	for _, test := range []struct{ name, password string }{
+		{"too short", ("Aa1!" + long)[:passwordLength-1]},
+		{"without digit", "Aa!" + long},
+		{"without symbol", "Aa1" + long},
+		{"without capital", "a1!" + long},
+		{"only of capitals", "A1!" + strings.ToUpper(long)},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(test.name, func(t *testing.T) {
 			p := somebody()
-			p.password = password
+			p.password = test.password
 			if selfSignUp {
 				_, err := s.signUp(t, p)
 				checkRefused[*types.InvalidPasswordException](t, err)
@@ -67,7 +67,7 @@ func TestSignUp(t *testing.T) {
 		}
 		rows := s.rows(t, p.subject)
 		if len(rows) != 1 || text(rows[0]["email"]) != p.email || text(rows[0]["sk"]) != "PROFILE" {
-			t.Fatalf("%d rows, want one with the address", len(rows))
+			t.Fatalf("%d rows, want one with the e-mail", len(rows))
 		}
 		stored = rows[0]
 		s.awaitTrigger(t, "PostConfirmation_ConfirmSignUp")
@@ -107,7 +107,7 @@ func TestForgottenPassword(t *testing.T) {
 	s.awaitTrigger(t, "PostConfirmation_ConfirmForgotPassword")
 	rows := s.rows(t, p.subject)
 	if len(rows) != 1 || text(rows[0]["email"]) != p.email {
-		t.Fatalf("%d rows, want one with the address", len(rows))
+		t.Fatalf("%d rows, want one with the e-mail", len(rows))
 	}
 	_, err := s.signIn(t, s.poolID, s.clientID, old)
 	checkRefused[*types.NotAuthorizedException](t, err)

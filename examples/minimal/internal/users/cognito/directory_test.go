@@ -26,7 +26,7 @@ func TestEmail(t *testing.T) {
 		wantErr    error
 	}{
 		"usual":      {attributes: []types.AttributeType{attribute("sub", "1"), attribute("email", "ada@example.com")}, want: "ada@example.com"},
-		"no address": {attributes: []types.AttributeType{attribute("sub", "1")}},
+		"no contact": {attributes: []types.AttributeType{attribute("sub", "1")}},
 		"no account": {fail: &types.UserNotFoundException{}, wantErr: users.ErrNotFound},
 		"outage":     {fail: outage, wantErr: outage},
 	}

@@ -44,7 +44,7 @@ func (s suite) ensureUser(t *testing.T) {
 	want := users.User{Subject: "ada", Email: "ada@example.com", CreatedAt: first}
 	filled, err := store.EnsureUser(ctx, users.User{Subject: "ada", Email: "ada@example.com", CreatedAt: first.Add(time.Hour)})
 	expectError(t, err, nil)
-	again, err := store.EnsureUser(ctx, users.User{Subject: "ada", Email: "other@example.com", CreatedAt: first.Add(time.Hour)})
+	again, err := store.EnsureUser(ctx, users.User{Subject: "ada", Email: "ada.new@example.com", CreatedAt: first.Add(time.Hour)})
 	expectError(t, err, nil)
 	stored, err := store.User(ctx, "ada")
 	expectError(t, err, nil)

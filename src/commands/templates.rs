@@ -1,0 +1,104 @@
+//! `venture templates list|show|eject`
+
+use serde_json::json;
+
+use super::existing::{Existing, Intent, rel_path};
+use super::session::Session;
+use crate::apply::interrupt;
+use crate::cli::Format;
+use crate::error::{Error, Exit};
+use crate::plan::{Change, Edit};
+use crate::render::templates::{self, Template};
+use crate::tree::Content;
+
+/// List venture's templates, and replace one by your own
+///
+/// A file below `.venture/templates/` is used instead of the template with the same path.
+#[derive(Debug, clap::Subcommand)]
+pub enum Templates {
+    List(ListArgs),
+    Show(ShowArgs),
+    Eject(EjectArgs),
+}
+
+/// List every template; those that the project replaces are marked
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// How to show the list
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// Show venture's own text of a template
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// The template, as `venture templates list` names it
+    #[arg(value_name = "PATH")]
+    path: String,
+}
+
+/// Copy a template to `.venture/templates/`, for you to edit
+///
+/// From then on newer versions of venture no longer change what comes of it. Remove the copy to have
+/// venture's again.
+#[derive(Debug, clap::Args)]
+pub struct EjectArgs {
+    /// The template, as `venture templates list` names it
+    #[arg(value_name = "PATH")]
+    path: String,
+}
+
+pub fn run(command: &Templates, session: &Session) -> Result<Exit, Error> {
+    match command {
+        Templates::List(args) => list(args, session),
+        Templates::Show(args) => session.terminal.result(find(&args.path)?.text),
+        Templates::Eject(args) => eject(args, session)?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn find(path: &str) -> Result<Template, Error> {
+    Ok(templates::find(path)?)
+}
+
+fn own_path(path: &str) -> String {
+    format!("{}/{path}", templates::FOLDER)
+}
+
+/// Outside a project nothing is replaced.
+fn list(args: &ListArgs, session: &Session) {
+    let project = Existing::open(session, Intent::Read).ok();
+    let replaced = |template: &Template| {
+        let own = rel_path(&own_path(template.path)).ok();
+        own.zip(project.as_ref()).is_some_and(|(own, project)| project.has_file(&own))
+    };
+    let rows = templates::all().map(|template| (template.path, replaced(&template)));
+    let text = match args.format {
+        Format::Human => {
+            let line = |(path, own)| format!("{path}{}", if own { " (yours)" } else { "" });
+            rows.map(line).collect::<Vec<_>>().join("\n") + "\n"
+        }
+        // {"version": 1, "templates": [{"path", "replaced"}]}
+        Format::Json => {
+            let rows: Vec<_> = rows.map(|(path, own)| json!({ "path": path, "replaced": own })).collect();
+            format!("{:#}\n", json!({ "version": 1, "templates": rows }))
+        }
+    };
+    session.terminal.result(&text);
+}
+
+fn eject(args: &EjectArgs, session: &Session) -> Result<(), Error> {
+    let template = find(&args.path)?;
+    let project = Existing::open(session, Intent::Write)?;
+    let path = rel_path(&own_path(template.path))?;
+    if project.has_file(&path) {
+        return Err(Error::failed(format!("`{path}` is there already; nothing was written"))
+            .hint("edit it, or remove it first to start again from venture's"));
+    }
+    interrupt::install();
+    let change = Change::Put(Content::text(template.text));
+    project.write(&[Edit { path: path.clone(), change, seen: None }])?;
+    session.terminal.result(&format!("{:>9} {path}\n", "create"));
+    session.terminal.note("edit it, then run `venture regenerate`");
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! Functions of the manifest: added, removed.
+
+use std::str::FromStr;
+
+use yaml_edit::{Document, Mapping};
+
+use super::{EditError, checked, end_of_block, insert, line_after, line_ending, line_start};
+use crate::manifest::{Scalar, parse};
+
+/// The key values of a function to add, in the order in which they are written.
+pub type Entry<'a> = &'a [(&'a str, Scalar)];
+
+/// Adds a function: in its alphabetical place where the others are sorted, else at the end.
+pub fn add(text: &str, name: &str, entry: Entry<'_>) -> Result<String, EditError> {
+    let functions = functions(text);
+    let indent = functions.as_ref().and_then(|found| found.indent).unwrap_or(2);
+    let ending = line_ending(text);
+    let lines = block(name, entry, indent, ending);
+    let refused = || EditError { key: "functions".to_owned(), lines: format!("functions:{ending}{lines}") };
+    let (at, head) = match functions {
+        None => (text.len(), format!("functions:{ending}")),
+        Some(functions) => (functions.place_for(text, name).ok_or_else(refused)?, String::new()),
+    };
+    let edited = insert(text, at, &format!("{head}{lines}"));
+    let mut wanted = parse("", text).map_err(|_| refused())?;
+    for (key, value) in entry {
+        wanted.set(format!("functions.{name}.{key}"), value.clone());
+    }
+    checked(edited, &wanted).ok_or_else(refused)
+}
+
+/// Removes a function; a comment above it stays.
+pub fn remove(text: &str, name: &str) -> Result<String, EditError> {
+    let refused =
+        || EditError { key: "functions".to_owned(), lines: format!("(remove `{name}` below `functions`)\n") };
+    let functions = functions(text).ok_or_else(refused)?;
+    let entry = functions.entries.iter().find(|entry| entry.name == name).ok_or_else(refused)?;
+    if functions.indent.is_none() {
+        return Err(refused());
+    }
+    let edited = format!("{}{}", &text[..entry.start], &text[entry.end..]);
+    let mut wanted = parse("", text).map_err(|_| refused())?;
+    wanted.remove_function(name);
+    checked(edited, &wanted).ok_or_else(refused)
+}
+
+/// Where the functions stand in the text.
+struct Functions {
+    /// Blanks before each name; `None` in a flow mapping (`{…}`).
+    indent: Option<usize>,
+    entries: Vec<Placed>,
+    /// The line after `functions:`.
+    after_key: usize,
+}
+
+/// The lines of one function, from the start of the first to the start of the next one after the last.
+struct Placed {
+    name: String,
+    start: usize,
+    end: usize,
+}
+
+impl Functions {
+    fn place_for(&self, text: &str, name: &str) -> Option<usize> {
+        self.indent?;
+        if self.entries.is_empty() {
+            let line = text[..self.after_key].lines().last().unwrap_or_default();
+            let value = line.split_once(':').map_or(line, |(_, value)| value).trim_start();
+            return (value.is_empty() || value.starts_with('#')).then_some(self.after_key);
+        }
+        let sorted = self.entries.is_sorted_by(|a, b| a.name < b.name);
+        let before = self.entries.iter().rposition(|entry| !sorted || entry.name.as_str() < name);
+        Some(before.map_or(self.entries[0].start, |index| self.entries[index].end))
+    }
+}
+
+fn functions(text: &str) -> Option<Functions> {
+    let root = Document::from_str(text).ok()?.as_mapping()?;
+    let entry = root.entries().find(|entry| entry.key_matches("functions"))?;
+    let key_end = entry.key_node()?.byte_range().end as usize;
+    let after_key = line_after(text, key_end);
+    let mapping = entry.value_node().and_then(|node| node.as_mapping().cloned());
+    let Some(mapping) = mapping else {
+        return Some(Functions { indent: Some(2), entries: Vec::new(), after_key });
+    };
+    if mapping.is_flow_style() {
+        return Some(Functions { indent: None, entries: Vec::new(), after_key });
+    }
+    let entries: Vec<Placed> = placed(text, &mapping);
+    let indent = entries
+        .first()
+        .map(|first| text[first.start..].len() - text[first.start..].trim_start_matches(' ').len());
+    Some(Functions { indent: indent.or(Some(2)), entries, after_key })
+}
+
+fn placed(text: &str, mapping: &Mapping) -> Vec<Placed> {
+    let place = |entry: yaml_edit::MappingEntry| {
+        let key = entry.key_node()?;
+        let key_start = key.byte_range().start as usize;
+        let start = line_start(text, key_start);
+        Some(Placed { name: unquoted(&key.to_string()), start, end: end_of_block(text, start) })
+    };
+    mapping.entries().filter_map(place).collect()
+}
+
+fn unquoted(key: &str) -> String {
+    key.trim().trim_matches(['"', '\'']).to_owned()
+}
+
+fn block(name: &str, entry: Entry<'_>, indent: usize, ending: &str) -> String {
+    let outer = " ".repeat(indent);
+    let lines = entry.iter().map(|(key, value)| format!("{outer}{outer}{key}: {}{ending}", value.to_yaml()));
+    format!("{outer}{name}:{ending}{}", lines.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "version: 2\nname: acme\nmodule: example.com/acme\n";
+
+    fn entry() -> [(&'static str, Scalar); 2] {
+        let text = |text: &str| Scalar::Text(text.to_owned());
+        [("http", text("GET /m")), ("access", text("public"))]
+    }
+
+    fn add(functions: &str) -> Result<String, EditError> {
+        let text = format!("{HEAD}{functions}");
+        super::add(&text, "m", &entry()).map(|edited| edited[HEAD.len()..].to_owned())
+    }
+
+    #[test]
+    fn keeps_order_comments_and_form() {
+        let cases = [
+            ("", "functions:\n  m:\n    http: GET /m\n    access: public\n"),
+            ("functions:\n", "functions:\n  m:\n    http: GET /m\n    access: public\n"),
+            ("functions: # ours\n", "functions: # ours\n  m:\n    http: GET /m\n    access: public\n"),
+            (
+                "functions:\n    a: {http: GET /a}\n    z: {http: GET /z}\n# end\n",
+                "functions:\n    a: {http: GET /a}\n    m:\n        http: GET /m\n        access: public\n    z: {http: GET /z}\n# end\n",
+            ),
+            (
+                "functions:\n  # first\n  \"a\":\n    http: GET /a # here\n\n  # last\n  z:\n    http: GET /z\nowner: x\n",
+                "functions:\n  # first\n  \"a\":\n    http: GET /a # here\n  m:\n    http: GET /m\n    access: public\n\n  # last\n  z:\n    http: GET /z\nowner: x\n",
+            ),
+            (
+                "functions:\n  z:\n    http: GET /z\n  a:\n    http: GET /a",
+                "functions:\n  z:\n    http: GET /z\n  a:\n    http: GET /a\n  m:\n    http: GET /m\n    access: public\n",
+            ),
+            (
+                "functions:\r\n  a:\r\n    http: GET /a\r\n",
+                "functions:\r\n  a:\r\n    http: GET /a\r\n  m:\r\n    http: GET /m\r\n    access: public\r\n",
+            ),
+        ];
+        for (before, after) in cases {
+            assert_eq!(add(before).as_deref(), Ok(after), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_edit_and_says_what_to_write() {
+        for functions in ["functions: {}\n", "functions: {a: {http: GET /a}}\n"] {
+            let refused = add(functions).unwrap_err();
+            assert!(refused.lines.contains("    http: GET /m\n"), "{}", refused.lines);
+        }
+    }
+
+    #[test]
+    fn removing_what_was_added_gives_the_text_back() {
+        for functions in [
+            "functions:\n  a:\n    http: GET /a\n",
+            "functions:\n  # first\n  z:\n    http: GET /z\n\n# end\nowner: x\n",
+            "functions:\r\n  a:\r\n    http: GET /a\r\n",
+        ] {
+            let text = format!("{HEAD}{functions}");
+            let added = super::add(&text, "m", &entry()).unwrap();
+            assert_eq!(remove(&added, "m").as_deref(), Ok(text.as_str()));
+        }
+    }
+
+    #[test]
+    fn values_are_quoted_where_yaml_needs_it() {
+        let entry = [
+            ("http", Scalar::Text("GET /a/{x}".to_owned())),
+            ("access", Scalar::Text("team:admin".to_owned())),
+        ];
+        let text = super::add(&format!("{HEAD}functions:\n"), "m", &entry).unwrap();
+        assert!(text.ends_with("    http: \"GET /a/{x}\"\n    access: \"team:admin\"\n"), "{text}");
+    }
+}

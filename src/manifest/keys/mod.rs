@@ -1,0 +1,103 @@
+//! Every key of the manifest, once: what it takes, its default, what it means, and the question that asks
+//! for it. The flags of the commands, their prompts, the checks of `venture.yaml` and the JSON Schema all
+//! come from these tables; a new key is a new row.
+
+mod function;
+mod pool;
+mod project;
+
+use std::ops::RangeInclusive;
+
+use crate::model::{FunctionName, Violation};
+
+pub use function::{FUNCTION, TRIGGERS};
+pub use pool::POOL;
+
+/// One key of the manifest.
+pub struct Key {
+    /// `auth.mfa`; for the keys of a function, the part after `functions.<name>.`.
+    pub path: &'static str,
+    pub kind: Kind,
+    pub default: Default,
+    pub doc: &'static str,
+    pub question: Option<Question>,
+}
+
+/// Says what is wrong with a text.
+pub type Check = fn(&str) -> Result<(), Violation>;
+
+/// What a key takes.
+pub enum Kind {
+    /// Text that passes a check.
+    Text(Check),
+    /// The same, or nothing.
+    OptionalText(Check),
+    /// Any number of different texts, each of which passes a check; their order stays.
+    Texts(Check),
+    Choice(&'static [Choice]),
+    /// Any number of the choices.
+    Choices(&'static [Choice]),
+    Whole(RangeInclusive<u32>),
+    /// A whole number out of a list.
+    OneOf(&'static [u32]),
+    Flag,
+}
+
+pub struct Choice {
+    pub value: &'static str,
+    /// Whether this version has the templates for it.
+    pub built: bool,
+}
+
+/// What stands for a key that nobody answered.
+pub enum Default {
+    /// Must be answered (or, in a project, must be there).
+    None,
+    Value(&'static str),
+    /// Made from the project's name, with `{name}` for it; must be there in a project.
+    FromName(&'static str),
+}
+
+/// How `venture new` learns a key's value.
+pub struct Question {
+    pub flag: &'static str,
+    pub prompt: &'static str,
+    /// Asked on a terminal; the others have a default that suits nearly everyone.
+    pub asked: bool,
+}
+
+const fn built(value: &'static str) -> Choice {
+    Choice { value, built: true }
+}
+
+const fn later(value: &'static str) -> Choice {
+    Choice { value, built: false }
+}
+
+const fn asked(flag: &'static str, prompt: &'static str) -> Question {
+    Question { flag, prompt, asked: true }
+}
+
+const fn by_flag(flag: &'static str, prompt: &'static str) -> Question {
+    Question { flag, prompt, asked: false }
+}
+
+/// The keys of the project, in the order in which they are asked and written.
+pub fn project() -> impl Iterator<Item = &'static Key> {
+    project::HEAD.iter().chain(POOL).chain(project::TAIL)
+}
+
+/// The rows of the project that have a question, in order.
+pub fn questions() -> impl Iterator<Item = (&'static Key, &'static Question)> {
+    project().filter_map(|key| key.question.as_ref().map(|question| (key, question)))
+}
+
+/// Whether a key is a setting of the user pool.
+pub fn is_of_pool(key: &Key) -> bool {
+    POOL.iter().any(|setting| setting.path == key.path)
+}
+
+/// The check of a function's name, which is a key and not a value.
+pub fn check_function_name(name: &str) -> Result<(), Violation> {
+    FunctionName::parse(name).map(drop)
+}

@@ -1,0 +1,158 @@
+//! The keys of the user pool. `venture regenerate cognito` has a flag for each.
+
+use super::{Default, Key, Kind, Question, asked, built, by_flag};
+use crate::model::pool;
+
+/// Everything below `auth`, but its mode.
+pub const POOL: &[Key] = &[
+    Key {
+        path: "auth.sign-in",
+        kind: Kind::Choice(&[built("email"), built("phone"), built("user-name")]),
+        default: Default::Value("email"),
+        doc: "What users sign in with",
+        question: Some(by_flag("sign-in", "What users sign in with")),
+    },
+    Key {
+        path: "auth.mfa",
+        kind: Kind::Choice(&[built("off"), built("optional"), built("required")]),
+        default: Default::Value("optional"),
+        doc: "Second factor at sign-in, by an authenticator app",
+        question: Some(asked("mfa", "Second factor at sign-in")),
+    },
+    setting(
+        ("auth.self-sign-up", "self-sign-up"),
+        Kind::Flag,
+        "true",
+        "Whether anyone may sign up, or only administrators create users",
+    ),
+    setting(
+        ("auth.password.length", "password-length"),
+        Kind::Whole(8..=99),
+        "12",
+        "Least number of characters of a password",
+    ),
+    setting(
+        ("auth.password.requires", "password-requires"),
+        Kind::Choices(&[built("lower-case"), built("numbers"), built("symbols"), built("upper-case")]),
+        "lower-case,numbers,symbols,upper-case",
+        "Kinds of characters a password must have",
+    ),
+    setting(
+        ("auth.password.history", "password-history"),
+        Kind::Whole(0..=24),
+        "0",
+        "Earlier passwords of a user that are refused",
+    ),
+    setting(
+        ("auth.password.temporary-days", "temporary-password-days"),
+        Kind::Whole(1..=365),
+        "7",
+        "Days the password works that an administrator gave a new user",
+    ),
+    setting(
+        ("auth.tokens.access-minutes", "access-token-minutes"),
+        Kind::Whole(5..=1440),
+        "30",
+        "Minutes an access token lives; the API cannot take one back",
+    ),
+    setting(
+        ("auth.tokens.id-minutes", "id-token-minutes"),
+        Kind::Whole(5..=1440),
+        "30",
+        "Minutes an ID token lives",
+    ),
+    setting(
+        ("auth.tokens.refresh-days", "refresh-token-days"),
+        Kind::Whole(1..=3650),
+        "30",
+        "Days after which a user has to sign in again",
+    ),
+    setting(
+        ("auth.plan", "plan"),
+        Kind::Choice(&[built("lite"), built("essentials"), built("plus")]),
+        "essentials",
+        "Feature plan of the pool, by which Cognito is paid",
+    ),
+    setting(
+        ("auth.threat-protection", "threat-protection"),
+        Kind::Choice(&[built("off"), built("audit"), built("enforced")]),
+        "off",
+        "What Cognito does about risky sign-ins; needs the plan `plus`",
+    ),
+    setting(
+        ("auth.passkeys.enabled", "passkeys"),
+        Kind::Flag,
+        "false",
+        "Whether users may sign in with a passkey instead of a password",
+    ),
+    setting(
+        ("auth.passkeys.domain", "passkey-domain"),
+        Kind::OptionalText(pool::check_domain),
+        "",
+        "Domain for which passkeys are made; without one, that of the login pages",
+    ),
+    setting(
+        ("auth.login.domain", "login-domain"),
+        Kind::OptionalText(pool::check_login_domain),
+        "",
+        "Start of the address of Cognito's login pages; the stage is added to it",
+    ),
+    setting(
+        ("auth.login.callback-urls", "callback-urls"),
+        Kind::Texts(pool::check_url),
+        "",
+        "Where the login pages may send somebody who has signed in",
+    ),
+    setting(
+        ("auth.login.logout-urls", "logout-urls"),
+        Kind::Texts(pool::check_url),
+        "",
+        "Where the login pages may send somebody who has signed out",
+    ),
+    setting(
+        ("auth.email.sender", "email"),
+        Kind::Choice(&[built("cognito"), built("ses")]),
+        "cognito",
+        "Who sends the pool's e-mail: Cognito itself (50 a day), or Amazon SES",
+    ),
+    setting(
+        ("auth.email.from", "email-from"),
+        Kind::OptionalText(pool::check_address),
+        "",
+        "Address that e-mail comes from; SES must have verified its domain",
+    ),
+    setting(
+        ("auth.groups", "groups"),
+        Kind::Texts(pool::check_group),
+        "",
+        "Groups of the pool, which tokens name in `cognito:groups`",
+    ),
+    setting(
+        ("auth.attributes", "attributes"),
+        Kind::Texts(pool::check_attribute),
+        "",
+        "Custom attributes of users, as NAME:string, number, boolean or date-time; never to be removed",
+    ),
+    setting(
+        ("auth.deletion-protection", "deletion-protection"),
+        Kind::Texts(pool::check_stage),
+        "prod",
+        "Stages whose pool nobody can delete",
+    ),
+];
+
+/// A key that is never asked for: (path, flag), what it takes, its default, its meaning.
+const fn setting(
+    (path, flag): (&'static str, &'static str),
+    kind: Kind,
+    default: &'static str,
+    doc: &'static str,
+) -> Key {
+    Key {
+        path,
+        kind,
+        default: Default::Value(default),
+        doc,
+        question: Some(Question { flag, prompt: doc, asked: false }),
+    }
+}

@@ -1,0 +1,96 @@
+//! The keys of the project but those of its user pool.
+
+use super::{Default, Key, Kind, asked, built, by_flag, later};
+use crate::model::{ModulePath, Owner, ProjectName, Region};
+
+/// What CloudWatch Logs accepts as `RetentionInDays` (`AWS::Logs::LogGroup`).
+const RETENTION_DAYS: &[u32] = &[
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/// What the project is.
+pub(super) const HEAD: &[Key] = &[
+    Key {
+        path: "version",
+        kind: Kind::Whole(crate::manifest::VERSION..=crate::manifest::VERSION),
+        default: Default::None,
+        doc: "Version of this file's form",
+        question: None,
+    },
+    Key {
+        path: "name",
+        kind: Kind::Text(|text| ProjectName::parse(text).map(drop)),
+        default: Default::None,
+        doc: "Project name in kebab-case, prefix of every AWS name",
+        question: Some(asked("name", "Project name")),
+    },
+    Key {
+        path: "module",
+        kind: Kind::Text(|text| ModulePath::parse(text).map(drop)),
+        default: Default::FromName("github.com/{name}/{name}"),
+        doc: "Go module path",
+        question: Some(asked("module", "Go module path")),
+    },
+    Key {
+        path: "owner",
+        kind: Kind::Text(|text| Owner::parse(text).map(drop)),
+        default: Default::Value("platform"),
+        doc: "Value of the `owner` tag on every AWS resource",
+        question: Some(asked("owner", "Owner (tag on every AWS resource)")),
+    },
+    Key {
+        path: "region",
+        kind: Kind::Text(|text| Region::parse(text).map(drop)),
+        default: Default::Value("us-east-1"),
+        doc: "AWS region",
+        question: Some(asked("region", "AWS region")),
+    },
+    Key {
+        path: "auth.mode",
+        kind: Kind::Choice(&[built("authorizer"), later("identity-pool")]),
+        default: Default::Value("authorizer"),
+        doc: "How the API knows its callers",
+        question: Some(by_flag("auth-mode", "How the API knows its callers")),
+    },
+];
+
+/// Its logs and extras.
+pub(super) const TAIL: &[Key] = &[
+    Key {
+        path: "logs.destination",
+        kind: Kind::Choice(&[
+            built("splunk"),
+            later("sumologic"),
+            later("datadog"),
+            later("newrelic"),
+            later("loki"),
+            later("opensearch"),
+            later("otlp"),
+            built("http"),
+        ]),
+        default: Default::Value("http"),
+        doc: "Where the log forwarder sends every function's logs",
+        question: Some(asked("logs", "Where logs go")),
+    },
+    Key {
+        path: "logs.subscription",
+        kind: Kind::Choice(&[built("native"), later("plugin")]),
+        default: Default::Value("native"),
+        doc: "How log groups reach the forwarder",
+        question: Some(by_flag("log-subscription", "How log groups reach the forwarder")),
+    },
+    Key {
+        path: "logs.retention-days",
+        kind: Kind::OneOf(RETENTION_DAYS),
+        default: Default::Value("30"),
+        doc: "Days CloudWatch keeps log lines",
+        question: Some(by_flag("log-retention-days", "Days CloudWatch keeps log lines")),
+    },
+    Key {
+        path: "extras",
+        kind: Kind::Choices(&[later("web"), later("kubernetes"), built("github-actions")]),
+        default: Default::Value(""),
+        doc: "Parts that not every project wants",
+        question: Some(asked("extras", "Extras")),
+    },
+];

@@ -1,0 +1,73 @@
+//! The keys of the user pool to [`Auth`].
+
+use super::values::Manifest;
+use crate::model::pool::{
+    Attribute, Auth, Login, Mfa, Passkeys, Password, Plan, SignIn, ThreatProtection, Tokens,
+};
+use crate::model::{Problem, Violation};
+
+/// Builds the settings of a complete manifest; what some keys say without others is a problem.
+pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
+    problems.extend(half_said(manifest));
+    let some = |key: &str| Some(manifest.text(key).to_owned()).filter(|text| !text.is_empty());
+    let list = |key: &str| manifest.list(key).to_vec();
+    let attributes = manifest.list("auth.attributes").iter();
+    Auth {
+        mode: manifest.text("auth.mode").to_owned(),
+        sign_in: SignIn::of(manifest.text("auth.sign-in")),
+        mfa: Mfa::of(manifest.text("auth.mfa")),
+        self_sign_up: manifest.flag("auth.self-sign-up"),
+        password: Password {
+            length: manifest.whole("auth.password.length"),
+            requires: list("auth.password.requires"),
+            history: manifest.whole("auth.password.history"),
+            temporary_days: manifest.whole("auth.password.temporary-days"),
+        },
+        tokens: Tokens {
+            access_minutes: manifest.whole("auth.tokens.access-minutes"),
+            id_minutes: manifest.whole("auth.tokens.id-minutes"),
+            refresh_days: manifest.whole("auth.tokens.refresh-days"),
+        },
+        plan: Plan::of(manifest.text("auth.plan")),
+        threat_protection: ThreatProtection::of(manifest.text("auth.threat-protection")),
+        passkeys: manifest
+            .flag("auth.passkeys.enabled")
+            .then(|| Passkeys { domain: some("auth.passkeys.domain") }),
+        login: some("auth.login.domain").map(|domain| Login {
+            domain,
+            callback_urls: list("auth.login.callback-urls"),
+            logout_urls: list("auth.login.logout-urls"),
+        }),
+        email_from: some("auth.email.from").filter(|_| manifest.text("auth.email.sender") == "ses"),
+        groups: list("auth.groups"),
+        attributes: attributes.filter_map(|text| Attribute::parse(text).ok()).collect(),
+        protected_stages: list("auth.deletion-protection"),
+    }
+}
+
+/// Settings that mean nothing without another: (whether it is so, the key, what is missing, the fix).
+fn half_said(manifest: &Manifest) -> impl Iterator<Item = Problem> {
+    let ses = manifest.text("auth.email.sender") == "ses";
+    let from = !manifest.text("auth.email.from").is_empty();
+    let passkeys = manifest.flag("auth.passkeys.enabled");
+    let login = !manifest.text("auth.login.domain").is_empty();
+    let any = |key: &str| !manifest.list(key).is_empty();
+    let no_login = ("there are no login pages without a domain", "set `auth.login.domain`");
+    let found = [
+        (ses && !from, "auth.email.sender", ("Amazon SES sends from an address", "set `auth.email.from`")),
+        (
+            from && !ses,
+            "auth.email.from",
+            ("Cognito's own e-mail has a fixed sender", "set `auth.email.sender` to `ses`"),
+        ),
+        (
+            !passkeys && !manifest.text("auth.passkeys.domain").is_empty(),
+            "auth.passkeys.domain",
+            ("passkeys are not enabled", "set `auth.passkeys.enabled` to `true`"),
+        ),
+        (!login && any("auth.login.callback-urls"), "auth.login.callback-urls", no_login),
+        (!login && any("auth.login.logout-urls"), "auth.login.logout-urls", no_login),
+    ];
+    let problem = |(_, key, (message, fix)): (bool, &str, (&str, &str))| Violation::new(message, fix).at(key);
+    found.into_iter().filter(|(is_so, ..)| *is_so).map(problem)
+}

@@ -1,0 +1,163 @@
+//! The settings of the user pool.
+
+mod rules;
+mod values;
+
+pub use rules::check as check_between;
+pub use values::{
+    check_address, check_attribute, check_domain, check_group, check_login_domain, check_stage, check_url,
+};
+
+use super::Violation;
+
+/// How users sign up and in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Auth {
+    pub mode: String,
+    pub sign_in: SignIn,
+    pub mfa: Mfa,
+    pub self_sign_up: bool,
+    pub password: Password,
+    pub tokens: Tokens,
+    pub plan: Plan,
+    pub threat_protection: ThreatProtection,
+    /// `None` where users sign in without passkeys; a domain of its own, or that of the login pages.
+    pub passkeys: Option<Passkeys>,
+    /// Cognito's login pages, if there are any.
+    pub login: Option<Login>,
+    /// The address Amazon SES sends from; `None` where Cognito sends itself.
+    pub email_from: Option<String>,
+    /// In kebab-case.
+    pub groups: Vec<String>,
+    pub attributes: Vec<Attribute>,
+    /// Stages whose pool is protected from deletion.
+    pub protected_stages: Vec<String>,
+}
+
+/// What users sign in with; fixed for the life of a pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignIn {
+    Email,
+    Phone,
+    UserName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mfa {
+    Off,
+    Optional,
+    Required,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Password {
+    /// Characters, 8 to 99: Cognito allows 6 to 99, NIST SP 800-63B asks for at least 8.
+    pub length: u32,
+    /// Kinds of characters, of those the manifest's table of keys names; sorted.
+    pub requires: Vec<String>,
+    /// Earlier passwords that are refused, 0 to 24.
+    pub history: u32,
+    /// Days a temporary password works, 1 to 365.
+    pub temporary_days: u32,
+}
+
+/// Lifetimes; Cognito allows 5 minutes to a day, and an hour to ten years for refresh tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tokens {
+    pub access_minutes: u32,
+    pub id_minutes: u32,
+    pub refresh_days: u32,
+}
+
+/// Feature plan (`UserPoolTier`), in rising order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Plan {
+    Lite,
+    Essentials,
+    Plus,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThreatProtection {
+    Off,
+    Audit,
+    Enforced,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passkeys {
+    /// `None` for the domain of the login pages.
+    pub domain: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Login {
+    pub domain: String,
+    /// At least one.
+    pub callback_urls: Vec<String>,
+    pub logout_urls: Vec<String>,
+}
+
+/// A custom attribute; Cognito can add one to a pool, and never change or remove it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Without the `custom:` that Cognito puts before it.
+    pub name: String,
+    pub data_type: DataType,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataType {
+    Text,
+    Number,
+    Boolean,
+    DateTime,
+}
+
+impl SignIn {
+    /// The manifest's value, which its table of keys has checked.
+    pub fn of(text: &str) -> Self {
+        match text {
+            "phone" => Self::Phone,
+            "user-name" => Self::UserName,
+            _ => Self::Email,
+        }
+    }
+}
+
+impl Mfa {
+    pub fn of(text: &str) -> Self {
+        match text {
+            "off" => Self::Off,
+            "required" => Self::Required,
+            _ => Self::Optional,
+        }
+    }
+}
+
+impl Plan {
+    pub fn of(text: &str) -> Self {
+        match text {
+            "lite" => Self::Lite,
+            "plus" => Self::Plus,
+            _ => Self::Essentials,
+        }
+    }
+}
+
+impl ThreatProtection {
+    pub fn of(text: &str) -> Self {
+        match text {
+            "audit" => Self::Audit,
+            "enforced" => Self::Enforced,
+            _ => Self::Off,
+        }
+    }
+}
+
+impl Attribute {
+    /// Reads `seats:number`.
+    pub fn parse(text: &str) -> Result<Self, Violation> {
+        values::attribute(text)
+    }
+}

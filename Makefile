@@ -30,5 +30,5 @@ bless: ## Write the examples anew from their manifests, and the README's transcr
 	@set -e; for example in $(EXAMPLES); do scripts/bless $$example; done
 	BLESS=1 cargo test --quiet --locked --test it readme::
 
-bench: ## Compare `venture new` with copying what it makes
-	cargo bench --locked --bench new
+bench: ## Compare the commands with copying and reading what they work on
+	cargo bench --locked --bench new --bench update

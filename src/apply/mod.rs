@@ -30,6 +30,8 @@ pub enum ApplyError {
     Io { action: &'static str, path: String, source: io::Error },
     #[error("`{path}` changed while the plan was shown")]
     Changed { path: RelPath },
+    #[error("`{path}` is a symbolic link, and a file is to be written there")]
+    Link { path: RelPath },
     #[error("changed since: {}", paths.iter().map(RelPath::as_str).collect::<Vec<_>>().join(", "))]
     ChangedSince { paths: Vec<RelPath>, hint: &'static str },
     #[error("there is nothing to undo")]
@@ -58,6 +60,7 @@ impl ApplyError {
                 "nothing was changed; mend the cause and run the command again"
             }
             Self::Changed { .. } => "nothing was changed; run the command again to see the new plan",
+            Self::Link { .. } => "nothing was changed; put the file that it leads to in its place",
             Self::ChangedSince { hint, .. } => hint,
             Self::NothingToUndo => "undo takes back the last add, remove or regenerate that wrote something",
             Self::Locked => "wait for it to end; nothing was changed",

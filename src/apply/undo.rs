@@ -20,7 +20,7 @@ pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
         let step = match &edit.seen {
             Some(content) => {
                 let path = journal::numbered(STAGED, number)?;
-                put::new_file(root, &path, content).map_err(ApplyError::io("write", &path))?;
+                put::new_file(root, &path, content).map_err(ApplyError::io("keep an undo of", &edit.path))?;
                 Step::Put(number)
             }
             None => Step::Remove,

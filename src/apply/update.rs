@@ -69,6 +69,10 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
 }
 
 fn check_unchanged(root: &Dir, edit: &Edit) -> Result<(), ApplyError> {
+    // A rename would replace the link, and undo could not bring it back.
+    if root.symlink_metadata(edit.path.as_fs_path()).is_ok_and(|found| found.is_symlink()) {
+        return Err(ApplyError::Link { path: edit.path.clone() });
+    }
     let now = disk::read_one(root, &edit.path)?;
     if now == edit.seen { Ok(()) } else { Err(ApplyError::Changed { path: edit.path.clone() }) }
 }

@@ -1,6 +1,7 @@
 //! From a plan to the changed project: review, apply, report. The end of every command that changes one.
 
-use super::existing::{Comparison, Existing, Intent};
+use super::comparison::Comparison;
+use super::existing::{Existing, Intent};
 use super::session::Session;
 use crate::answers::Asker;
 use crate::apply::interrupt;
@@ -47,7 +48,7 @@ pub fn edit_manifest(
     session: &Session,
 ) -> Result<Exit, Error> {
     let before = rendered(project)?;
-    let comparison = project.compare(session, text)?;
+    let comparison = Comparison::new(project, session, text)?;
     let plan = comparison.plan.clone().restricted_to(changed(&before, &comparison.tree));
     carry_out(project, &comparison, plan, flags, Replacement::Refused, session)
 }
@@ -84,7 +85,7 @@ pub fn carry_out(
         refuse_impossible(&plan)?; // "take generated" may have been the answer
     }
     interrupt::install();
-    project.apply(comparison, &plan)?;
+    project.write(&comparison.edits(&plan)?)?;
     session.show(&plan, flags.plan, true);
     if with_markers.is_empty() {
         return Ok(Exit::Ok);

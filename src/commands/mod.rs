@@ -2,6 +2,7 @@
 
 pub mod add_function;
 pub mod change;
+mod comparison;
 mod existing;
 pub mod list;
 pub mod new;

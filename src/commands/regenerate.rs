@@ -1,6 +1,7 @@
 //! `venture regenerate [PART…]`
 
 use super::change::{ChangeFlags, Replacement, carry_out, changed, rendered};
+use super::comparison::Comparison;
 use super::existing::Existing;
 use super::session::Session;
 use crate::answers::{self, PoolFlags};
@@ -38,7 +39,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     }
     let project = Existing::open(session, args.flags.intent())?;
     let text = edited(&project.manifest, settings)?;
-    let comparison = project.compare(session, &text)?;
+    let comparison = Comparison::new(&project, session, &text)?;
     let edited = text != project.manifest;
     // A manifest that was wrong before its edit says nothing of what the edit changes.
     let before = if edited { rendered(&project).ok() } else { None };

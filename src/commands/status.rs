@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::existing::{Comparison, Existing, Intent};
+use super::comparison::Comparison;
+use super::existing::{Existing, Intent};
 use super::session::Session;
 use crate::cli::Format;
 use crate::error::{Error, Exit};
@@ -22,7 +23,7 @@ pub struct Args {
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let project = Existing::open(session, Intent::Read)?;
-    let project = project.compare(session, &project.manifest)?;
+    let project = Comparison::new(&project, session, &project.manifest)?;
     match args.format {
         Format::Json => session.terminal.result(&json(&project)),
         Format::Human => session.terminal.result(&human(&project.plan)),

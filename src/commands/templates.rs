@@ -69,8 +69,7 @@ fn own_path(path: &str) -> String {
 fn list(args: &ListArgs, session: &Session) {
     let project = Existing::open(session, Intent::Read).ok();
     let replaced = |template: &Template| {
-        let own = rel_path(&own_path(template.path)).ok();
-        own.zip(project.as_ref()).is_some_and(|(own, project)| project.has_file(&own))
+        project.as_ref().is_some_and(|project| project.has_file(&own_path(template.path)))
     };
     let rows = templates::all().map(|template| (template.path, replaced(&template)));
     let text = match args.format {
@@ -91,7 +90,7 @@ fn eject(args: &EjectArgs, session: &Session) -> Result<(), Error> {
     let template = find(&args.path)?;
     let project = Existing::open(session, Intent::Write)?;
     let path = rel_path(&own_path(template.path))?;
-    if project.has_file(&path) {
+    if project.has_file(path.as_str()) {
         return Err(Error::failed(format!("`{path}` is there already; nothing was written"))
             .hint("edit it, or remove it first to start again from venture's"));
     }

@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn binary_is_never_merged() {
-        let binary = |byte: u8| Content { bytes: vec![0, byte], executable: false };
+        let binary = |byte: u8| Content::new(vec![0, byte], false);
         let base = Base::Managed(binary(1));
         let action = managed(Some(&base), Some(&binary(2)), Some(&binary(3)));
         assert_eq!(action, Action::Conflict(Conflict { reason: Reason::SameLines, markers: None }));

@@ -1,5 +1,7 @@
 //! Three-way merge of one file's lines.
 
+use std::borrow::Cow;
+
 use similar::{ConflictStyle, TextMerge};
 
 use crate::tree::Content;
@@ -22,10 +24,30 @@ pub(super) fn three_way(base: &Content, yours: &Content, generated: &Content) ->
     };
     let executable =
         if yours.executable == base.executable { generated.executable } else { yours.executable };
+    let sides = [&base_text, &yours_text, &generated_text];
+    let [open_base, open_yours, open_generated] = sides.map(|text| has_open_end(text));
+    let [base_text, yours_text, generated_text] = sides.map(|text| closed(text));
     let mut merge = TextMerge::from_lines(&*base_text, &*yours_text, &*generated_text);
     merge.labels("generated last", "yours", "generated now").conflict_style(ConflictStyle::Diff3);
-    let content = Content { executable, ..Content::text(merge.to_string()) };
-    if merge.is_conflicted() { Merged::Conflicted(content) } else { Merged::Clean(content) }
+    let mut text = merge.to_string();
+    if merge.is_conflicted() {
+        return Merged::Conflicted(Content { executable, ..Content::text(text) });
+    }
+    let open = if open_yours == open_base { open_generated } else { open_yours };
+    if open && text.ends_with('\n') {
+        text.pop();
+    }
+    Merged::Clean(Content { executable, ..Content::text(text) })
+}
+
+/// Whether the last line lacks its newline. That is merged apart from the lines: else a last line without one
+/// would clash with every line that is added after it.
+fn has_open_end(text: &str) -> bool {
+    !text.is_empty() && !text.ends_with('\n')
+}
+
+fn closed(text: &str) -> Cow<'_, str> {
+    if has_open_end(text) { Cow::Owned(format!("{text}\n")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]
@@ -69,6 +91,18 @@ mod tests {
     fn changes_in_different_places_are_joined() {
         let merged = merge("a\nb\nc\nd\n", "A\nb\nc\nd\n", "a\nb\nc\nD\n");
         assert_eq!(merged, Merged::Clean(Content::text("A\nb\nc\nD\n")));
+    }
+
+    #[test]
+    fn a_missing_newline_at_the_end_is_an_edit_of_its_own() {
+        for (base, yours, generated, merged) in [
+            ("a\n", "a", "a\nb\n", "a\nb"),
+            ("a", "a\n", "a\nb", "a\nb\n"),
+            ("a\nb\n", "A\nb\n", "a\nb", "A\nb"),
+            ("a\n", "a", "", ""),
+        ] {
+            assert_eq!(merge(base, yours, generated), Merged::Clean(Content::text(merged)), "{yours:?}");
+        }
     }
 
     #[test]

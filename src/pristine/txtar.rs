@@ -11,6 +11,7 @@
 //! The manifest is what the files were generated from. `managed+x` marks an executable. Files are found by their byte count, not by looking for the next
 //! `-- path --` line, so a file may hold such a line itself. A file without final newline gets one here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -66,7 +67,7 @@ pub fn to_text(pristine: &Pristine) -> String {
 /// Reads the form. A file whose text does not match its checksum becomes [`Base::Lost`].
 pub fn parse(text: &str) -> Result<Pristine, Damage> {
     // A checkout may have turned every line ending into CRLF; the byte counts are of LF text.
-    let text = text.replace("\r\n", "\n");
+    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     let (head, mut body) = split_head(&text);
     let mut lines = head.lines().enumerate();
     let version = match lines.next().map(|(_, line)| line.strip_prefix("venture ")) {

@@ -31,7 +31,8 @@ pub(super) fn add<'a>(
     own: &'a Overrides,
     jobs: &mut Vec<Job<'a>>,
 ) {
-    if let Some(folder) = TEMPLATES.get_dir(layer.folder) {
+    // Not `get_dir`: it goes through every folder below, and this is called for each function.
+    if let Some(folder) = TEMPLATES.dirs().find(|dir| dir.path().as_os_str() == layer.folder) {
         add_folder(layer, folder, function, own, jobs);
     }
 }

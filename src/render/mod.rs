@@ -72,7 +72,7 @@ fn render_jobs(jobs: &[jobs::Job<'_>], shared: &Context) -> Result<Vec<(RelPath,
         };
         let path = job.output_path()?;
         let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
-        let content = Content { bytes: text.into_bytes(), executable };
+        let content = Content::new(text.into_bytes(), executable);
         Ok((path, File { content, kind: job.kind }))
     };
     jobs.iter().map(file).collect()

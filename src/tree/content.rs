@@ -1,13 +1,15 @@
 //! [`Content`]: what one file holds, and what "the same" means for it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Bytes and executable bit of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
-    pub bytes: Vec<u8>,
+    /// Shared: plan, pristine and apply hold the same text several times over.
+    pub bytes: Arc<Vec<u8>>,
     pub executable: bool,
 }
 
@@ -19,8 +21,12 @@ pub enum LineEnding {
 }
 
 impl Content {
+    pub fn new(bytes: Vec<u8>, executable: bool) -> Self {
+        Self { bytes: Arc::new(bytes), executable }
+    }
+
     pub fn text(text: impl Into<String>) -> Self {
-        Self { bytes: text.into().into_bytes(), executable: false }
+        Self::new(text.into().into_bytes(), false)
     }
 
     /// The content as text with LF line endings, or `None` for binary: not UTF-8, or with a NUL.
@@ -47,9 +53,7 @@ impl Content {
     pub fn with_line_ending_of(self, model: &Self) -> Self {
         let crlf = std::str::from_utf8(&model.bytes).is_ok_and(|text| line_ending(text) == LineEnding::Crlf);
         match self.normalised() {
-            Some(text) if crlf => {
-                Self { bytes: text.replace('\n', "\r\n").into_bytes(), executable: self.executable }
-            }
+            Some(text) if crlf => Self::new(text.replace('\n', "\r\n").into_bytes(), self.executable),
             _ => self,
         }
     }
@@ -92,7 +96,7 @@ mod tests {
 
     #[test]
     fn binary_is_compared_by_bytes() {
-        let binary = |bytes: &[u8]| Content { bytes: bytes.to_vec(), executable: false };
+        let binary = |bytes: &[u8]| Content::new(bytes.to_vec(), false);
         assert!(binary(b"\0\r\n").normalised().is_none());
         assert!(!binary(b"\0\r\n").same_as(&binary(b"\0\n")));
     }

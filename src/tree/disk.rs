@@ -1,11 +1,11 @@
 //! Reads a project's files from disk, never outside its root.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::{Dir, Metadata, OpenOptions};
 use thiserror::Error;
 
 use super::{Content, RelPath};
@@ -85,23 +85,41 @@ pub fn read_folder(root: &Dir, folder: &RelPath) -> Result<Files, ReadError> {
 /// Reads one file; `None` if there is none.
 pub fn read_one(root: &Dir, path: &RelPath) -> Result<Option<Content>, ReadError> {
     let failed = |source| ReadError::File { path: path.clone(), source };
-    let metadata = match root.metadata(path.as_fs_path()) {
-        Ok(metadata) => metadata,
+    let not_a_file = || ReadError::NotAFile { path: path.clone() };
+    let file = match root.open_with(path.as_fs_path(), &without_waiting()) {
+        Ok(file) => file,
         // A parent that is a file holds no children either; apply says so when it has to write there.
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             let dangling = root.symlink_metadata(path.as_fs_path()).is_ok();
-            return if dangling { Err(ReadError::NotAFile { path: path.clone() }) } else { Ok(None) };
+            return if dangling { Err(not_a_file()) } else { Ok(None) };
         }
-        Err(error) => return Err(failed(error)),
+        Err(error) => {
+            let special = root.metadata(path.as_fs_path()).is_ok_and(|found| !found.is_file());
+            return Err(if special { not_a_file() } else { failed(error) });
+        }
     };
+    let metadata = file.metadata().map_err(failed)?;
     if !metadata.is_file() {
-        return Err(ReadError::NotAFile { path: path.clone() });
+        return Err(not_a_file());
     }
-    if metadata.len() > MAX_BYTES {
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_BYTES)).unwrap_or(0) + 1);
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { path: path.clone(), limit: MAX_BYTES });
     }
-    let bytes = root.read(path.as_fs_path()).map_err(failed)?;
-    Ok(Some(Content { bytes, executable: is_executable(&metadata) }))
+    Ok(Some(Content::new(bytes, is_executable(&metadata))))
+}
+
+/// To open first and to ask then what it is saves a look-up a file; a pipe that nobody writes to must not hang it.
+fn without_waiting() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use cap_std::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    options
 }
 
 #[cfg(unix)]

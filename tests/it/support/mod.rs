@@ -1,6 +1,7 @@
 //! [`Sandbox`]: a temporary folder in which `venture` runs with an environment of its own.
 
 mod fs;
+pub mod many;
 pub mod pty;
 
 use std::ffi::OsStr;

@@ -1,0 +1,134 @@
+//! What a manifest generates, against what is on disk.
+
+use std::thread;
+
+use super::existing::{Existing, manifest_path, pristine_path};
+use super::session::Session;
+use crate::error::Error;
+use crate::manifest;
+use crate::model::{Project, unknown_region};
+use crate::plan::{Change, Edit, Plan};
+use crate::pristine::{self, Pristine};
+use crate::render::{self, templates};
+use crate::tree::disk::{self, Files};
+use crate::tree::{Content, Tree};
+
+/// A project rendered and compared.
+pub struct Comparison {
+    manifest: String,
+    pub project: Project,
+    pub tree: Tree,
+    pub plan: Plan,
+    pristine: Pristine,
+    /// The pristine file as it stands on disk.
+    pristine_seen: Option<Content>,
+}
+
+/// What is on disk of a project, as far as the pristine file tells.
+struct OnDisk {
+    pristine_seen: Option<Content>,
+    /// Else why nothing is known of what was generated last.
+    pristine: Result<Pristine, String>,
+    /// The files that the pristine file names.
+    files: Files,
+}
+
+impl Comparison {
+    /// Renders `manifest`, which is the project's or an edited one, and compares with the disk. Where it is
+    /// not the text on disk, its edit is part of the plan.
+    pub fn new(existing: &Existing, session: &Session, manifest: &str) -> Result<Self, Error> {
+        let (_, project) = manifest::parse_project(manifest::PATH, manifest)?;
+        if let Some(warning) = unknown_region(&project.region) {
+            session.terminal.warn(&warning);
+        }
+        // Rendering and reading take about as long, and neither needs the other.
+        let (tree, on_disk) = thread::scope(|scope| {
+            let on_disk = scope.spawn(|| read(existing));
+            (existing.render(&project), on_disk.join())
+        });
+        let (tree, on_disk) = (tree?, on_disk.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        let pristine = match on_disk.pristine {
+            Ok(pristine) => pristine,
+            Err(reason) => lost(session, &reason, &tree),
+        };
+        refuse_newer(&pristine)?;
+        let mut files = on_disk.files;
+        let further = tree.keys().filter(|path| !files.contains_key(*path)).collect::<Vec<_>>();
+        files.extend(disk::read(&existing.root, further)?);
+        let mut plan = Plan::new(&pristine, &files, &tree, &render::renames());
+        mark_template_changes(existing, &mut plan, &pristine, manifest, &tree);
+        if manifest != existing.on_disk {
+            let path = manifest_path()?;
+            let seen = disk::read_one(&existing.root, &path)?;
+            plan = plan.following_from(path, seen, manifest);
+        }
+        let pristine_seen = on_disk.pristine_seen;
+        Ok(Self { manifest: manifest.to_owned(), project, tree, plan, pristine, pristine_seen })
+    }
+
+    /// What apply has to do for a decided plan, the pristine file last; nothing where nothing changes.
+    pub fn edits(&self, plan: &Plan) -> Result<Vec<Edit>, Error> {
+        let mut edits = plan.edits();
+        let mut after = plan.pristine_after(&self.pristine);
+        if after != self.pristine {
+            if plan.covers(&self.plan) {
+                after.generated_from(Content::text(self.manifest.clone()));
+            }
+            let change = Change::Put(Content::text(pristine::to_text(&after)));
+            edits.push(Edit { path: pristine_path()?, change, seen: self.pristine_seen.clone() });
+        }
+        Ok(edits)
+    }
+}
+
+fn read(existing: &Existing) -> Result<OnDisk, Error> {
+    let pristine_seen = disk::read_one(&existing.root, &pristine_path()?)?;
+    let pristine = match pristine_seen.as_ref().map(Content::normalised) {
+        None => Err("is missing".to_owned()),
+        Some(None) => Err("is not text".to_owned()),
+        Some(Some(text)) => pristine::parse(&text).map_err(|damage| format!("is damaged at {damage}")),
+    };
+    let files = match &pristine {
+        Ok(pristine) => disk::read(&existing.root, pristine.paths())?,
+        Err(_) => Files::new(),
+    };
+    Ok(OnDisk { pristine_seen, pristine, files })
+}
+
+/// Where the pristine file is missing or damaged, nothing is known of what was generated last.
+fn lost(session: &Session, reason: &str, tree: &Tree) -> Pristine {
+    session.terminal.warn(&format!("`{}` {reason}; every file that differs is a conflict", pristine::PATH));
+    Pristine::lost(tree.keys().cloned())
+}
+
+fn refuse_newer(pristine: &Pristine) -> Result<(), Error> {
+    let Some(newer) = pristine.newer_version() else { return Ok(()) };
+    let own = env!("CARGO_PKG_VERSION");
+    Err(Error::failed(format!("venture {newer} generated this project last, and this is {own}"))
+        .hint("update it: `cargo install venture`; an older one would take newer templates back"))
+}
+
+/// Tells changes of templates from changes of the manifest. Only where templates can have changed: in
+/// another version of venture, or in the project itself.
+fn mark_template_changes(
+    existing: &Existing,
+    plan: &mut Plan,
+    pristine: &Pristine,
+    manifest: &str,
+    tree: &Tree,
+) {
+    let own = || existing.has_file(templates::FOLDER);
+    let nothing = plan.steps.iter().all(|step| step.word() == "unchanged");
+    let Some(last) = pristine.manifest().and_then(Content::normalised) else { return };
+    if nothing || !(pristine.is_of_another_version() || own()) {
+        return;
+    }
+    if last == manifest {
+        return plan.mark_template_changes(tree);
+    }
+    // A manifest that this version does not read tells nothing.
+    let from_last = manifest::parse_project(manifest::PATH, &manifest::migrate(&last));
+    if let Some(from_last) = from_last.ok().and_then(|(_, project)| existing.render(&project).ok()) {
+        plan.mark_template_changes(&from_last);
+    }
+}

@@ -1,12 +1,12 @@
 .DEFAULT_GOAL := help
-.PHONY: help test lint rust examples bless bench
+.PHONY: help test lint rust examples matrix bless bench
 
 EXAMPLES := $(patsubst examples/%/venture.yaml,examples/%,$(wildcard examples/*/venture.yaml))
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-test: lint rust examples ## Run everything that CI runs
+test: lint rust examples matrix ## Run everything that CI runs
 
 lint: ## Check the tool's format, lints, licences and dependencies
 	@scripts/require
@@ -24,6 +24,12 @@ examples: ## Build, test, lint and package every example
 	@scripts/tools generated
 	cargo build --locked
 	@set -e; for example in $(EXAMPLES); do VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check $$example; done
+
+matrix: ## Generate, build, test and package projects of random manifests
+	@scripts/require
+	@scripts/tools generated
+	cargo build --locked
+	@VENTURE="$(CURDIR)/target/debug/venture" tests/generated/matrix
 
 bless: ## Write the examples anew from their manifests, and the README's transcript
 	cargo build --locked

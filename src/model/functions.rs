@@ -87,7 +87,7 @@ fn route_clashes(function: &Function, earlier: &[Function]) -> Vec<Problem> {
 /// A queue, topic, bucket or trigger of the pool calls one function, and a table's stream at most two.
 fn shared_trigger(function: &Function, earlier: &[Function]) -> Option<Problem> {
     let key = function.trigger.key();
-    let mut same = earlier.iter().filter(|other| other.trigger == function.trigger);
+    let mut same = earlier.iter().filter(|other| other.trigger.is_same(&function.trigger));
     let (violation, allowed) = match &function.trigger {
         Trigger::Http { .. } | Trigger::Schedule(_) => return None,
         Trigger::Bucket(name) if name.pascal() == "ServerlessDeployment" => {

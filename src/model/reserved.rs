@@ -31,19 +31,25 @@ const GO_PREDECLARED: [&str; 44] = [
 /// Folder and package names to which the go command gives a meaning of its own.
 const GO_SPECIAL: [&str; 5] = ["documentation", "internal", "main", "testdata", "vendor"];
 
-/// Names no file or folder can have on Windows, where a teammate checks the project out.
-const WINDOWS_DEVICES: [&str; 6] = ["aux", "com1", "con", "lpt1", "nul", "prn"];
+/// Whether no file or folder can have the name, in lower case, on Windows, where a teammate checks the project out.
+pub(super) fn is_windows_device(name: &str) -> bool {
+    let numbered = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name, "aux" | "con" | "nul" | "prn")
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+}
 
 /// Who has the name, as in "it is …"; `package` is the Go package it would become.
 pub(super) fn taken_by(name: &str, package: &str) -> Option<&'static str> {
     if built_in(name).is_some() {
         return Some("a built-in function of every project");
     }
-    let lists: [(&[&str], &str, &'static str); 4] = [
+    let lists: [(&[&str], &str, &'static str); 3] = [
         (&GO_KEYWORDS, package, "a Go keyword"),
         (&GO_PREDECLARED, package, "a predeclared name of Go"),
         (&GO_SPECIAL, package, "a name with a meaning of its own to the go command"),
-        (&WINDOWS_DEVICES, name, "a device name on Windows"),
     ];
+    if is_windows_device(name) {
+        return Some("a device name on Windows");
+    }
     lists.into_iter().find(|(names, word, _)| names.contains(word)).map(|(_, _, taken_by)| taken_by)
 }

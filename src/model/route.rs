@@ -1,5 +1,6 @@
 //! `GET /teams/{teamId}/invoices`: the http trigger.
 
+use super::segment::Segment;
 use super::{Violation, shown};
 
 /// An HTTP method that API Gateway and Go's `ServeMux` both route.
@@ -17,12 +18,6 @@ pub enum Method {
 pub struct Route {
     pub method: Method,
     segments: Vec<Segment>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Segment {
-    Fixed(String),
-    Parameter(String),
 }
 
 /// Paths API Gateway keeps for its own health checks.
@@ -107,36 +102,32 @@ impl Route {
                         "API Gateway wants one name for the same place: `{{{mine}}}` here, `{{{theirs}}}` there"
                     ));
                 }
-                _ if mine != theirs => return None,
+                _ if mine != theirs => return self.same_logical_id(other),
                 _ => {}
             }
         }
         (self == other).then(|| "method and path are the same".to_owned())
     }
 
+    /// CloudFormation's names of paths hold letters and digits only, and the one of two paths would be lost.
+    fn same_logical_id(&self, other: &Self) -> Option<String> {
+        let (mine, theirs) = (self.logical_ids(), other.logical_ids());
+        let same = |(path, id): &(String, String)| {
+            let (theirs, _) = theirs.iter().find(|(other, name)| name == id && other != path)?;
+            Some(format!("`/{path}` here and `/{theirs}` there are the same name in CloudFormation"))
+        };
+        mine.iter().find_map(same)
+    }
+
+    /// Each of the resource paths with its name in CloudFormation.
+    fn logical_ids(&self) -> Vec<(String, String)> {
+        let id = |count: usize| self.segments[..count].iter().map(Segment::logical_id).collect();
+        self.resource_paths().zip((1..).map(id)).collect()
+    }
+
     fn repeated_parameter(&self) -> Option<&str> {
         let names: Vec<&str> = self.parameters().collect();
         names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)).map(|(_, name)| *name)
-    }
-}
-
-impl Segment {
-    fn parse(part: &str) -> Option<Self> {
-        if let Some(name) = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            let shaped = name.starts_with(|c: char| c.is_ascii_alphabetic())
-                && name.chars().all(|c| c.is_ascii_alphanumeric());
-            return shaped.then(|| Self::Parameter(name.to_owned()));
-        }
-        let legal = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
-        let fixed = !part.is_empty() && part.chars().all(legal) && part.chars().any(|c| c != '.');
-        fixed.then(|| Self::Fixed(part.to_owned()))
-    }
-
-    fn to_text(&self) -> String {
-        match self {
-            Self::Fixed(text) => text.clone(),
-            Self::Parameter(name) => format!("{{{name}}}"),
-        }
     }
 }
 
@@ -176,6 +167,8 @@ mod tests {
             "GET /ping",
             "GET /${x}",
             "GET /a\n",
+            "GET /a~b",
+            "GET /a/_",
         ] {
             assert!(Route::parse(bad).is_err(), "{bad:?}");
         }
@@ -195,5 +188,15 @@ mod tests {
         assert!(!clash("GET /a/{x}", "GET /a/b"));
         assert!(!clash("GET /a/{x}", "GET /b/{y}"));
         assert!(!clash("GET /a/{x}", "DELETE /a/{x}"));
+        assert!(!clash("GET /ab", "GET /a/b"));
+    }
+
+    #[test]
+    fn finds_paths_that_are_one_name_in_cloudformation() {
+        let clash = |a: &str, b: &str| route(a).clash(&route(b));
+        let reason = "`/a.b` here and `/A_b` there are the same name in CloudFormation";
+        assert_eq!(clash("GET /a.b/{x}", "POST /A_b/c").as_deref(), Some(reason));
+        assert!(clash("GET /a-b", "GET /a/dashb/c").is_some());
+        assert!(clash("GET /a-b", "GET /adashb").is_none());
     }
 }

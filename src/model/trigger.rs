@@ -3,7 +3,7 @@
 use heck::ToPascalCase;
 
 use super::kebab::kebab;
-use super::{Access, Route, Violation};
+use super::{Access, Route, Schedule, Violation};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trigger {
@@ -19,10 +19,6 @@ pub enum Trigger {
     Stream,
     Cognito(CognitoTrigger),
 }
-
-/// `rate(…)` or `cron(…)`, as the scheduler of `EventBridge` reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Schedule(String);
 
 /// The name of a queue, topic or bucket inside the project; AWS's own name is left to CloudFormation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,10 +75,20 @@ impl Trigger {
     pub fn value(&self) -> String {
         match self {
             Self::Http { route, .. } => format!("{} {}", route.method.as_str(), route.path()),
-            Self::Schedule(Schedule(text)) => text.clone(),
+            Self::Schedule(schedule) => schedule.as_str().to_owned(),
             Self::Queue(name) | Self::Topic(name) | Self::Bucket(name) => name.0.clone(),
             Self::Stream => "users".to_owned(),
             Self::Cognito(trigger) => trigger.name.to_owned(),
+        }
+    }
+
+    /// Whether both are the same resource. `jobs-2` and `jobs2` are one name in CloudFormation.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Queue(mine), Self::Queue(theirs))
+            | (Self::Topic(mine), Self::Topic(theirs))
+            | (Self::Bucket(mine), Self::Bucket(theirs)) => mine.pascal() == theirs.pascal(),
+            _ => self == other,
         }
     }
 
@@ -101,37 +107,9 @@ impl Trigger {
     }
 }
 
-impl Schedule {
-    pub fn parse(text: &str) -> Result<Self, Violation> {
-        let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
-        let is_rate = |rate: &str| {
-            let Some((number, unit)) = rate.split_once(' ') else { return false };
-            let number = number.parse::<u32>().unwrap_or(0);
-            let singular = number == 1;
-            number > 0
-                && ["minute", "hour", "day"]
-                    .iter()
-                    .any(|name| unit == *name && singular || unit == format!("{name}s") && !singular)
-        };
-        let is_cron = |cron: &str| {
-            let legal = |c: char| c.is_ascii_alphanumeric() || "*,-/?LW# ".contains(c);
-            cron.split(' ').count() == 6
-                && cron.split(' ').all(|field| !field.is_empty())
-                && cron.chars().all(legal)
-        };
-        if inside("rate").is_some_and(is_rate) || inside("cron").is_some_and(is_cron) {
-            return Ok(Self(text.to_owned()));
-        }
-        Err(Violation::new(
-            format!("`{}` is not a schedule", text.escape_debug()),
-            "write `rate(1 hour)`, `rate(5 minutes)`, or six fields such as `cron(15 10 ? * MON-FRI *)`",
-        ))
-    }
-}
-
 impl ResourceName {
     pub fn parse(text: &str) -> Result<Self, Violation> {
-        kebab("name of a queue, topic or bucket", text, 40)?;
+        kebab("name of a queue, topic or bucket", text, &(1..=40))?;
         Ok(Self(text.to_owned()))
     }
 
@@ -163,33 +141,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn schedules() {
-        for good in [
-            "rate(1 hour)",
-            "rate(5 minutes)",
-            "rate(30 days)",
-            "cron(15 10 ? * MON-FRI *)",
-            "cron(0/5 8-17 ? * 2#1 2030)",
-        ] {
-            assert!(Schedule::parse(good).is_ok(), "{good}");
-        }
-        for bad in [
-            "",
-            "1 hour",
-            "rate(0 hours)",
-            "rate(1 hours)",
-            "rate(2 hour)",
-            "rate(-1 hour)",
-            "rate(1  hour)",
-            "cron(* * * * *)",
-            "cron(* * * * * * *)",
-            "cron(${x} * * * * *)",
-            "at(2030-01-01T00:00:00)",
-            "rate(1 hour)\n",
-            "cron( * * * * *)",
-        ] {
-            assert!(Schedule::parse(bad).is_err(), "{bad:?}");
-        }
+    fn queues_that_are_one_name_in_cloudformation_are_the_same() {
+        let queue = |name: &str| Trigger::Queue(ResourceName::parse(name).unwrap());
+        assert!(queue("jobs-2").is_same(&queue("jobs2")));
+        assert!(!queue("jobs-a").is_same(&queue("jobsa")));
+        let topic = Trigger::Topic(ResourceName::parse("jobs2").unwrap());
+        assert!(!queue("jobs2").is_same(&topic));
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn projects() -> Vec<Project> {
         project(&[("mfa: optional", "mfa: required, self-sign-up: false, password: {length: 99}")]),
         project(&[
             ("example.com/acme", "Zeta.example.com/x/y".to_lowercase().as_str()),
-            ("name: acme", "name: z"),
+            ("name: acme", "name: zz"),
         ]),
         project(&[(PLAIN, EVERYTHING)]),
         project(&[(PLAIN, EVERYTHING), ("mfa: required", "mfa: \"off\""), ("sign-in: phone, ", "")]),

@@ -12,6 +12,7 @@ manifest = yaml.safe_load(open(sys.argv[2]))
 jsonschema.Draft7Validator.check_schema(schema)
 validator = jsonschema.Draft7Validator(schema)
 validator.validate(manifest)
+manifest["functions"] = manifest["functions"] or {}
 
 
 def refuses(change):

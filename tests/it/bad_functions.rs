@@ -123,7 +123,9 @@ a: { http: \"GET /a/{x}\" }
 b: { http: \"GET /a/{y}/b\" }
 c: { http: GET /c }
 d: { http: GET /c }
-e: { http: GET /me }"), @r#"
+e: { http: GET /me }
+f: { http: GET /v1.2 }
+g: { http: GET /V1_2 }"), @r#"
     error: answers.yaml:3:14: the route clashes with that of `a`: API Gateway wants one name for the same place: `{y}` here, `{x}` there
       |
     3 |   b: { http: "GET /a/{y}/b" }
@@ -141,6 +143,12 @@ e: { http: GET /me }"), @r#"
     6 |   e: { http: GET /me }
       |              ^^^^^^^
       = help: change one of them; `me` has `GET /me`
+
+    answers.yaml:8:14: the route clashes with that of `f`: `/V1_2` here and `/v1.2` there are the same name in CloudFormation
+      |
+    8 |   g: { http: GET /V1_2 }
+      |              ^^^^^^^^^
+      = help: change one of them; `f` has `GET /v1.2`
     "#);
 }
 

@@ -15,13 +15,14 @@ fn refusals(cases: &[&[&str]]) -> String {
 #[test]
 fn project_names() {
     let long = "x".repeat(200);
-    let said = refusals(&[&["--name", "../x"], &["--name", "Acme!"], &["--name", &long], &["--name", ""]]);
+    let names = ["../x", "Acme!", &long, "", "x"].map(|name| ["--name", name]);
+    let said = refusals(&names.each_ref().map(|name| &name[..]));
     insta::assert_snapshot!(said.replace(&long, "[200 x]"), @"
     $ --name ../x
     exit 2
     --- stderr
     error: --name: `../x` is not a project name
-    help: use lower-case letters, digits and single dashes, such as `x`
+    help: use lower-case letters, digits and single dashes, such as `x-app`
 
     $ --name Acme!
     exit 2
@@ -40,6 +41,12 @@ fn project_names() {
     --- stderr
     error: --name: the project name is empty
     help: use lower-case letters, digits and single dashes, starting with a letter
+
+    $ --name x
+    exit 2
+    --- stderr
+    error: --name: the project name `x` is too short; the Serverless Framework wants 2 characters
+    help: use lower-case letters, digits and single dashes, such as `x-app`
     ");
 }
 
@@ -85,9 +92,9 @@ fn folder_names() {
 #[test]
 fn parents_that_were_made_are_taken_back() {
     let path = format!("a/b/{}/c", "y".repeat(300));
-    let said = refusals(&[&[&path, "--name", "x"]]);
+    let said = refusals(&[&[&path, "--name", "acme"]]);
     insta::assert_snapshot!(said.replace(&"y".repeat(300), "[300 y]"), @"
-    $ a/b/[300 y]/c --name x
+    $ a/b/[300 y]/c --name acme
     exit 1
     --- stderr
     error: cannot create the folder `[DIR]/a/b/[300 y]`
@@ -100,8 +107,8 @@ fn parents_that_were_made_are_taken_back() {
 fn a_folder_beside_this_one_is_a_folder_like_any_other() {
     let sandbox = Sandbox::new();
     sandbox.make_folder("here");
-    sandbox.run_in("here", ["new", "../x", "--defaults"]).ok();
-    assert!(sandbox.read("x/venture.yaml").contains("\nname: x\n"));
+    sandbox.run_in("here", ["new", "../acme", "--defaults"]).ok();
+    assert!(sandbox.read("acme/venture.yaml").contains("\nname: acme\n"));
 }
 
 #[test]
@@ -192,7 +199,7 @@ fn an_unknown_region_is_a_warning() {
     assert!(sandbox.read("acme/venture.yaml").contains("\nregion: mars-1\n"));
     let run = sandbox.acme(["status"]).ok();
     assert!(run.stderr.starts_with("warning: `mars-1` is not a region venture knows"), "{run}");
-    let near = sandbox.run(["new", "b", "--defaults", "--region", "eu-wst-1", "--dry-run"]).ok();
+    let near = sandbox.run(["new", "shop", "--defaults", "--region", "eu-wst-1", "--dry-run"]).ok();
     assert!(near.stderr.contains("did you mean `eu-west-1`?"), "{near}");
 }
 

@@ -63,7 +63,8 @@ Sign up, confirm, sign in and call, in another terminal. No mail is sent: the co
 local lets curl sign in by password; a real client uses SRP, as it does here too.
 
 %s
-Log lines follow as they reach the sink. A saved Go file runs at once. Ctrl-C stops everything.
+Log lines follow as they reach the sink. A saved Go file runs at once, a saved .yml file is deployed.
+Ctrl-C stops everything.
 `, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.Transcript()))
 }
 

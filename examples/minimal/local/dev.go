@@ -69,13 +69,6 @@ func follow(ctx context.Context, s *stack.Stack, watcher *watch.Watcher, out *pr
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(more, watch.IsSettings) {
-			out.step(strings.Join(slices.DeleteFunc(slices.Clone(more), watch.IsSource), ", ") + " changed: start `make dev` again to deploy that")
-		}
-		more = slices.DeleteFunc(more, watch.IsSettings)
-		if len(more) == 0 {
-			continue
-		}
 		changed = append(changed, more...)
 		switch err := update(ctx, s, changed, out); {
 		case err == nil:
@@ -88,6 +81,9 @@ func follow(ctx context.Context, s *stack.Stack, watcher *watch.Watcher, out *pr
 }
 
 func update(ctx context.Context, s *stack.Stack, changed []string, out *printer) error {
+	if slices.ContainsFunc(changed, watch.IsSettings) {
+		return redeploy(ctx, s, out)
+	}
 	listing, err := s.List(ctx, watch.ListFormat)
 	if err != nil {
 		return err
@@ -106,4 +102,14 @@ func update(ctx context.Context, s *stack.Stack, changed []string, out *printer)
 		out.step(fmt.Sprintf("%s: new code is running (%.1f s)", function.Folder, time.Since(start).Seconds()))
 	}
 	return errors.Join(problems...)
+}
+
+// redeploy is for what new code alone doesn't do: a function more or less, a route, a queue, a permission.
+func redeploy(ctx context.Context, s *stack.Stack, out *printer) error {
+	start := time.Now()
+	if err := s.Redeploy(ctx); err != nil {
+		return err
+	}
+	out.step(fmt.Sprintf("deployed as the project is now (%.1f s)", time.Since(start).Seconds()))
+	return nil
 }

@@ -6,7 +6,7 @@ use crate::model::{Violation, shown};
 
 /// A group's name; in kebab-case, because it becomes a logical id of CloudFormation as well.
 pub fn check_group(text: &str) -> Result<(), Violation> {
-    kebab("group name", text, 64)
+    kebab("group name", text, &(1..=64))
 }
 
 /// `dev`, `prod`: see the 16 characters that names of functions leave for a stage.
@@ -15,7 +15,7 @@ pub fn check_stage(text: &str) -> Result<(), Violation> {
         let message = "the stage `local` lives in an emulator that `make reset` empties";
         return Err(Violation::new(message, "protect stages that are deployed to AWS"));
     }
-    kebab("stage", text, 16)
+    kebab("stage", text, &(1..=16))
 }
 
 /// Cognito refuses these words in the prefix of a domain.
@@ -23,7 +23,7 @@ const RESERVED: [&str; 3] = ["aws", "amazon", "cognito"];
 
 /// The prefix of the login pages' domain: 63 characters with `-<stage>` after it.
 pub fn check_login_domain(text: &str) -> Result<(), Violation> {
-    kebab("start of a login domain", text, 46)?;
+    kebab("start of a login domain", text, &(1..=46))?;
     match RESERVED.iter().find(|word| text.contains(*word)) {
         None => Ok(()),
         Some(word) => Err(Violation::new(

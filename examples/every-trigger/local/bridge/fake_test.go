@@ -20,6 +20,8 @@ const (
 	poolID   = "ap-southeast-2_AbCdEfGhI"
 	clientID = "1example23456789"
 	function = "arn:aws:lambda:ap-southeast-2:000000000000:function:acme-local-post-confirmation"
+	// impatient is for triggers that let a call time out; where none does, a busy machine mustn't.
+	impatient = 200 * time.Millisecond
 )
 
 // fakeEmulator has two pools, the second one with the client and the trigger.
@@ -29,6 +31,7 @@ type fakeEmulator struct {
 	verified string       // email_verified of the account
 	reply    http.Handler // to a confirmation
 	lambda   http.Handler // the trigger
+	timeout  time.Duration
 
 	mutex  sync.Mutex
 	events []string
@@ -110,7 +113,7 @@ func (e *fakeEmulator) start(t *testing.T) string {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(New(Config{
-		Upstream: upstream, Region: "ap-southeast-2", Log: slog.New(slog.DiscardHandler), Timeout: 50 * time.Millisecond,
+		Upstream: upstream, Region: "ap-southeast-2", Log: slog.New(slog.DiscardHandler), Timeout: e.timeout,
 	}))
 	t.Cleanup(server.Close)
 	return server.URL

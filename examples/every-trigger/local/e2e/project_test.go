@@ -4,10 +4,11 @@
 
 package e2e
 
-// What the tests have to know of this project. A route that is "" is not there, and not tested.
+// What the tests have to know of this project. signedInRoute is of a function for whoever is signed in, publicRoute of
+// one for anybody; a route that is "" is not there, and not tested.
 const (
-	signedInRoute  = "/whoami" // of a function for whoever is signed in
-	publicRoute    = "/status" // of one for anybody
+	signedInRoute  = "/whoami"
+	publicRoute    = "/status"
 	meRoute        = "/me"
 	webOrigin      = "http://localhost:5173"
 	passwordLength = 14

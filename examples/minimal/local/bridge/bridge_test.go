@@ -104,6 +104,9 @@ func TestTellsOfAFailedTrigger(t *testing.T) {
 	} {
 		emulator := newEmulator(t)
 		emulator.lambda = test.lambda
+		if test.calls == triggerTries {
+			emulator.timeout = impatient
+		}
 		response, body := call(t, emulator.start(t), "ConfirmSignUp", confirm)
 		want := fmt.Sprintf(`{"__type":%q,"message":%q}`, test.kind, test.message)
 		if response.StatusCode != http.StatusBadRequest || !equalJSON(t, body, want) {
@@ -117,6 +120,7 @@ func TestTellsOfAFailedTrigger(t *testing.T) {
 
 func TestTriesAgain(t *testing.T) {
 	emulator := newEmulator(t)
+	emulator.timeout = impatient
 	var tries atomic.Int32
 	emulator.lambda = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if tries.Add(1) < triggerTries {

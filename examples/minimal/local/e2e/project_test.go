@@ -4,10 +4,11 @@
 
 package e2e
 
-// What the tests have to know of this project. A route that is "" is not there, and not tested.
+// What the tests have to know of this project. signedInRoute is of a function for whoever is signed in, publicRoute of
+// one for anybody; a route that is "" is not there, and not tested.
 const (
-	signedInRoute  = "/hello" // of a function for whoever is signed in
-	publicRoute    = "/world" // of one for anybody
+	signedInRoute  = "/hello"
+	publicRoute    = "/world"
 	meRoute        = "/me"
 	webOrigin      = "http://localhost:5173"
 	passwordLength = 12

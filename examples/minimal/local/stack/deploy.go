@@ -11,7 +11,10 @@ import (
 	"strings"
 )
 
-var errOutputs = errors.New("the stack lacks an output: ServiceEndpoint, UserPoolId or UserPoolClientId")
+var (
+	errOutputs = errors.New("the stack lacks an output: ServiceEndpoint, UserPoolId or UserPoolClientId")
+	errOther   = errors.New("the project's name or region, or its API, is another one: start `make dev` again")
+)
 
 // deploy deploys both services as they are, apart from where their zips lie and where keys are fetched.
 func (s *Stack) deploy(ctx context.Context) error {
@@ -29,6 +32,29 @@ func (s *Stack) deploy(ctx context.Context) error {
 		return err
 	}
 	return s.readOutputs(ctx)
+}
+
+// Redeploy reads the project anew, builds all of it, and deploys it in the place of what is running.
+func (s *Stack) Redeploy(ctx context.Context) error {
+	project, err := ReadProject(s.Project.Root)
+	if err != nil {
+		return err
+	}
+	if project.Name != s.Project.Name || project.Region != s.Project.Region {
+		return errOther
+	}
+	if err := s.builder.buildAll(ctx, project.Functions); err != nil {
+		return err
+	}
+	s.Project = project
+	apiID := s.apiID
+	if err := s.deploy(ctx); err != nil {
+		return err
+	}
+	if s.apiID != apiID {
+		return errOther
+	}
+	return nil
 }
 
 func (s *Stack) osls(ctx context.Context, service string, params ...string) error {

@@ -1,0 +1,82 @@
+"""Adds functions to a project while `make dev` runs it, calls them, and removes them."""
+import os
+import re
+import subprocess
+
+from make_dev import UPDATE_LIMIT, checking, environ, project, until_none
+
+ADDED = {
+    "invoices": ["--http", "GET /invoices", "--access", "public"],
+    "receipts": ["--http", "GET /receipts", "--access", "signed-in"],
+    "parcels": ["--queue", "parcels"],
+}
+KEYS = "test:test"  # which the emulator takes for those of the account's root
+
+
+def venture(*args):
+    command = [os.environ["VENTURE"], "--no-input", "--quiet", *args]
+    done = subprocess.run(command, cwd=project, env=environ, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def answer(dev, url, *sign_in):
+    header = '-H "Authorization: Bearer $TOKEN"' if sign_in else ""
+    body, status = dev.run(*sign_in, f"curl -sS -w '\\n%{{http_code}}' {header} {url}").rsplit("\n", 1)
+    return status, body
+
+
+def unlike(dev, url, status):
+    found, body = answer(dev, url)
+    return "" if found == str(status) else f"{url}: {found} {body}"
+
+
+def sqs(dev, aws, action, body):
+    region = re.search(r"^  region: (\S+)", (project / "serverless.yml").read_text(encoding="utf-8"), re.M)[1]
+    return dev.run(f"curl -sS --fail-with-body --aws-sigv4 aws:amz:{region}:sqs --user {KEYS} -H 'X-Amz-Target: AmazonSQS.{action}' "
+                   f"-H 'Content-Type: application/x-amz-json-1.0' -d '{body}' {aws}/")
+
+
+def check_functions(dev, api, aws):
+    with checking("venture add function: from three commands to the first 200"):
+        for name, trigger in ADDED.items():
+            venture("add", "function", name, *trigger)
+        until_none(lambda: unlike(dev, f"{api}/invoices", 200), UPDATE_LIMIT)
+        until_none(lambda: unlike(dev, f"{api}/receipts", 401), UPDATE_LIMIT)
+    with checking("the added functions answer, and let in whom they should"):
+        body = answer(dev, f"{api}/invoices")[1]
+        assert body == '{"message":"Hello, world"}', body
+        status, body = answer(dev, f"{api}/receipts", dev.sign_in)
+        assert status == "200" and '"Hello, ' in body, (status, body)
+        dev.says(r"INFO +\S+-local-receipts \S+ request .*status=200", 30)
+    with checking("a message in the added queue reaches its function"):
+        def queue():
+            return re.search(r'http[^"]*ParcelsQueue[^"]*', sqs(dev, aws, "ListQueues", "{}"))
+        until_none(lambda: "" if queue() else "no queue", UPDATE_LIMIT)
+        sqs(dev, aws, "SendMessage", f'{{"QueueUrl":"{queue()[0]}","MessageBody":"{{\\"id\\":\\"parcel-7\\"}}"}}')
+        dev.says(r"INFO +\S+-local-parcels .*message handled.*parcel-7", 30)
+    with checking("venture remove function: from three commands to no route"):
+        for name in ADDED:
+            venture("remove", "function", name)
+            assert not (project / "functions" / name).exists(), f"functions/{name} is left"
+        until_none(lambda: unlike(dev, f"{api}/invoices", 403), UPDATE_LIMIT)
+        until_none(lambda: unlike(dev, f"{api}/receipts", 403), UPDATE_LIMIT)
+        until_none(lambda: "ParcelsQueue" in sqs(dev, aws, "ListQueues", "{}"), UPDATE_LIMIT)
+
+
+def check_settings(dev, name, api):
+    settings = project / "functions" / name / "function.yml"
+    original = settings.read_text(encoding="utf-8")
+    try:
+        with checking("a mistake in a function.yml is shown, and what is deployed keeps serving"):
+            settings.write_text(original.replace(f"path: /{name}", f"paths: /{name}"), encoding="utf-8")
+            dev.says(r"paths(.*\n)*.*running stay as they were", UPDATE_LIMIT)
+            assert not unlike(dev, f"{api}/me", 401), unlike(dev, f"{api}/me", 401)
+        with checking("from the corrected function.yml to its new route"):
+            settings.write_text(original.replace(f"path: /{name}", f"path: /moved/{name}"), encoding="utf-8")
+            until_none(lambda: unlike(dev, f"{api}/{name}", 403), UPDATE_LIMIT)
+            until_none(lambda: "" if answer(dev, f"{api}/moved/{name}")[0] in ("200", "401") else "not moved", UPDATE_LIMIT)
+    finally:
+        settings.write_text(original, encoding="utf-8")
+    with checking("and back"):
+        until_none(lambda: unlike(dev, f"{api}/moved/{name}", 403), UPDATE_LIMIT)
+        until_none(lambda: "" if answer(dev, f"{api}/{name}")[0] in ("200", "401") else "not back", UPDATE_LIMIT)

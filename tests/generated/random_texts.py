@@ -1,0 +1,99 @@
+"""What the schema can't tell of a manifest: what free text may be, and which keys go together."""
+
+WORDS = ("account audit billing cart claim device export invoice ledger mail order parcel quote refund report seat shift "
+         "ticket upload visit").split()
+# What Go, its standard library, the templates or CloudFormation use as well, as near to what is refused as it gets.
+DELICATE = ("api auth config context errors events func-1 functions go-2 handler http if-not json lambda log-group main-1 "
+            "map-2 math next-type os queue return-it role route s3-import select-1 slog string-s strings table teams test "
+            "time topic trace users users-table user-pool var-x x").split()
+HOSTS = ["github.com", "git.acme-labs.io", "a.io", "code.example.com", "xn--bcher-kva.example"]
+# Where Cognito and all else that a project uses is offered, with each of AWS' partitions but China's, which lacks it.
+REGIONS = ["ap-northeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-west-3", "sa-east-1", "us-east-1",
+           "us-gov-west-1", "us-west-2"]
+
+
+def kebab(draw, most):
+    """A name of one to three words, some with digits."""
+    while True:
+        parts = [draw.one_of(WORDS) for _ in range(draw.between(1, 3))]
+        if draw.chance(0.3):
+            parts.append(str(draw.between(0, 99)))
+        if draw.chance(0.2):
+            parts[0] += str(draw.between(0, 9))
+        if len(name := "-".join(parts)) <= most:
+            return name
+
+
+def project_name(draw):
+    return draw.one_of(["a2", "x" * 24, "func"]) if draw.chance(0.3) else kebab(draw, 24)
+
+
+def module_path(draw):
+    parts = [draw.one_of(HOSTS)]
+    for _ in range(draw.between(0, 3)):
+        parts.append(draw.one_of([*WORDS, "Acme", "my-org", "x_y~z", "web.go", "internal", "functions", "2nd"]))
+    if len(parts) > 1 and draw.chance(0.4):
+        parts.append(draw.one_of(["v2", "v10"]))
+    return "/".join(parts)
+
+
+def owner(draw):
+    return draw.one_of(["platform", "team@acme.io", "123", "true", "a/b:c=d", "Growth + Co", "x" * 128, "- no", "1e3"])
+
+
+def some(draw, values, most):
+    return draw.shuffled(values)[:draw.between(0, most)]
+
+
+def attributes(draw):
+    names = some(draw, ["plan", "seats", "Trial_2", "since-when", "x" * 20], 4)
+    return [f"{name}:{draw.one_of(['string', 'number', 'boolean', 'date-time'])}" for name in names]
+
+
+TEXTS = {  # by the path of the key; one that isn't here is left out of every manifest
+    "name": project_name,
+    "module": module_path,
+    "owner": owner,
+    "region": lambda draw: draw.one_of(REGIONS),
+    "auth.passkeys.domain": lambda draw: draw.one_of(["example.com", "app.my-org.co.uk", "localhost"]),
+    "auth.login.domain": lambda draw: kebab(draw, 46),
+    "auth.login.callback-urls": lambda draw: some(
+        draw, ["http://localhost:5173/callback", "https://app.example.com/cb?from=login", "https://a.io"], 3),
+    "auth.login.logout-urls": lambda draw: some(draw, ["https://app.example.com/", "http://localhost:3000"], 2),
+    "auth.email.from": lambda draw: draw.one_of(["hello@example.com", "no-reply+x@mail.acme.io"]),
+    "auth.groups": lambda draw: some(draw, ["admin", "press-room", "group-2", "editor", "x" * 64], 4),
+    "auth.attributes": attributes,
+    "auth.deletion-protection": lambda draw: some(draw, ["dev", "prod", "staging", "qa-2"], 4),
+}
+
+
+def plan(_, manifest):
+    """What a plan doesn't have pulls it up."""
+    if manifest.get("auth.threat-protection", "off") != "off":
+        manifest["auth.plan"] = "plus"
+    wants = (manifest.get("auth.passkeys.enabled") or manifest.get("auth.password.history")
+             or any(f.get("cognito") == "pre-token-generation" for f in manifest["functions"].values()))
+    if wants and manifest.get("auth.plan") == "lite":
+        manifest["auth.plan"] = "essentials"
+
+
+def login(draw, manifest):
+    if draw.chance(0.5) or not manifest["auth.login.callback-urls"]:
+        for key in ("domain", "callback-urls", "logout-urls"):
+            del manifest[f"auth.login.{key}"]
+
+
+def passkeys(draw, manifest):
+    """Follows `login`: without its pages a passkey needs a domain of its own."""
+    if not manifest.get("auth.passkeys.enabled") or ("auth.login.domain" in manifest and draw.chance(0.5)):
+        del manifest["auth.passkeys.domain"]
+
+
+def email(_, manifest):
+    if manifest.get("auth.email.sender") != "ses":
+        del manifest["auth.email.from"]
+
+
+# Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
+# together. A key of TEXTS that only goes with another is deleted here where that is absent.
+RULES = [plan, login, passkeys, email]

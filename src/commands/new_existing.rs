@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use super::change::decide;
-use super::existing::{manifest_path, pristine_path};
+use super::existing::{manifest_path, pristine_path, rel_path};
 use super::new::Args;
 use super::session::Session;
 use crate::apply::{self, Lock, interrupt};
 use crate::error::{Error, Exit};
+use crate::manifest;
 use crate::model::Project;
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
+use crate::render::{self, Overrides, templates};
 use crate::tree::disk;
 use crate::tree::{Content, File, Kind, RelPath};
-use crate::{manifest, render};
 
 /// Plans the project against what the folder holds; a file that differs is a conflict for the user to decide,
 /// and nothing else is touched. Returns the plan as it was applied (or, in a dry run, as it would be).
@@ -28,7 +29,8 @@ pub fn adopt(
         return Err(Error::failed(format!("a venture is there already: `{}`", manifest::PATH))
             .hint("`venture regenerate` brings it up to date; nothing was written"));
     }
-    let mut tree = render::render(project, &render::Overrides::default())?;
+    let own = disk::read_folder(&root, &rel_path(templates::FOLDER)?)?;
+    let mut tree = render::render(project, &Overrides::new(&own)?)?;
     let text = Content::text(render::manifest(project)?);
     tree.insert(manifest_path()?, File { content: text.clone(), kind: Kind::Once });
     let paths: Vec<RelPath> = tree.keys().cloned().collect();

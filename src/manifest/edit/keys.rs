@@ -34,27 +34,6 @@ pub fn put(text: &str, path: &str, value: &Scalar) -> Option<String> {
     }
 }
 
-/// Gives the key `from` the name of `to` and puts it below `section`, both beside it: `a: 1` becomes
-/// `section: {to: 1}` in the form that the mapping has. `None` where the key is not there.
-pub fn rename(text: &str, path: &str, section: &str, to: &str) -> Option<String> {
-    let root = Document::from_str(text).ok()?.as_mapping()?;
-    let (parents, name) = path.rsplit_once('.').map_or((None, path), |(parents, name)| (Some(parents), name));
-    let mut mapping = root;
-    for parent in parents.into_iter().flat_map(|parents| parents.split('.')) {
-        mapping = value_of(&entry(&mapping, parent)?)?.as_mapping()?.clone();
-    }
-    let entry = entry(&mapping, name)?;
-    let key = range(&entry.key_node()?);
-    if mapping.is_flow_style() {
-        let value = trimmed(text, range(&value_of(&entry)?));
-        let new = format!("{section}: {{{to}: {}}}", &text[value.clone()]);
-        return Some(format!("{}{new}{}", &text[..key.start], &text[value.end..]));
-    }
-    let indent = " ".repeat(depth(&text[line_start(text, key.start)..]) + 2);
-    let new = format!("{section}:{}{indent}{to}", line_ending(text));
-    Some(format!("{}{new}{}", &text[..key.start], &text[key.end..]))
-}
-
 /// Sets what is left of a path below a mapping; `owner` is the entry that holds it, `None` for the root.
 fn set_below(
     text: &str,
@@ -137,21 +116,21 @@ fn flow(path: &[&str], value: &Scalar) -> String {
     }
 }
 
-fn entry(mapping: &Mapping, name: &str) -> Option<MappingEntry> {
+pub(super) fn entry(mapping: &Mapping, name: &str) -> Option<MappingEntry> {
     mapping.entries().find(|entry| entry.key_matches(name))
 }
 
-fn value_of(entry: &MappingEntry) -> Option<YamlNode> {
+pub(super) fn value_of(entry: &MappingEntry) -> Option<YamlNode> {
     entry.value_node()
 }
 
-fn range(node: &YamlNode) -> Range<usize> {
+pub(super) fn range(node: &YamlNode) -> Range<usize> {
     let range = node.byte_range();
     range.start as usize..range.end as usize
 }
 
 /// Without the blanks and line feeds at its end.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let length = text[range.clone()].trim_end().len();
     range.start..range.start + length
 }
@@ -221,19 +200,5 @@ mod tests {
             edit("auth:\n  password:\n    length: 12\n", "auth.password.history", &Scalar::Whole(3)),
             "auth:\n  password:\n    length: 12\n    history: 3\n"
         );
-    }
-
-    #[test]
-    fn a_key_moves_into_a_section() {
-        let moved = |text: &str| rename(text, "auth.password-length", "password", "length");
-        assert_eq!(
-            moved("auth:\n  password-length: 14 # long\n").unwrap(),
-            "auth:\n  password:\n    length: 14 # long\n"
-        );
-        assert_eq!(
-            moved("auth: {password-length: 14, mfa: off}\n").unwrap(),
-            "auth: {password: {length: 14}, mfa: off}\n"
-        );
-        assert_eq!(moved("auth:\n  mfa: off\n"), None);
     }
 }

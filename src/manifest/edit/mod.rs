@@ -2,13 +2,15 @@
 
 mod functions;
 mod keys;
+mod rename;
 
 use thiserror::Error;
 
 use super::{Manifest, parse};
 
 pub use functions::{add as add_function, remove as remove_function};
-pub use keys::{put, rename, set};
+pub use keys::{put, set};
+pub use rename::rename;
 
 /// Why venture does not edit the file itself.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -135,9 +135,10 @@ impl From<LoadError> for Error {
 impl From<ReadError> for Error {
     fn from(error: ReadError) -> Self {
         let hint = match error {
-            ReadError::NotAFile { .. } | ReadError::TooLarge { .. } | ReadError::TooMany { .. } => {
-                "move it away and run the command again"
-            }
+            ReadError::NotAFile { .. }
+            | ReadError::TooLarge { .. }
+            | ReadError::TooMany { .. }
+            | ReadError::TooMuch { .. } => "move it away and run the command again",
             ReadError::File { .. } | ReadError::Root { .. } => {
                 "venture reads and writes inside the project only"
             }

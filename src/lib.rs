@@ -19,6 +19,8 @@ mod manifest;
 mod model;
 mod plan;
 mod pristine;
+#[cfg(test)]
+mod properties;
 mod render;
 mod review;
 mod tree;

@@ -1,7 +1,5 @@
 //! The renames that the journal lists, done by the run that wrote it or, if that was killed, by the next.
 
-use std::io;
-
 use cap_std::fs::Dir;
 
 use super::journal::{self, Entry, Step};
@@ -17,15 +15,10 @@ pub fn is_unfinished(root: &Dir) -> bool {
 /// Finishes what a killed run left, or clears what it had only staged. True if there was something to finish.
 /// Nothing is done where somebody changed one of the files since.
 pub fn finish_unfinished(root: &Dir) -> Result<bool, ApplyError> {
-    let text = match root.read_to_string(journal::PATH) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let _ = root.remove_dir_all(journal::STAGE);
-            return Ok(false);
-        }
-        Err(error) => return Err(ApplyError::io("read", journal::PATH)(error)),
+    let Some(entries) = journal::read(root, journal::PATH)? else {
+        let _ = root.remove_dir_all(journal::STAGE);
+        return Ok(false);
     };
-    let entries = journal::parse(&text)?;
     let mut changed = Vec::new();
     for entry in &entries {
         if !is_done(root, entry)? && !entry.fits(disk::read_one(root, &entry.path)?.as_ref()) {

@@ -13,10 +13,12 @@
 
 use std::fmt;
 
-use super::ApplyError;
-use crate::tree::{Content, RelPath};
+use cap_std::fs::Dir;
 
-pub(super) const PATH: &str = ".venture/journal";
+use super::ApplyError;
+use crate::tree::{Content, RelPath, disk};
+
+pub const PATH: &str = ".venture/journal";
 pub(super) const STAGE: &str = ".venture/stage";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +61,15 @@ pub(super) fn numbered(folder: &str, number: usize) -> Result<RelPath, ApplyErro
 
 pub(super) fn to_text(entries: &[Entry]) -> String {
     entries.iter().map(Entry::to_string).collect::<String>() + "end\n"
+}
+
+/// Reads a journal or a record; `None` if there is none.
+pub(super) fn read(root: &Dir, path: &str) -> Result<Option<Vec<Entry>>, ApplyError> {
+    let reason = |error: &dyn fmt::Display| ApplyError::Journal { reason: error.to_string() };
+    let path = RelPath::parse(path).map_err(|error| reason(&error))?;
+    let Some(content) = disk::read_one(root, &path)? else { return Ok(None) };
+    let text = std::str::from_utf8(&content.bytes).map_err(|error| reason(&error))?;
+    parse(text).map(Some)
 }
 
 pub(super) fn parse(text: &str) -> Result<Vec<Entry>, ApplyError> {

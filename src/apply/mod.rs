@@ -20,6 +20,7 @@ use crate::tree::disk::ReadError;
 
 pub use commit::{finish_unfinished, is_unfinished};
 pub use create::stage;
+pub use journal::PATH as JOURNAL;
 pub use lock::Lock;
 pub use undo::last as last_undo;
 pub use update::{Undo, update};

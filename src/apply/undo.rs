@@ -56,14 +56,10 @@ pub(super) fn keep(root: &Dir) -> Result<(), ApplyError> {
 /// The edits that take the last update back, in an order that restores the pristine file last. Applied, they
 /// leave their own undo.
 pub fn last(root: &Dir) -> Result<Vec<Edit>, ApplyError> {
-    let text = match root.read_to_string(format!("{FOLDER}/record")) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ApplyError::NothingToUndo),
-        Err(error) => return Err(ApplyError::io("read", FOLDER)(error)),
-    };
+    let record = journal::read(root, &format!("{FOLDER}/record"))?.ok_or(ApplyError::NothingToUndo)?;
     let mut edits = Vec::new();
     let mut changed = Vec::new();
-    for entry in journal::parse(&text)? {
+    for entry in record {
         let now = disk::read_one(root, &entry.path)?;
         if !entry.fits(now.as_ref()) {
             changed.push(entry.path);

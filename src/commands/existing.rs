@@ -39,10 +39,8 @@ impl Existing {
         let root = disk::open(&folder)?;
         let unfinished = apply::is_unfinished(&root);
         let lock = (unfinished || intent == Intent::Write).then(|| Lock::take(&root)).transpose()?;
-        if lock.is_some() && apply::finish_unfinished(&root)? {
-            session
-                .terminal
-                .warn("an earlier run was stopped while it wrote; what it had begun is finished now");
+        if lock.is_some() {
+            session.finish_unfinished(&root)?;
         }
         let on_disk = manifest::load(&folder.join(manifest::PATH))?;
         let manifest = manifest::migrate(&on_disk).into_owned();
@@ -72,7 +70,10 @@ impl Existing {
 }
 
 fn find_root(start: &Path) -> Result<PathBuf, Error> {
-    let root = start.ancestors().find(|folder| folder.join(manifest::PATH).exists());
+    // The manifest is among the last files that `venture new` writes; a run killed before has its journal.
+    let is_root =
+        |folder: &&Path| [manifest::PATH, apply::JOURNAL].iter().any(|file| folder.join(file).exists());
+    let root = start.ancestors().find(is_root);
     root.map(Path::to_path_buf).ok_or_else(|| {
         Error::failed(format!("no `{}` here or in a folder above", manifest::PATH))
             .hint("run the command inside a project, or make one: `venture new acme`")

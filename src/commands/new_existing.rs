@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use cap_std::fs::Dir;
+
 use super::change::decide;
 use super::existing::{manifest_path, pristine_path, rel_path};
 use super::new::Args;
@@ -25,6 +27,10 @@ pub fn adopt(
     target: &Path,
 ) -> Result<(Plan, Exit), Error> {
     let root = disk::open(target)?;
+    if apply::is_unfinished(&root) && !args.plan.dry_run {
+        let _lock = Lock::take(&root)?;
+        session.finish_unfinished(&root)?;
+    }
     if root.symlink_metadata(manifest::PATH).is_ok() {
         return Err(Error::failed(format!("a venture is there already: `{}`", manifest::PATH))
             .hint("`venture regenerate` brings it up to date; nothing was written"));
@@ -48,11 +54,22 @@ pub fn adopt(
     let content = Content::text(pristine::to_text(&pristine));
     edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen: seen_pristine });
     interrupt::install();
-    let _lock = Lock::take(&root)?;
-    apply::update(&root, &edits, apply::Undo::Possible)?;
+    write(&root, &edits, session)?;
     if with_markers.is_empty() {
         return Ok((plan, Exit::Ok));
     }
     session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
     Ok((plan, Exit::Conflicts))
+}
+
+/// Applies the edits; a run that fails before it has begun leaves the folder as it was.
+fn write(root: &Dir, edits: &[Edit], session: &Session) -> Result<(), Error> {
+    let is_new = !root.exists(pristine::FOLDER);
+    let lock = Lock::take(root)?;
+    session.finish_unfinished(root)?; // or clear what a killed run had only staged
+    let applied = apply::update(root, edits, apply::Undo::Possible);
+    if applied.is_err() && is_new && !apply::is_unfinished(root) {
+        lock.leave_no_trace(root);
+    }
+    Ok(applied?)
 }

@@ -3,6 +3,8 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use cap_std::fs::Dir;
+
 use crate::answers::DialoguerAsker;
 use crate::apply;
 use crate::cli::{Format, Global, PlanFlags};
@@ -33,6 +35,15 @@ impl Session {
             apply::interrupt::install();
             DialoguerAsker::default()
         })
+    }
+
+    /// Finishes what a killed run left, and says so.
+    pub fn finish_unfinished(&self, root: &Dir) -> Result<(), Error> {
+        if apply::finish_unfinished(root)? {
+            self.terminal
+                .warn("an earlier run was stopped while it wrote; what it had begun is finished now");
+        }
+        Ok(())
     }
 
     /// Shows a plan on stdout as the flags ask for it.

@@ -41,7 +41,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 fn state(step: &Step) -> &'static str {
     match &step.action {
         Action::Kept(Kept::Yours) if step.holds_markers() => "unresolved",
-        _ if step.from.is_some() => "outdated",
+        _ if step.leaves().is_some() => "outdated",
         Action::Unchanged => "unchanged",
         Action::Kept(Kept::Deleted) => "missing",
         Action::Kept(Kept::NoLongerGenerated) => "orphaned",

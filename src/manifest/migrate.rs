@@ -21,7 +21,9 @@ const MIGRATIONS: &[Migration] = &[
 /// The text in today's form. A text of today, of a newer form, or that is no manifest at all comes back as
 /// it is, for its reader to judge.
 pub fn migrate(text: &str) -> Cow<'_, str> {
-    let Some(found) = version(text).filter(|version| (1..VERSION).contains(version)) else {
+    let old = version(text).filter(|version| (1..VERSION).contains(version));
+    // Its reader says what is wrong with a text that is no YAML, and in the user's own lines.
+    let Some(found) = old.filter(|_| is_mapping(text)) else {
         return Cow::Borrowed(text);
     };
     let mut migrated = text.to_owned();
@@ -30,6 +32,10 @@ pub fn migrate(text: &str) -> Cow<'_, str> {
         migrated = put(&migrated, "version", &Scalar::Whole(migration.to)).unwrap_or(migrated);
     }
     Cow::Owned(migrated)
+}
+
+fn is_mapping(text: &str) -> bool {
+    matches!(serde_yaml::from_str(text), Ok(serde_yaml::Value::Mapping(_)))
 }
 
 fn version(text: &str) -> Option<u32> {
@@ -65,7 +71,16 @@ mod tests {
 
     #[test]
     fn what_is_no_old_manifest_is_left_alone() {
-        for text in ["", "version: 2\n", "version: 3\n", "version: one\n", "name: x\n", "version: 0\n", "{"] {
+        for text in [
+            "",
+            "version: 2\n",
+            "version: 3\n",
+            "version: one\n",
+            "name: x\n",
+            "version: 0\n",
+            "{",
+            "version: 1\n{",
+        ] {
             assert_eq!(migrate(text), text);
         }
     }

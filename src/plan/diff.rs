@@ -3,7 +3,7 @@
 use similar::TextDiff;
 
 use super::Step;
-use crate::tree::Content;
+use crate::tree::{Content, RelPath};
 
 /// The change of a step as a unified diff, empty where nothing changes.
 pub fn unified(step: &Step) -> String {
@@ -11,14 +11,17 @@ pub fn unified(step: &Step) -> String {
     let (Some(old), Some(new)) = (text(before), text(after)) else {
         return format!("Binary files differ: {}\n", step.path);
     };
-    let name = |side: &str, content: Option<&Content>| match content {
-        Some(_) => format!("{side}/{}", step.path),
+    let name = |side: &str, path: &RelPath, content: Option<&Content>| match content {
+        Some(_) => format!("{side}/{path}"),
         None => "/dev/null".to_owned(),
     };
     TextDiff::from_lines(&old, &new)
         .unified_diff()
         .context_radius(3)
-        .header(&name("yours", before), &name("generated", after))
+        .header(
+            &name("yours", step.leaves().unwrap_or(&step.path), before),
+            &name("generated", &step.path, after),
+        )
         .to_string()
 }
 

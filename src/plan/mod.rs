@@ -136,7 +136,7 @@ fn step(path: &RelPath, from: Option<&RelPath>, pristine: &Pristine, disk: &File
         if once { compare::once(base, yours, content) } else { compare::managed(base, yours, content) };
     Step {
         path: path.clone(),
-        from: from.filter(|_| yours.is_some()).cloned(),
+        from: from.cloned(),
         action,
         yours: yours.cloned(),
         generated: generated.cloned(),

@@ -8,7 +8,7 @@ use crate::tree::{Content, File, RelPath};
 #[derive(Debug, Clone)]
 pub struct Step {
     pub path: RelPath,
-    /// Where the file stood until now, if a newer venture writes it elsewhere and it is to move.
+    /// Where venture wrote the file until now, if a newer one writes it elsewhere.
     pub from: Option<RelPath>,
     pub action: Action,
     pub yours: Option<Content>,
@@ -31,7 +31,7 @@ impl Step {
             Action::Create | Action::Update => self.generated.as_ref().map(|file| put(&file.content)),
             Action::Merge(merged) => Some(put(merged)),
             // A file that moves is written in its new place whatever becomes of its text.
-            Action::Unchanged | Action::Kept(Kept::Yours | Kept::Decided) if self.from.is_some() => {
+            Action::Unchanged | Action::Kept(Kept::Yours | Kept::Decided) if self.leaves().is_some() => {
                 yours.cloned()
             }
             _ => None,
@@ -47,10 +47,15 @@ impl Step {
         }
     }
 
+    /// The place that the user's file leaves. One that was deleted leaves none.
+    pub fn leaves(&self) -> Option<&RelPath> {
+        self.from.as_ref().filter(|_| self.yours.is_some())
+    }
+
     /// What apply has to do: at the step's path, and at the one that the file leaves.
     pub(super) fn edits(&self) -> Vec<Edit> {
         let Some(change) = self.change() else { return Vec::new() };
-        let Some(from) = &self.from else {
+        let Some(from) = self.leaves() else {
             return vec![Edit { path: self.path.clone(), change, seen: self.yours.clone() }];
         };
         vec![
@@ -61,7 +66,7 @@ impl Step {
 
     /// The word for this step in every report.
     pub fn word(&self) -> &'static str {
-        match (&self.action, &self.from) {
+        match (&self.action, self.leaves()) {
             (Action::Unchanged | Action::Kept(Kept::Yours), Some(_)) => "move",
             _ => self.action.word(),
         }
@@ -69,7 +74,7 @@ impl Step {
 
     /// What a reader needs to know besides the word, if anything.
     pub fn remark(&self) -> Option<String> {
-        let from = self.from.as_ref().map(|from| format!("from {from}"));
+        let from = self.leaves().map(|from| format!("from {from}"));
         let remark = self.action.remark().map(str::to_owned);
         let template = self.template.map(str::to_owned);
         let parts: Vec<String> = [from, remark, template].into_iter().flatten().collect();

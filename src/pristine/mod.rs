@@ -8,7 +8,9 @@ use crate::tree::{Content, File, Kind, RelPath};
 
 pub use txtar::{parse, to_text};
 
-/// Where the pristine file stands in a project.
+/// Where venture keeps what it needs to know of a project.
+pub const FOLDER: &str = ".venture";
+/// Where the pristine file stands in it.
 pub const PATH: &str = ".venture/pristine.txtar";
 
 /// What is known of one file that was generated earlier.

@@ -71,7 +71,7 @@ pub fn parse(text: &str) -> Result<Pristine, Damage> {
     let (head, mut body) = split_head(&text);
     let mut lines = head.lines().enumerate();
     let version = match lines.next().map(|(_, line)| line.strip_prefix("venture ")) {
-        Some(Some(version)) => version.to_owned(),
+        Some(Some(version)) if is_version(version) => version.to_owned(),
         _ => return Err(Damage { line: 1, reason: "expected `venture <version>`" }),
     };
     let mut files = BTreeMap::new();
@@ -97,6 +97,11 @@ pub fn parse(text: &str) -> Result<Pristine, Damage> {
         return Err(Damage { line: head.lines().count() + 1, reason: "text that belongs to no file" });
     }
     Ok(Pristine { version, manifest, files })
+}
+
+/// Short and plain: it is shown to people.
+fn is_version(text: &str) -> bool {
+    text.len() <= 40 && text.chars().all(|c| c.is_ascii_graphic())
 }
 
 fn split_head(text: &str) -> (&str, &str) {

@@ -5,6 +5,8 @@
 /// Larger than any template of ours.
 pub(super) const MAX_BYTES: usize = 256 * 1024;
 const MAX_LOOPS: usize = 2;
+/// Tera's parser calls itself once for each.
+const MAX_ELIFS: usize = 100;
 const TAGS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
 const FILTERS: [&str; 3] = ["yaml", "json", "join"];
 
@@ -16,7 +18,7 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
     if text.len() > MAX_BYTES {
         return Err((0, format!("it is larger than {} KiB", MAX_BYTES / 1024)));
     }
-    let mut loops = 0_usize;
+    let mut tags = Tags::default();
     let mut at = 0;
     while let Some((start, close)) = next_code(text, at) {
         let Some(length) = text[start + 2..].find(close) else {
@@ -25,7 +27,7 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
         let end = start + 2 + length;
         let code = &text[start + 2..end];
         if close == "%}" {
-            loops = tag(code, loops).map_err(|reason| (start, reason))?;
+            tags.add(code).map_err(|reason| (start, reason))?;
         }
         if close != "~}" {
             expression(code).map_err(|reason| (start, reason))?;
@@ -37,32 +39,56 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
 
 /// The next opening delimiter from `at`, and what closes it.
 fn next_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
-    let find = |open, close| text[at..].find(open).map(|offset| (at + offset, close));
-    [find("{%", "%}"), find("{=", "=}"), find("{~", "~}")].into_iter().flatten().min()
+    let close = |second: u8| match second {
+        b'%' => Some("%}"),
+        b'=' => Some("=}"),
+        b'~' => Some("~}"),
+        _ => None,
+    };
+    let mut pairs = text.as_bytes()[at..].windows(2).enumerate().filter(|(_, pair)| pair[0] == b'{');
+    pairs.find_map(|(offset, pair)| Some((at + offset, close(pair[1])?)))
 }
 
-/// Checks a tag, and counts the loops that are open after it.
-fn tag(code: &str, loops: usize) -> Result<usize, String> {
-    let code = code.trim_matches('-').trim();
-    let word = code.split_whitespace().next().unwrap_or_default();
-    if !TAGS.contains(&word) {
-        return Err(format!("`{word}` is not a tag of templates here: {}", TAGS.join(", ")));
+/// The tags so far.
+#[derive(Default)]
+struct Tags {
+    /// Loops that are open.
+    loops: usize,
+    elifs: usize,
+}
+
+impl Tags {
+    /// Checks a tag, and counts it.
+    fn add(&mut self, code: &str) -> Result<(), String> {
+        let code = code.trim_matches('-').trim();
+        let word = code.split_whitespace().next().unwrap_or_default();
+        if !TAGS.contains(&word) {
+            return Err(format!("`{word}` is not a tag of templates here: {}", TAGS.join(", ")));
+        }
+        match word {
+            "for" => self.open_loop(code)?,
+            "endfor" => self.loops = self.loops.saturating_sub(1),
+            "elif" => self.elifs += 1,
+            _ => {}
+        }
+        if self.elifs > MAX_ELIFS {
+            return Err(format!("there are more than {MAX_ELIFS} `elif`"));
+        }
+        Ok(())
     }
-    if word == "endfor" {
-        return Ok(loops.saturating_sub(1));
+
+    fn open_loop(&mut self, code: &str) -> Result<(), String> {
+        let over = code.split_once(" in ").map_or("", |(_, over)| over.trim());
+        let named = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+        if over.is_empty() || !over.chars().all(named) || over.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err("a loop runs over a name of the context".to_owned());
+        }
+        if self.loops == MAX_LOOPS {
+            return Err(format!("loops are nested more than {MAX_LOOPS} deep"));
+        }
+        self.loops += 1;
+        Ok(())
     }
-    if word != "for" {
-        return Ok(loops);
-    }
-    let over = code.split_once(" in ").map_or("", |(_, over)| over.trim());
-    let named = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
-    if over.is_empty() || !over.chars().all(named) || over.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err("a loop runs over a name of the context".to_owned());
-    }
-    if loops == MAX_LOOPS {
-        return Err(format!("loops are nested more than {MAX_LOOPS} deep"));
-    }
-    Ok(loops + 1)
 }
 
 /// Checks that no function and no other filter is called.
@@ -142,6 +168,7 @@ mod tests {
             assert!(check(bad).is_err(), "{bad}");
         }
         assert!(check(&"x".repeat(MAX_BYTES + 1)).is_err());
+        assert!(check(&"{% elif a %}".repeat(MAX_ELIFS + 1)).is_err());
     }
 
     #[test]

@@ -25,10 +25,14 @@ pub enum ReadError {
     TooMany { path: RelPath, limit: usize },
     #[error("`{path}` is larger than {limit} bytes")]
     TooLarge { path: RelPath, limit: u64 },
+    #[error("with `{path}` the files to read are larger than {limit} bytes together")]
+    TooMuch { path: RelPath, limit: usize },
 }
 
 /// No file that venture writes is near this size; one that is there instead is not read into memory.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
+/// A project has some 2 MiB; a pristine file may name any number of files.
+const MAX_TOTAL: usize = 64 * 1024 * 1024;
 
 /// Opens `root` so that nothing read or written through it can leave it, by symbolic link either.
 pub fn open(root: &Path) -> Result<Dir, ReadError> {
@@ -39,12 +43,22 @@ pub fn open(root: &Path) -> Result<Dir, ReadError> {
 /// Reads those of `paths` that exist below `root`.
 pub fn read<'a>(root: &Dir, paths: impl IntoIterator<Item = &'a RelPath>) -> Result<Files, ReadError> {
     let mut files = Files::new();
+    let mut total = 0;
     for path in paths {
         if let Some(content) = read_one(root, path)? {
-            files.insert(path.clone(), content);
+            add(&mut files, &mut total, path, content)?;
         }
     }
     Ok(files)
+}
+
+fn add(files: &mut Files, total: &mut usize, path: &RelPath, content: Content) -> Result<(), ReadError> {
+    *total += content.bytes.len();
+    if *total > MAX_TOTAL {
+        return Err(ReadError::TooMuch { path: path.clone(), limit: MAX_TOTAL });
+    }
+    files.insert(path.clone(), content);
+    Ok(())
 }
 
 /// Most files a folder may hold that is read whole; more are no templates.
@@ -53,6 +67,7 @@ const MAX_FILES: usize = 1000;
 /// Reads every file below `folder`, which may be absent. Symbolic links are not followed.
 pub fn read_folder(root: &Dir, folder: &RelPath) -> Result<Files, ReadError> {
     let mut files = Files::new();
+    let mut total = 0;
     let mut folders = vec![folder.clone()];
     while let Some(folder) = folders.pop() {
         let failed = |source| ReadError::File { path: folder.clone(), source };
@@ -70,7 +85,9 @@ pub fn read_folder(root: &Dir, folder: &RelPath) -> Result<Files, ReadError> {
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_file() {
-                files.extend(read_one(root, &path)?.map(|content| (path, content)));
+                if let Some(content) = read_one(root, &path)? {
+                    add(&mut files, &mut total, &path, content)?;
+                }
             } else {
                 return Err(ReadError::NotAFile { path });
             }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::plan::{Plan, Step, unified_diff};
 
-/// `{"version": 1, "applied": bool, "files": [{"path", "action", "remark"?, "diff"?}], "counts": {…}}`;
+/// `{"version": 1, "applied": bool, "files": [{"path", "action", "from"?, "remark"?, "diff"?}], "counts": {…}}`;
 /// `unchanged` files are counted, not listed.
 pub fn plan(plan: &Plan, applied: bool, with_diff: bool) -> String {
     let listed = plan.all_steps().filter(|step| step.word() != "unchanged");
@@ -19,6 +19,9 @@ pub fn plan(plan: &Plan, applied: bool, with_diff: bool) -> String {
 
 fn file(step: &Step, with_diff: bool) -> Value {
     let mut file = json!({ "path": step.path.as_str(), "action": step.word() });
+    if let Some(from) = step.leaves() {
+        file["from"] = json!(from.as_str());
+    }
     if let Some(remark) = step.remark() {
         file["remark"] = json!(remark);
     }

@@ -1,8 +1,6 @@
 //! Integration tests: the built binary, in a folder of its own. One test binary, so that it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
-mod support;
-
 mod architecture;
 mod at_once;
 mod bad_answers;
@@ -10,11 +8,20 @@ mod bad_functions;
 mod bad_input;
 mod bad_target;
 mod disk_full;
+mod existing;
+mod existing_guards;
 mod faults;
 mod functions;
 mod golden;
 mod help;
+mod hostile;
+mod hostile_files;
 mod links;
+mod live_pool;
+mod merge;
+mod migration;
+mod moved;
+mod moved_kinds;
 mod new;
 mod new_answers;
 mod new_git;
@@ -26,7 +33,11 @@ mod regenerate;
 mod regenerate_conflicts;
 mod regenerate_guards;
 mod scale;
+mod settings;
 mod shapes;
 mod status;
+mod support;
+mod templates;
+mod templates_refused;
 mod undo;
 mod upgrade;

@@ -1,0 +1,98 @@
+//! Random manifests that are valid, and the text of a project.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use serde_json::{Value, json};
+
+use crate::manifest;
+use crate::model::Project;
+
+/// A manifest in YAML's flow style, which JSON is.
+pub fn manifest() -> impl Strategy<Value = Value> {
+    let project =
+        (select(vec!["acme", "a2", "shop-2"]), select(vec!["eu-west-1", "us-east-1"]), auth(), logs());
+    (project, subsequence(vec!["github-actions"], 0..=1), functions()).prop_map(
+        |((name, region, auth, logs), extras, functions)| {
+            json!({
+                "version": manifest::VERSION, "name": name, "module": format!("example.com/{name}"), "owner": "us",
+                "region": region, "auth": auth, "logs": logs, "extras": extras, "functions": functions,
+            })
+        },
+    )
+}
+
+fn logs() -> impl Strategy<Value = Value> {
+    (select(vec!["http", "splunk"]), select(vec![1, 30, 365]))
+        .prop_map(|(destination, days)| json!({ "destination": destination, "retention-days": days }))
+}
+
+fn auth() -> impl Strategy<Value = Value> {
+    let words = (
+        select(vec!["email", "phone", "user-name"]),
+        select(vec!["off", "optional", "required"]),
+        select(vec!["off", "audit", "enforced"]),
+        any::<(bool, bool, bool, bool)>(),
+    );
+    let requires = subsequence(vec!["lower-case", "numbers", "symbols", "upper-case"], 0..=4);
+    let numbers = (8..=99_u32, 0..=24_u32, 1..=365_u32, 5..=1440_u32, 1..=3650_u32);
+    let lists = (
+        subsequence(vec!["admin", "staff", "billing-team"], 0..=3),
+        subsequence(vec!["seats:number", "Team_id:string", "paid:boolean", "since:date-time"], 0..=4),
+        subsequence(vec!["prod", "dev", "stage-2"], 0..=3),
+    );
+    (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages))| {
+        let (sign_in, mfa, threats, (open, passkeys, login, ses)) = words;
+        let (length, history, temporary, minutes, days) = numbers;
+        let mut auth = json!({
+            "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
+            "password": { "length": length, "requires": requires, "history": history, "temporary-days": temporary },
+            "tokens": { "access-minutes": minutes, "id-minutes": minutes, "refresh-days": days },
+            "groups": groups, "attributes": attributes, "deletion-protection": stages,
+        });
+        if passkeys {
+            auth["passkeys"] = json!({ "enabled": true, "domain": "example.com" });
+        }
+        if login {
+            auth["login"] = json!({ "domain": "acme", "callback-urls": ["https://example.com/back"] });
+        }
+        if ses {
+            auth["email"] = json!({ "sender": "ses", "from": "hello@example.com" });
+        }
+        auth
+    })
+}
+
+/// Functions with different names, routes and resources.
+fn functions() -> impl Strategy<Value = Value> {
+    let access = select(vec!["public", "signed-in", "role:admin", "team:member", "team:admin", "team:owner"]);
+    let method = select(vec!["GET", "POST", "PUT", "PATCH", "DELETE"]);
+    vec((0..9_usize, method, access, any::<bool>()), 0..7).prop_map(|kinds| {
+        let mut functions = serde_json::Map::new();
+        let cognito = crate::model::COGNITO_TRIGGERS;
+        for (n, (kind, method, access, large)) in kinds.into_iter().enumerate() {
+            let mut function = match kind {
+                0 => json!({ "schedule": "rate(5 minutes)" }),
+                1 => json!({ "queue": format!("jobs-{n}") }),
+                2 => json!({ "topic": format!("news-{n}") }),
+                3 => json!({ "bucket": format!("files-{n}") }),
+                4 if n < 2 => json!({ "stream": "users" }),
+                5 => json!({ "cognito": cognito[n % cognito.len()].name }),
+                6 => json!({ "schedule": "cron(0 8 ? * MON-FRI *)" }),
+                _ => json!({ "http": format!("{method} /p{n}/{{teamId}}"), "access": access }),
+            };
+            if large {
+                function["memory"] = json!(1024);
+            }
+            functions.insert(format!("function-{n}"), function);
+        }
+        Value::Object(functions)
+    })
+}
+
+/// The project of a manifest that must be valid.
+pub fn project(manifest: &Value) -> Project {
+    manifest::parse_project("venture.yaml", &manifest.to_string())
+        .unwrap_or_else(|problems| panic!("{problems}\n{manifest:#}"))
+        .1
+}

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::put::Durable;
 use super::{ApplyError, fault, interrupt, put};
 use crate::plan::{Change, Edit};
 use crate::tree::disk;
@@ -64,7 +65,7 @@ impl Staged {
                 return Err(ApplyError::Interrupted);
             }
             if let Change::Put(content) = change {
-                put::new_file(&root, path, content)
+                put::new_file(&root, path, content, Durable::No)
                     .map_err(ApplyError::io("write", self.target.join(path.as_fs_path()).display()))?;
             }
         }

@@ -59,6 +59,12 @@ pub(super) fn numbered(folder: &str, number: usize) -> Result<RelPath, ApplyErro
         .map_err(|error| ApplyError::Journal { reason: error.to_string() })
 }
 
+/// Where the journal is written before it counts.
+pub(super) fn draft() -> Result<RelPath, ApplyError> {
+    RelPath::parse(&format!("{STAGE}/journal"))
+        .map_err(|error| ApplyError::Journal { reason: error.to_string() })
+}
+
 pub(super) fn to_text(entries: &[Entry]) -> String {
     entries.iter().map(Entry::to_string).collect::<String>() + "end\n"
 }

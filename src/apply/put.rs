@@ -7,8 +7,17 @@ use cap_std::fs::{Dir, OpenOptions};
 use super::fault;
 use crate::tree::{Content, RelPath};
 
+/// Whether a file is on the disk itself before the run goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Durable {
+    /// It takes the place of a user's file: a power cut must leave the one or the other.
+    Yes,
+    /// It can be generated again.
+    No,
+}
+
 /// Creates `path` below `root`, its folders too. The file must not exist.
-pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content) -> io::Result<()> {
+pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content, durable: Durable) -> io::Result<()> {
     fault::point()?;
     let mut file = match open_new(root, path, content) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -20,7 +29,12 @@ pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content) -> io::Res
         opened => opened?,
     };
     fault::point()?;
-    file.write_all(&content.bytes)
+    file.write_all(&content.bytes)?;
+    if durable == Durable::Yes {
+        fault::point()?;
+        file.sync_data()?;
+    }
+    Ok(())
 }
 
 fn open_new(root: &Dir, path: &RelPath, content: &Content) -> io::Result<cap_std::fs::File> {

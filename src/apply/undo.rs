@@ -5,6 +5,7 @@ use std::io;
 use cap_std::fs::Dir;
 
 use super::journal::{self, Entry, Step};
+use super::put::Durable;
 use super::{ApplyError, fault, put};
 use crate::plan::{Change, Edit};
 use crate::tree::Content;
@@ -20,7 +21,8 @@ pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
         let step = match &edit.seen {
             Some(content) => {
                 let path = journal::numbered(STAGED, number)?;
-                put::new_file(root, &path, content).map_err(ApplyError::io("keep an undo of", &edit.path))?;
+                put::new_file(root, &path, content, Durable::No)
+                    .map_err(ApplyError::io("keep an undo of", &edit.path))?;
                 Step::Put(number)
             }
             None => Step::Remove,

@@ -3,6 +3,7 @@
 use cap_std::fs::Dir;
 
 use super::journal::{self, Entry, Step};
+use super::put::Durable;
 use super::{ApplyError, commit, fault, interrupt, put, undo};
 use crate::plan::{Change, Edit};
 use crate::tree::disk;
@@ -47,7 +48,8 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
         let step = match &edit.change {
             Change::Put(content) => {
                 make_parents(root, &path, made)?;
-                put::new_file(root, &journal::numbered(journal::STAGE, number)?, content)
+                let durable = if edit.seen.is_some() { Durable::Yes } else { Durable::No };
+                put::new_file(root, &journal::numbered(journal::STAGE, number)?, content, durable)
                     .map_err(ApplyError::io("write", &path))?;
                 Step::Put(number)
             }
@@ -58,12 +60,11 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
     if undo == Undo::Possible {
         undo::stage(root, edits)?;
     }
-    let draft = format!("{}/journal", journal::STAGE);
-    fault::point()
-        .and_then(|()| root.write(&draft, journal::to_text(&entries)))
+    let draft = journal::draft()?;
+    put::new_file(root, &draft, &Content::text(journal::to_text(&entries)), Durable::Yes)
         .map_err(ApplyError::io("write", journal::PATH))?;
     fault::point()
-        .and_then(|()| root.rename(&draft, root, journal::PATH))
+        .and_then(|()| root.rename(draft.as_fs_path(), root, journal::PATH))
         .map_err(ApplyError::io("write", journal::PATH))?;
     Ok(entries)
 }

@@ -72,6 +72,13 @@ impl Error {
         self
     }
 
+    /// Several errors as one, in their order; `None` where there are none.
+    pub fn all(errors: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut errors = errors.into_iter();
+        let first = errors.next()?;
+        Some(Self { further: errors.collect(), ..first })
+    }
+
     fn caused_by(exit: Exit, error: &dyn StdError) -> Self {
         let mut causes = Vec::new();
         let mut source = error.source();
@@ -88,10 +95,9 @@ impl From<AnswerError> for Error {
         match error {
             AnswerError::Interrupted => Self::interrupted(),
             AnswerError::Refused(refusals) => {
-                let mut errors =
+                let errors =
                     refusals.into_iter().map(|refusal| Self::usage(refusal.message).hint(refusal.fix));
-                let first = errors.next().unwrap_or_else(|| Self::usage("an answer is refused"));
-                Self { further: errors.collect(), ..first }
+                Self::all(errors).unwrap_or_else(|| Self::usage("an answer is refused"))
             }
             AnswerError::Load(error) => Self { exit: Exit::Usage, ..error.into() },
             AnswerError::File(problems) => Self { exit: Exit::Usage, ..problems.into() },

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 
 use clap::{Arg, ArgMatches, Command};
 
+use super::resolve::{Refusal, refusal};
+use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
 
 const POOL_HEADING: &str = "Settings of the user pool";
@@ -67,6 +69,19 @@ impl Table for PoolKeys {
 impl<T: Table> Flags<T> {
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(String::as_str)
+    }
+
+    /// What was given, each checked by its key, in the order of the table; and what is refused.
+    pub fn read(&self) -> (Vec<(&'static str, Scalar)>, Vec<Refusal>) {
+        let (mut given, mut refusals) = (Vec::new(), Vec::new());
+        for (key, question) in Self::questions() {
+            match self.get(key.path).map(|text| key.kind.parse(text)) {
+                Some(Ok(value)) => given.push((key.path, value)),
+                Some(Err(violation)) => refusals.push(refusal(&format!("--{}", question.flag), violation)),
+                None => {}
+            }
+        }
+        (given, refusals)
     }
 
     fn questions() -> impl Iterator<Item = (&'static Key, &'static Question)> {

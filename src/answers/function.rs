@@ -11,18 +11,7 @@ pub fn function_entry(
     flags: &FunctionFlags,
     asker: Option<&mut dyn Asker>,
 ) -> Result<Vec<(&'static str, Scalar)>, AnswerError> {
-    let mut entry = Vec::new();
-    let mut refusals = Vec::new();
-    for key in keys::FUNCTION {
-        match flags.get(key.path).map(|text| key.kind.parse(text)) {
-            Some(Ok(value)) => entry.push((key.path, value)),
-            Some(Err(violation)) => {
-                let message = format!("--{}: {}", key.path, violation.message);
-                refusals.push(Refusal { message, fix: violation.fix });
-            }
-            None => {}
-        }
-    }
+    let (mut entry, mut refusals) = flags.read();
     let given = TRIGGERS.iter().filter(|trigger| flags.get(trigger).is_some()).count();
     match asker {
         _ if given > 1 => refusals.push(one_trigger("more than one trigger is given")),

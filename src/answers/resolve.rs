@@ -83,13 +83,9 @@ pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<P
 
 /// Takes what was given by flag, then the folder's name.
 fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
-    let mut refusals = Vec::new();
-    for (key, question) in keys::questions() {
-        let Some(text) = sources.flags.get(key.path) else { continue };
-        match key.kind.parse(text) {
-            Ok(value) => manifest.set(key.path, value),
-            Err(violation) => refusals.push(refusal(&format!("--{}", question.flag), violation)),
-        }
+    let (given, mut refusals) = sources.flags.read();
+    for (key, value) in given {
+        manifest.set(key, value);
     }
     if let Some(folder) =
         sources.folder.filter(|_| !manifest.has("name") && sources.flags.get("name").is_none())
@@ -107,7 +103,7 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
     refusals
 }
 
-fn refusal(place: &str, violation: Violation) -> Refusal {
+pub(super) fn refusal(place: &str, violation: Violation) -> Refusal {
     Refusal { message: format!("{place}: {}", violation.message), fix: violation.fix }
 }
 

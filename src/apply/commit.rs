@@ -36,7 +36,7 @@ pub fn finish_unfinished(root: &Dir) -> Result<bool, ApplyError> {
 
 fn is_done(root: &Dir, entry: &Entry) -> Result<bool, ApplyError> {
     Ok(match entry.step {
-        Step::Put(number) => !root.exists(journal::numbered(journal::STAGE, number)?.as_fs_path()),
+        Step::Put(number) => !root.exists(journal::below(journal::STAGE, number)?.as_fs_path()),
         Step::Remove => !root.exists(entry.path.as_fs_path()),
     })
 }
@@ -50,7 +50,7 @@ pub(super) fn all(root: &Dir, entries: &[Entry]) -> Result<(), ApplyError> {
         let path = &entry.path;
         match entry.step {
             Step::Put(number) => {
-                let from = journal::numbered(journal::STAGE, number)?;
+                let from = journal::below(journal::STAGE, number)?;
                 fault::point()
                     .and_then(|()| root.rename(from.as_fs_path(), root, path.as_fs_path()))
                     .map_err(ApplyError::io("write", path))?;

@@ -53,15 +53,9 @@ impl fmt::Display for Entry {
     }
 }
 
-/// The file that a `put` of this number names, in the folder it was staged or kept in.
-pub(super) fn numbered(folder: &str, number: usize) -> Result<RelPath, ApplyError> {
-    RelPath::parse(&format!("{folder}/{number}"))
-        .map_err(|error| ApplyError::Journal { reason: error.to_string() })
-}
-
-/// Where the journal is written before it counts.
-pub(super) fn draft() -> Result<RelPath, ApplyError> {
-    RelPath::parse(&format!("{STAGE}/journal"))
+/// A file below the folder it is staged or kept in: the number of a `put`, or a name.
+pub(super) fn below(folder: &str, name: impl fmt::Display) -> Result<RelPath, ApplyError> {
+    RelPath::parse(&format!("{folder}/{name}"))
         .map_err(|error| ApplyError::Journal { reason: error.to_string() })
 }
 

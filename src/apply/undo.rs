@@ -20,7 +20,7 @@ pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
     for (number, edit) in edits.iter().enumerate() {
         let step = match &edit.seen {
             Some(content) => {
-                let path = journal::numbered(STAGED, number)?;
+                let path = journal::below(STAGED, number)?;
                 put::new_file(root, &path, content, Durable::No)
                     .map_err(ApplyError::io("keep an undo of", &edit.path))?;
                 Step::Put(number)
@@ -81,7 +81,7 @@ pub fn last(root: &Dir) -> Result<Vec<Edit>, ApplyError> {
 }
 
 fn stored(root: &Dir, number: usize) -> Result<Content, ApplyError> {
-    let path = journal::numbered(FOLDER, number)?;
+    let path = journal::below(FOLDER, number)?;
     let content = disk::read_one(root, &path)?;
     content.ok_or_else(|| ApplyError::Journal { reason: format!("`{path}` is missing") })
 }

@@ -38,7 +38,7 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
     for edit in edits {
         check_unchanged(root, edit)?;
     }
-    make_parents(root, &journal::numbered(journal::STAGE, 0)?, made)?;
+    make_parents(root, &journal::below(journal::STAGE, 0)?, made)?;
     let mut entries = Vec::new();
     for (number, edit) in edits.iter().enumerate() {
         if interrupt::requested() {
@@ -49,7 +49,7 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
             Change::Put(content) => {
                 make_parents(root, &path, made)?;
                 let durable = if edit.seen.is_some() { Durable::Yes } else { Durable::No };
-                put::new_file(root, &journal::numbered(journal::STAGE, number)?, content, durable)
+                put::new_file(root, &journal::below(journal::STAGE, number)?, content, durable)
                     .map_err(ApplyError::io("write", &path))?;
                 Step::Put(number)
             }
@@ -60,7 +60,7 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
     if undo == Undo::Possible {
         undo::stage(root, edits)?;
     }
-    let draft = journal::draft()?;
+    let draft = journal::below(journal::STAGE, "journal")?;
     put::new_file(root, &draft, &Content::text(journal::to_text(&entries)), Durable::Yes)
         .map_err(ApplyError::io("write", journal::PATH))?;
     fault::point()

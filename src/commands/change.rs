@@ -87,11 +87,16 @@ pub fn carry_out(
     interrupt::install();
     project.write(&comparison.edits(&plan)?)?;
     session.show(&plan, flags.plan, true);
+    Ok(exit(&with_markers, session))
+}
+
+/// How a run ends that wrote conflict markers into these files, or into none.
+pub fn exit(with_markers: &[String], session: &Session) -> Exit {
     if with_markers.is_empty() {
-        return Ok(Exit::Ok);
+        return Exit::Ok;
     }
     session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
-    Ok(Exit::Conflicts)
+    Exit::Conflicts
 }
 
 /// Decides every conflict of the plan; returns the paths that are going to hold markers.
@@ -122,16 +127,12 @@ fn refuse_impossible(plan: &Plan) -> Result<(), Error> {
             .hint(change.instead)
     });
     let mut refusals: Vec<Error> = refusals.collect();
-    let Some(mut error) = refusals.pop() else { return Ok(()) };
-    error.hints.push(
-        "nothing was written; where the pool was never deployed, or you replace it yourself: \
-         `venture regenerate cognito --allow-replacement`"
-            .to_owned(),
-    );
-    refusals.push(error);
-    let mut refusals = refusals.into_iter();
-    match refusals.next() {
-        Some(first) => Err(Error { further: refusals.collect(), ..first }),
-        None => Ok(()),
+    if let Some(last) = refusals.last_mut() {
+        last.hints.push(
+            "nothing was written; where the pool was never deployed, or you replace it yourself: \
+             `venture regenerate cognito --allow-replacement`"
+                .to_owned(),
+        );
     }
+    Error::all(refusals).map_or(Ok(()), Err)
 }

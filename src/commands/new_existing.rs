@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cap_std::fs::Dir;
 
-use super::change::decide;
+use super::change::{decide, exit};
 use super::existing::{manifest_path, pristine_path, rel_path};
 use super::new::Args;
 use super::session::Session;
@@ -55,11 +55,7 @@ pub fn adopt(
     edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen: seen_pristine });
     interrupt::install();
     write(&root, &edits, session)?;
-    if with_markers.is_empty() {
-        return Ok((plan, Exit::Ok));
-    }
-    session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
-    Ok((plan, Exit::Conflicts))
+    Ok((plan, exit(&with_markers, session)))
 }
 
 /// Applies the edits; a run that fails before it has begun leaves the folder as it was.

@@ -40,8 +40,8 @@ pub enum RenderError {
     Twice { path: RelPath },
 }
 
-/// Every file of the project; `own` are templates to use instead of the embedded ones. Two threads share the work: parsing and rendering templates is most of what
-/// `venture new` computes.
+/// Every file of the project; `own` are templates to use instead of the embedded ones. Two threads share the
+/// work: parsing and rendering templates is most of what `venture new` computes.
 pub fn render(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
     let jobs = layers::jobs(project, own);
     let shared = context::shared(project);

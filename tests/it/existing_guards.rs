@@ -151,21 +151,21 @@ fn a_run_that_is_broken_anywhere_is_done_or_not_done() {
     let start = Sandbox::new();
     start.write("acme/Makefile", "mine\n");
     start.write("acme/docs/notes.md", "notes\n");
-    let old = files(&start);
+    let old = start.acme_unstaged();
     let count = |sandbox: &Sandbox, number: usize| !faulty(sandbox, &format!("fail:{number}"));
     let numbers: Vec<usize> = (1..8192).collect();
-    let last = numbers.partition_point(|number| count(&copy(&start), *number));
+    let last = numbers.partition_point(|number| count(&start.copy_of_acme(), *number));
     assert!((200..8191).contains(&last), "{last} operations");
-    let whole = copy(&start);
+    let whole = start.copy_of_acme();
     assert!(faulty(&whole, ""));
-    let new = files(&whole);
+    let new = whole.acme_unstaged();
     let (mut seen_old, mut seen_new) = (false, false);
     for kind in ["fail", "kill"] {
         for number in [1, 2, 3, last / 3, last / 2, last * 2 / 3, last - 5, last - 2, last - 1, last] {
-            let sandbox = copy(&start);
+            let sandbox = start.copy_of_acme();
             assert!(!faulty(&sandbox, &format!("{kind}:{number}")), "{kind} at {number} of {last}");
             finish(&sandbox);
-            let now = files(&sandbox);
+            let now = sandbox.acme_unstaged();
             assert!(now == old || now == new, "{kind} at {number} of {last}: {}", sandbox.tree());
             seen_old |= now == old;
             seen_new |= now == new;
@@ -186,10 +186,10 @@ fn finish(sandbox: &Sandbox) {
 fn the_same_command_again_finishes_what_was_broken() {
     let start = Sandbox::new();
     start.write("acme/Makefile", "mine\n");
-    let whole = copy(&start);
+    let whole = start.copy_of_acme();
     assert!(faulty(&whole, ""));
     for number in [20, 600, 700, 950] {
-        let sandbox = copy(&start);
+        let sandbox = start.copy_of_acme();
         assert!(!faulty(&sandbox, &format!("kill:{number}")));
         let had_begun = sandbox.exists("acme/.venture/journal");
         let again = sandbox.run(NEW);
@@ -203,16 +203,4 @@ fn faulty(sandbox: &Sandbox, fault: &str) -> bool {
     let mut command = Command::new(venture());
     command.args(NEW).current_dir(sandbox.root()).env("VENTURE_FAULT", fault);
     command.output().unwrap().status.success()
-}
-
-fn copy(from: &Sandbox) -> Sandbox {
-    let sandbox = Sandbox::new();
-    let copied =
-        Command::new("cp").arg("-r").arg(from.path("acme")).arg(sandbox.path("acme")).status().unwrap();
-    assert!(copied.success());
-    sandbox
-}
-
-fn files(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
-    sandbox.acme_files().into_iter().filter(|(path, _)| !path.contains(".venture/stage")).collect()
 }

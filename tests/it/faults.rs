@@ -5,9 +5,6 @@ use std::process::Command;
 
 use crate::support::{Sandbox, venture};
 
-/// Every file of the project; a journal would be one too many.
-type Files = Vec<(String, Vec<u8>)>;
-
 struct Scenario {
     /// Commands that make the starting point, then the one that is broken.
     before: &'static [&'static [&'static str]],
@@ -72,18 +69,18 @@ fn break_everywhere(scenario: &Scenario) {
             command => drop(start.acme(command.iter().copied()).ok()),
         }
     }
-    let old = files(&start);
-    let whole = copy(&start);
+    let old = start.acme_unstaged();
+    let whole = start.copy_of_acme();
     assert!(run(&whole, "acme", scenario.broken, ""));
-    let new = files(&whole);
+    let new = whole.acme_unstaged();
     assert_ne!(old, new);
     for kind in ["fail", "kill"] {
         let (mut seen_old, mut seen_new) = (false, false);
         for operation in 1.. {
-            let sandbox = copy(&start);
+            let sandbox = start.copy_of_acme();
             let done = run(&sandbox, "acme", scenario.broken, &format!("{kind}:{operation}"));
             sandbox.acme(["status"]).ok();
-            let now = files(&sandbox);
+            let now = sandbox.acme_unstaged();
             assert!(now == old || now == new, "{kind} at {operation}: neither the old tree nor the new one");
             seen_old |= now == old;
             seen_new |= now == new;
@@ -106,17 +103,4 @@ fn run(sandbox: &Sandbox, folder: &str, args: &[&str], fault: &str) -> bool {
     let output =
         command.args(args).current_dir(sandbox.path(folder)).env("VENTURE_FAULT", fault).output().unwrap();
     output.status.success()
-}
-
-fn copy(from: &Sandbox) -> Sandbox {
-    let sandbox = Sandbox::new();
-    let copied =
-        Command::new("cp").arg("-rl").arg(from.path("acme")).arg(sandbox.path("acme")).status().unwrap();
-    assert!(copied.success());
-    sandbox
-}
-
-fn files(sandbox: &Sandbox) -> Files {
-    // What was only staged is cleared by the next command that writes.
-    sandbox.acme_files().into_iter().filter(|(path, _)| !path.contains(".venture/stage")).collect()
 }

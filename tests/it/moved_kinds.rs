@@ -185,17 +185,17 @@ fn a_dropped_file_that_was_edited_stays_and_is_named() {
 #[test]
 fn a_move_that_is_broken_anywhere_is_done_or_not_done() {
     let start = edited();
-    let old = files(&start);
-    let whole = copy(&start);
+    let old = start.acme_unstaged();
+    let whole = start.copy_of_acme();
     assert!(faulty(&whole, ""));
-    let new = files(&whole);
+    let new = whole.acme_unstaged();
     for kind in ["fail", "kill"] {
         let mut seen = (false, false);
         for operation in 1.. {
-            let sandbox = copy(&start);
+            let sandbox = start.copy_of_acme();
             let done = faulty(&sandbox, &format!("{kind}:{operation}"));
             newer(&sandbox, MOVE, &["status"]).ok();
-            let now = files(&sandbox);
+            let now = sandbox.acme_unstaged();
             assert!(now == old || now == new, "{kind} at {operation}: {}", sandbox.tree());
             seen = (seen.0 || now == old, seen.1 || now == new);
             if done {
@@ -211,16 +211,4 @@ fn faulty(sandbox: &Sandbox, fault: &str) -> bool {
     let mut command = Command::new(venture());
     command.arg("regenerate").current_dir(sandbox.path("acme"));
     command.env("VENTURE_MOVED", MOVE).env("VENTURE_FAULT", fault).output().unwrap().status.success()
-}
-
-fn copy(from: &Sandbox) -> Sandbox {
-    let sandbox = Sandbox::new();
-    let copied =
-        Command::new("cp").arg("-r").arg(from.path("acme")).arg(sandbox.path("acme")).status().unwrap();
-    assert!(copied.success());
-    sandbox
-}
-
-fn files(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
-    sandbox.acme_files().into_iter().filter(|(path, _)| !path.contains(".venture/stage")).collect()
 }

@@ -115,4 +115,16 @@ impl Sandbox {
             text.lines().find(|line| line.contains(part)).unwrap_or_else(|| panic!("{part:?} in {path}"));
         self.edit(path, old, line);
     }
+
+    /// Another sandbox with a copy of the project.
+    pub fn copy_of_acme(&self) -> Self {
+        let sandbox = Self::new();
+        self.shell(&format!("cp -r acme '{}'", sandbox.path("acme").display())).ok();
+        sandbox
+    }
+
+    /// The project's files; what was only staged is cleared by the next command that writes.
+    pub fn acme_unstaged(&self) -> Vec<(String, Vec<u8>)> {
+        self.acme_files().into_iter().filter(|(path, _)| !path.contains(".venture/stage")).collect()
+    }
 }

@@ -38,7 +38,8 @@ fn of_function(function: &Function) -> usize {
         Trigger::Topic(_) | Trigger::Bucket(_) => 7,
         // event source mapping, dead letters, their alarm
         Trigger::Stream => 3,
-        // Cognito's permission
+        // Cognito's permission; dead letters, their alarm, the destination of failed events
+        Trigger::Cognito(_) if function.trigger.custom_sender().is_some() => 4,
         Trigger::Cognito(_) => 1,
     }
 }
@@ -58,7 +59,9 @@ pub fn resources(project: &Project) -> usize {
         }
     }
     let functions: usize = project.functions.iter().map(of_function).sum();
-    BASE + of_pool(&project.auth) + functions + segments.len() + paths.len() - of_built_in
+    let code_key =
+        usize::from(project.functions.iter().any(|function| function.trigger.custom_sender().is_some()));
+    BASE + of_pool(&project.auth) + code_key + functions + segments.len() + paths.len() - of_built_in
 }
 
 /// The problem of a project that does not fit into one stack.

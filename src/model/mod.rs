@@ -25,5 +25,5 @@ pub use region::{Region, unknown_region};
 pub use reserved::built_in;
 pub use route::{Method, Route};
 pub use schedule::Schedule;
-pub use trigger::{COGNITO_TRIGGERS, CognitoTrigger, ResourceName, Trigger};
+pub use trigger::{COGNITO_TRIGGERS, CognitoTrigger, Medium, ResourceName, Trigger};
 pub use violation::{Problem, Violation, near, shown};

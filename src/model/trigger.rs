@@ -35,6 +35,13 @@ pub struct CognitoTrigger {
     pub version: Option<&'static str>,
 }
 
+/// How a message reaches a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Medium {
+    Email,
+    Sms,
+}
+
 const fn trigger(
     name: &'static str,
     property: &'static str,
@@ -43,8 +50,8 @@ const fn trigger(
     CognitoTrigger { name, property, version }
 }
 
-/// Every trigger that needs no key of its own; PostConfirmation is built in.
-pub const COGNITO_TRIGGERS: [CognitoTrigger; 10] = [
+/// Every trigger a pool has, but PostConfirmation, which is built in.
+pub const COGNITO_TRIGGERS: [CognitoTrigger; 12] = [
     trigger("pre-sign-up", "PreSignUp", None),
     trigger("pre-authentication", "PreAuthentication", None),
     trigger("post-authentication", "PostAuthentication", None),
@@ -55,6 +62,8 @@ pub const COGNITO_TRIGGERS: [CognitoTrigger; 10] = [
     trigger("verify-auth-challenge", "VerifyAuthChallengeResponse", None),
     trigger("user-migration", "UserMigration", None),
     trigger("inbound-federation", "InboundFederation", Some("V1_0")),
+    trigger("custom-email-sender", "CustomEmailSender", Some("V1_0")),
+    trigger("custom-sms-sender", "CustomSMSSender", Some("V1_0")),
 ];
 
 impl Trigger {
@@ -94,16 +103,34 @@ impl Trigger {
 
     /// Seconds, where the manifest says nothing.
     pub fn default_timeout(&self) -> u32 {
-        if matches!(self, Self::Cognito(_)) { 5 } else { 10 }
+        if self.is_awaited_by_cognito() { 5 } else { 10 }
     }
 
     /// Seconds it may take at most, and who waits no longer.
     pub fn max_timeout(&self) -> (u32, &'static str) {
         match self {
             Self::Http { .. } => (29, "API Gateway"),
-            Self::Cognito(_) => (5, "Cognito"),
+            _ if self.is_awaited_by_cognito() => (5, "Cognito"),
             _ => (900, "Lambda"),
         }
+    }
+
+    /// What it sends to users in place of Cognito, where it does.
+    pub fn custom_sender(&self) -> Option<Medium> {
+        match self {
+            Self::Cognito(trigger) => trigger.custom_sender(),
+            _ => None,
+        }
+    }
+
+    /// Whether events that failed for good wait in a queue: where nobody waits for an answer.
+    pub fn has_dead_letters(&self) -> bool {
+        !matches!(self, Self::Http { .. }) && !self.is_awaited_by_cognito()
+    }
+
+    /// Cognito waits for every trigger but the custom senders.
+    fn is_awaited_by_cognito(&self) -> bool {
+        matches!(self, Self::Cognito(_)) && self.custom_sender().is_none()
     }
 }
 
@@ -134,6 +161,14 @@ impl CognitoTrigger {
             _ => None,
         }
     }
+
+    fn custom_sender(self) -> Option<Medium> {
+        match self.name {
+            "custom-email-sender" => Some(Medium::Email),
+            "custom-sms-sender" => Some(Medium::Sms),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +182,17 @@ mod tests {
         assert!(!queue("jobs-a").is_same(&queue("jobsa")));
         let topic = Trigger::Topic(ResourceName::parse("jobs2").unwrap());
         assert!(!queue("jobs2").is_same(&topic));
+    }
+
+    #[test]
+    fn cognito_waits_for_all_triggers_but_the_custom_senders() {
+        for trigger in COGNITO_TRIGGERS {
+            let sends = trigger.custom_sender().is_some();
+            assert_eq!(sends, trigger.name.ends_with("-sender"), "{}", trigger.name);
+            let trigger = Trigger::Cognito(trigger);
+            assert_eq!(trigger.has_dead_letters(), sends);
+            assert_eq!(trigger.max_timeout().0, if sends { 900 } else { 5 });
+        }
     }
 
     #[test]

@@ -13,7 +13,11 @@ pub fn manifest() -> impl Strategy<Value = Value> {
     let project =
         (select(vec!["acme", "a2", "shop-2"]), select(vec!["eu-west-1", "us-east-1"]), auth(), logs());
     (project, subsequence(vec!["github-actions"], 0..=1), functions()).prop_map(
-        |((name, region, auth, logs), extras, functions)| {
+        |((name, region, mut auth, logs), extras, functions)| {
+            let sends = |function: &Value| function["cognito"] == "custom-email-sender";
+            if functions.as_object().is_some_and(|functions| functions.values().any(sends)) {
+                auth["email"] = json!({ "sender": "ses", "from": "hello@example.com" });
+            }
             json!({
                 "version": manifest::VERSION, "name": name, "module": format!("example.com/{name}"), "owner": "us",
                 "region": region, "auth": auth, "logs": logs, "extras": extras, "functions": functions,
@@ -67,7 +71,7 @@ fn auth() -> impl Strategy<Value = Value> {
 fn functions() -> impl Strategy<Value = Value> {
     let access = select(vec!["public", "signed-in", "role:admin", "team:member", "team:admin", "team:owner"]);
     let method = select(vec!["GET", "POST", "PUT", "PATCH", "DELETE"]);
-    vec((0..9_usize, method, access, any::<bool>()), 0..7).prop_map(|kinds| {
+    (vec((0..9_usize, method, access, any::<bool>()), 0..7), 0..100_usize).prop_map(|(kinds, first)| {
         let mut functions = serde_json::Map::new();
         let cognito = crate::model::COGNITO_TRIGGERS;
         for (n, (kind, method, access, large)) in kinds.into_iter().enumerate() {
@@ -77,7 +81,7 @@ fn functions() -> impl Strategy<Value = Value> {
                 2 => json!({ "topic": format!("news-{n}") }),
                 3 => json!({ "bucket": format!("files-{n}") }),
                 4 if n < 2 => json!({ "stream": "users" }),
-                5 => json!({ "cognito": cognito[n % cognito.len()].name }),
+                5 => json!({ "cognito": cognito[(first + n) % cognito.len()].name }),
                 6 => json!({ "schedule": "cron(0 8 ? * MON-FRI *)" }),
                 _ => json!({ "http": format!("{method} /p{n}/{{teamId}}"), "access": access }),
             };

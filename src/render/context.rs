@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use super::pool;
-use super::views::{E2eView, LogsView, ProjectView, view_function};
+use super::views::{E2eView, LogsView, ProjectView, medium, view_function};
 use crate::model::{Access, Function, Method, Project, Trigger};
 
 /// The context of the whole project.
@@ -30,7 +30,9 @@ pub(super) fn shared(project: &Project) -> Context {
         public_route: plain_route(project, &Access::Public),
     };
     context.insert("e2e", &e2e);
-    context.insert("dead_letters", &has_dead_letters(project));
+    let dead_letters = project.functions.iter().any(|function| function.trigger.has_dead_letters());
+    context.insert("dead_letters", &dead_letters);
+    context.insert("custom_senders", &custom_senders(project));
     let stream = |function: &Function| function.trigger == Trigger::Stream;
     context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
@@ -58,10 +60,11 @@ pub(super) fn with_function(shared: &Context, function: Option<&Function>) -> Co
     context
 }
 
-/// Whether some function's failed events wait in a queue.
-fn has_dead_letters(project: &Project) -> bool {
-    let without = |trigger: &Trigger| matches!(trigger, Trigger::Http { .. } | Trigger::Cognito(_));
-    project.functions.iter().any(|function| !without(&function.trigger))
+/// What functions send in place of Cognito, sorted.
+fn custom_senders(project: &Project) -> Vec<&'static str> {
+    let media: BTreeSet<_> =
+        project.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect();
+    media.into_iter().map(medium).collect()
 }
 
 /// The sign-in flows that the project's Cognito triggers and passkeys need, sorted.

@@ -42,6 +42,10 @@ fn access(function: &Function) -> Option<&Access> {
     function.http().map(|(_, access)| access)
 }
 
+fn is_custom_sender(function: &Function) -> bool {
+    function.trigger.custom_sender().is_some()
+}
+
 const LAYERS: &[Layer] = &[
     Layer {
         folder: "project",
@@ -62,6 +66,11 @@ const LAYERS: &[Layer] = &[
     Layer {
         folder: "login-pages",
         applies: Applies::Project(|project| project.auth.login.is_some()),
+        once: &[],
+    },
+    Layer {
+        folder: "custom-senders",
+        applies: Applies::Project(|project| project.functions.iter().any(is_custom_sender)),
         once: &[],
     },
     Layer {
@@ -94,7 +103,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "function-event",
-        applies: Applies::Functions(|function| function.http().is_none()),
+        applies: Applies::Functions(|function| function.http().is_none() && !is_custom_sender(function)),
         once: &[],
     },
     Layer { folder: "function-schedule", applies: on("schedule"), once: HANDLER_AND_EVENT },
@@ -102,9 +111,18 @@ const LAYERS: &[Layer] = &[
     Layer { folder: "function-topic", applies: on("topic"), once: HANDLER_AND_EVENT },
     Layer { folder: "function-bucket", applies: on("bucket"), once: HANDLER_AND_EVENT },
     Layer { folder: "function-stream", applies: on("stream"), once: HANDLER_AND_EVENT },
-    Layer { folder: "function-cognito", applies: on("cognito"), once: &[] },
+    Layer {
+        folder: "function-cognito",
+        applies: Applies::Functions(|function| {
+            function.trigger.key() == "cognito" && !is_custom_sender(function)
+        }),
+        once: &[],
+    },
+    Layer { folder: "function-custom-sender", applies: Applies::Functions(is_custom_sender), once: &[] },
     cognito("function-cognito-create-auth-challenge"),
+    cognito("function-cognito-custom-email-sender"),
     cognito("function-cognito-custom-message"),
+    cognito("function-cognito-custom-sms-sender"),
     cognito("function-cognito-define-auth-challenge"),
     cognito("function-cognito-inbound-federation"),
     cognito("function-cognito-post-authentication"),

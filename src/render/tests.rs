@@ -34,7 +34,7 @@ fn project(change: &[(&str, &str)]) -> Project {
     for (number, trigger) in TRIGGERS.iter().enumerate() {
         let _ = writeln!(text, "  on-{number}: {{{trigger}}}");
     }
-    for trigger in &COGNITO_TRIGGERS[1..] {
+    for trigger in COGNITO_TRIGGERS[1..].iter().filter(|trigger| trigger.name != "custom-email-sender") {
         let _ = writeln!(text, "  {}: {{cognito: {}}}", trigger.name, trigger.name);
     }
     for (from, to) in change {
@@ -53,8 +53,8 @@ fn projects() -> Vec<Project> {
             ("example.com/acme", "Zeta.example.com/x/y".to_lowercase().as_str()),
             ("name: acme", "name: zz"),
         ]),
-        project(&[(PLAIN, EVERYTHING)]),
-        project(&[(PLAIN, EVERYTHING), ("mfa: required", "mfa: \"off\""), ("sign-in: phone, ", "")]),
+        project(&[(PLAIN, EVERYTHING), MAIL]),
+        project(&[(PLAIN, EVERYTHING), MAIL, ("mfa: required", "mfa: \"off\""), ("sign-in: phone, ", "")]),
         project(&[(PLAIN, CLASSIC), TOKENS]),
     ]
 }
@@ -73,6 +73,9 @@ const EVERYTHING: &str = "{sign-in: phone, mfa: required, self-sign-up: false, \
 
 /// Takes away the function that the plan `lite` does not have.
 const TOKENS: (&str, &str) = ("  pre-token-generation: {cognito: pre-token-generation}\n", "");
+
+/// Adds the function that needs an address to send from.
+const MAIL: (&str, &str) = ("functions:\n", "functions:\n  mail: {cognito: custom-email-sender}\n");
 
 /// Users choose names, and see the login pages of the plan `lite`.
 const CLASSIC: &str = "{sign-in: user-name, mfa: \"off\", password: {requires: []}, plan: lite, \

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Access, Function, Route, TeamRole, Trigger};
+use crate::model::{Access, Function, Medium, Route, TeamRole, Trigger};
 
 #[derive(Serialize)]
 pub(super) struct ProjectView<'a> {
@@ -72,6 +72,8 @@ pub(super) struct CognitoView {
     /// Property of the pool's `LambdaConfig`, and the version of the event where Cognito has several.
     pub(super) property: &'static str,
     pub(super) version: Option<&'static str>,
+    /// What a custom sender sends: `email`, `sms`.
+    pub(super) sends: Option<&'static str>,
 }
 
 /// A function as templates see it.
@@ -93,11 +95,21 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
             _ => None,
         },
         cognito: match trigger {
-            Trigger::Cognito(trigger) => {
-                Some(CognitoView { property: trigger.property, version: trigger.version })
-            }
+            Trigger::Cognito(cognito) => Some(CognitoView {
+                property: cognito.property,
+                version: cognito.version,
+                sends: trigger.custom_sender().map(medium),
+            }),
             _ => None,
         },
+    }
+}
+
+/// A medium as templates name it.
+pub(super) fn medium(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Email => "email",
+        Medium::Sms => "sms",
     }
 }
 

@@ -24,7 +24,9 @@ def check(api, forwarder):
             yield "two functions share a role"
         for name, role in resources(template, "AWS::IAM::Role").items():
             for s in statements(role):
-                if any("*" in a for a in as_list(s["Action"])) or "*" in as_list(s.get("Resource", [])):
+                # What sends mail is bound to the sender's address.
+                bound = s["Action"] == "ses:SendEmail" and "ses:FromAddress" in s.get("Condition", {}).get("StringEqualsIfExists", {})
+                if any("*" in a for a in as_list(s["Action"])) or "*" in as_list(s.get("Resource", [])) and not bound:
                     yield f"{name}: wildcard in {s}"
                 # Numbers that get SMS have no ARN.
                 if "NotResource" in s and s["Action"] != "sns:Publish":
@@ -50,7 +52,11 @@ def check(api, forwarder):
     if principals != ["logs.amazonaws.com"]:
         yield f"forwarder permissions: {principals}"
     for name, pool in resources(api, "AWS::Cognito::UserPool").items():
-        for trigger in pool["Properties"]["LambdaConfig"].values():
+        for key, trigger in pool["Properties"]["LambdaConfig"].items():
+            if key == "KMSKeyID":
+                if resources(api, "AWS::KMS::Key").keys() != {trigger["Fn::GetAtt"][0]}:
+                    yield f"{name}: codes are encrypted under {trigger}"
+                continue
             trigger = trigger.get("LambdaArn", trigger)
             allowed = [p["Properties"] for p in resources(api, "AWS::Lambda::Permission").values()
                        if p["Properties"]["Principal"] == "cognito-idp.amazonaws.com"]

@@ -2,7 +2,7 @@
 from random_texts import DELICATE, kebab
 
 MOST = 12  # in one manifest
-TIMEOUTS = {"http": 29, "cognito": 5}  # seconds that the caller waits; any other waits as long as Lambda lets it run
+WAITS = {"http": 29, "cognito": 5}  # seconds; any other caller waits as long as Lambda lets a function run
 ACCESS = ["public", "signed-in", "role:NAME", "team:member", "team:admin", "team:owner"]
 FEATURES = {  # what some function has to have
     **{f"access {level}": lambda f, level=level: f.get("access", "").startswith(level.replace("NAME", "")) for level in ACCESS},
@@ -45,7 +45,7 @@ def _of_project(draw, keys, kinds):
         while (name := draw.one_of(DELICATE) if draw.chance(0.4) else kebab(draw, 22)).replace("-", "") in packages:
             pass
         packages.add(name.replace("-", ""))
-        functions[name] = {**trigger, **_limits(draw, keys, next(iter(trigger)))}
+        functions[name] = {**trigger, **_limits(draw, keys, trigger)}
     return functions
 
 
@@ -95,7 +95,9 @@ def _schedule(draw):
 
 
 def _limits(draw, keys, trigger):
-    most = {"memory": keys["memory"]["maximum"], "timeout": TIMEOUTS.get(trigger, keys["timeout"]["maximum"])}
+    most = {"memory": keys["memory"]["maximum"], "timeout": keys["timeout"]["maximum"]}
+    if not trigger.get("cognito", "").endswith("-sender"):  # Cognito doesn't wait for these
+        most["timeout"] = WAITS.get(next(iter(trigger)), most["timeout"])
     limits = {}
     for name, maximum in most.items():
         least = keys[name]["minimum"]

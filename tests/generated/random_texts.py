@@ -90,6 +90,9 @@ def passkeys(draw, manifest):
 
 
 def email(_, manifest):
+    """A function that sends e-mail in place of Cognito needs an address to send from."""
+    if any(f.get("cognito") == "custom-email-sender" for f in manifest["functions"].values()):
+        manifest["auth.email.sender"] = "ses"
     if manifest.get("auth.email.sender") != "ses":
         del manifest["auth.email.from"]
 

@@ -39,5 +39,6 @@ mod status;
 mod support;
 mod templates;
 mod templates_refused;
+mod triggers;
 mod undo;
 mod upgrade;

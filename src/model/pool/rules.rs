@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use heck::ToPascalCase as _;
 
 use super::{Auth, Plan, ThreatProtection};
-use crate::model::{Function, Problem, Trigger, Violation};
+use crate::model::{Function, Medium, Problem, Trigger, Violation};
 
 /// Every rule that the settings break together.
 pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
@@ -13,6 +13,7 @@ pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     problems.extend(plan_too_low(auth, functions));
     problems.extend(passkeys_without_domain(auth));
     problems.extend(login_without_callback(auth));
+    problems.extend(sender_without_address(auth, functions));
     problems.extend(attribute_twice(auth));
     problems.extend(group_twice(auth));
     problems
@@ -60,6 +61,14 @@ fn login_without_callback(auth: &Auth) -> Option<Problem> {
     let login = auth.login.as_ref().filter(|login| login.callback_urls.is_empty())?;
     let message = format!("the login pages of `{}` have nowhere to send people back to", login.domain);
     Some(Violation::new(message, "set `auth.login.callback-urls`").at("auth.login.domain"))
+}
+
+fn sender_without_address(auth: &Auth, functions: &[Function]) -> Option<Problem> {
+    let sends = |function: &&Function| function.trigger.custom_sender() == Some(Medium::Email);
+    let function = functions.iter().find(sends).filter(|_| auth.email_from.is_none())?;
+    let fix = "set `auth.email`: `venture regenerate cognito --email ses --email-from hello@example.com`";
+    let key = format!("functions.{}.cognito", function.name.as_str());
+    Some(Violation::new("the function sends by Amazon SES, and has no address to send from", fix).at(key))
 }
 
 fn attribute_twice(auth: &Auth) -> Option<Problem> {

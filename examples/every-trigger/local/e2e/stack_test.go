@@ -38,6 +38,7 @@ type stack struct {
 	clientID string
 	cognito  *cognitoidentityprovider.Client
 	dynamo   *dynamodb.Client
+	settings aws.Config // of any other client
 }
 
 func open(t *testing.T) stack {
@@ -65,6 +66,7 @@ func open(t *testing.T) stack {
 	s.cognito = cognitoidentityprovider.NewFromConfig(settings)
 	settings.BaseEndpoint = &awsURL
 	s.dynamo = dynamodb.NewFromConfig(settings)
+	s.settings = settings
 	return s
 }
 

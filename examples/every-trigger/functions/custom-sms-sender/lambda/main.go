@@ -1,0 +1,39 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Command lambda runs the function on AWS Lambda.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/kms"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+
+	handler "example.com/orchard/functions/custom-sms-sender"
+	"example.com/orchard/internal/codes"
+	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/logging"
+	"example.com/orchard/internal/sms"
+)
+
+func main() {
+	env := config.New(os.LookupEnv)
+	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	key := env.String("CODE_KEY_ARN")
+	ctx := context.Background()
+	aws, err := awsconfig.LoadDefaultConfig(ctx)
+	if err := errors.Join(env.Err(), err); err != nil {
+		logger.Error("cannot start", "error", err)
+		os.Exit(1)
+	}
+	opener, err := codes.NewOpener(ctx, kms.NewFromConfig(aws), key)
+	if err != nil {
+		logger.Error("cannot start", "error", err)
+		os.Exit(1)
+	}
+	lambda.Start(handler.New(opener, sms.NewSender(sns.NewFromConfig(aws)), logger).Handle)
+}

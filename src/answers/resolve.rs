@@ -70,7 +70,9 @@ pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<P
     if !refusals.is_empty() {
         return Err(AnswerError::Refused(refusals));
     }
-    add_first_functions(&mut manifest);
+    if !sources.file.as_ref().is_some_and(|file| manifest::names_functions(&file.text)) {
+        add_first_functions(&mut manifest);
+    }
     let missing = manifest::complete(&mut manifest);
     let found = if missing.is_empty() { manifest::to_project(&manifest) } else { Err(missing) };
     found.map_err(|problems| match &sources.file {
@@ -143,12 +145,10 @@ pub(super) fn default_of(key: &Key, manifest: &Manifest) -> Option<String> {
     }
 }
 
-/// The two functions every venture starts with, unless the answers file names its own.
+/// The two functions that a venture starts with.
 fn add_first_functions(manifest: &mut Manifest) {
-    if manifest.functions().is_empty() {
-        for (name, access) in [("hello", "signed-in"), ("world", "public")] {
-            manifest.set(format!("functions.{name}.http"), Scalar::Text(format!("GET /{name}")));
-            manifest.set(format!("functions.{name}.access"), Scalar::Text(access.to_owned()));
-        }
+    for (name, access) in [("hello", "signed-in"), ("world", "public")] {
+        manifest.set(format!("functions.{name}.http"), Scalar::Text(format!("GET /{name}")));
+        manifest.set(format!("functions.{name}.access"), Scalar::Text(access.to_owned()));
     }
 }

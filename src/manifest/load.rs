@@ -59,6 +59,11 @@ pub fn parse(file: &str, text: &str) -> Result<Manifest, Problems> {
     if problems.is_empty() { Ok(manifest) } else { Err(Problems::new(file, text, problems)) }
 }
 
+/// Whether the text of a manifest says which functions there are, be it none.
+pub fn names_functions(text: &str) -> bool {
+    serde_yaml::from_str::<Value>(text).is_ok_and(|value| value.get("functions").is_some())
+}
+
 /// Reads a whole project; every problem at once.
 pub fn parse_project(file: &str, text: &str) -> Result<(Manifest, Project), Problems> {
     let value = to_value(file, text)?;

@@ -15,7 +15,7 @@ mod to_project;
 mod values;
 
 pub use edit::{EditError, add_function, remove_function, set as set_keys};
-pub use load::{LoadError, load, parse, parse_project};
+pub use load::{LoadError, load, names_functions, parse, parse_project};
 pub use migrate::migrate;
 pub use problems::Problems;
 pub use quote::quoted;

@@ -12,7 +12,10 @@ pub(super) fn read(value: &Value) -> (Manifest, Vec<Problem>) {
     match value {
         Value::Mapping(mapping) => reader.section("", mapping),
         Value::Null => {}
-        _ => reader.refuse("", "the manifest is not a mapping", "start it with `version: 1`"),
+        _ => {
+            let fix = format!("start it with `version: {}`", super::VERSION);
+            reader.refuse("", "the manifest is not a mapping", &fix);
+        }
     }
     (reader.manifest, reader.problems)
 }

@@ -245,6 +245,19 @@ fn an_empty_answers_file_answers_nothing() {
 }
 
 #[test]
+fn an_answers_file_that_names_no_function_gives_none() {
+    let head = "version: 2\nname: acme\nmodule: example.com/acme\nowner: us\n";
+    for functions in ["functions: {}\n", "functions:\n"] {
+        let sandbox = Sandbox::new();
+        sandbox.write("answers.yaml", format!("{head}{functions}"));
+        sandbox.run(["new", "acme", "--answers", "answers.yaml", "--defaults"]).ok();
+        assert!(sandbox.read("acme/venture.yaml").ends_with("\nfunctions:\n"), "{functions}");
+        assert!(!sandbox.exists("acme/functions/hello") && sandbox.exists("acme/functions/me"));
+        sandbox.acme(["add", "function", "first", "--http", "GET /first"]).ok();
+    }
+}
+
+#[test]
 fn a_flag_wins_over_the_answers_file() {
     let sandbox = Sandbox::new();
     sandbox.write("answers.yaml", MANIFEST);

@@ -12,7 +12,7 @@ import (
 func New() *Redactor {
 	return &Redactor{
 		keys:  strings.NewReplacer("-", "", "_", "", ".", "", " ", ""),
-		rules: []rule{named(), cookie(), bearer(), jwt(), accessKeyID(), email()},
+		rules: []rule{named(), cookie(), bearer(), jwt(), accessKeyID(), email(), phone()},
 	}
 }
 
@@ -73,6 +73,16 @@ func email() rule {
 	return rule{
 		hints:   []string{"@", "%40"},
 		pattern: regexp.MustCompile(`[\pL\pN._%+'-]+(?:@|%40)[\pL\pN-]+(?:\.[\pL\pN-]+)+`),
+		with:    mark,
+	}
+}
+
+// phone takes numbers in the form in which Cognito has them: +61400000000. It comes after email: an address may hold
+// what looks like one.
+func phone() rule {
+	return rule{
+		hints:   []string{"+", "%2b"},
+		pattern: regexp.MustCompile(`(?:\+|%2[Bb])[1-9][0-9]{7,}`),
 		with:    mark,
 	}
 }

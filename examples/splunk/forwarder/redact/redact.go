@@ -1,6 +1,6 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
-// Package redact takes secrets and e-mail addresses out of log events before they leave the account.
+// Package redact takes secrets, e-mail addresses and phone numbers out of log events before they leave the account.
 //
 // It is a net below the loggers of the functions, not a substitute for them. Where a line leaves doubt it rather
 // takes too much.

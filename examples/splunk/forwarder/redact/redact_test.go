@@ -28,6 +28,7 @@ func TestText(t *testing.T) {
 		{"no cookie: redirecting", "no cookie: redirecting"},
 		{"secretary: Jane, asia: no, @home", "secretary: Jane, asia: no, @home"},
 		{"tokens: 12, eyJ too short", "tokens: 12, eyJ too short"},
+		{"at 10:30:00+0530, 1+2025550, +1234567", "at 10:30:00+0530, 1+2025550, +1234567"},
 		// tokens
 		{"got " + token + " here", "got [redacted] here"},
 		{"unsigned eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.", "unsigned [redacted]"},
@@ -56,6 +57,10 @@ func TestText(t *testing.T) {
 		{"to jane.doe+x@mail.example.com.", "to [redacted]."},
 		{"<jürgen@müller.example>", "<[redacted]>"},
 		{"?email=jane%40example.com", "?email=[redacted]"},
+		{"<jane+12025550123@example.com>", "<[redacted]>"},
+		// phone numbers
+		{"to +61400000000.", "to [redacted]."},
+		{"?phone=%2B12025550123&x=1", "?phone=[redacted]&x=1"},
 	} {
 		redactor := New()
 		got := redactor.Text(test.text)
@@ -120,6 +125,8 @@ func TestLinear(t *testing.T) {
 		"token parts":    "eyJaaaaa.",
 		"bearers":        "bearer ",
 		"keys":           "AKIA",
+		"plus signs":     "+1",
+		"digits":         "1",
 	} {
 		text := strings.Repeat(unit, 16<<10/len(unit))
 		start := time.Now()

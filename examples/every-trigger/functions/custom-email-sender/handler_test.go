@@ -45,21 +45,19 @@ func TestHandle(t *testing.T) {
 	}
 }
 
-func TestHandleWarnsWithoutACode(t *testing.T) {
-	event := readEvent(t)
-	event.TriggerSource, event.Request.Code = "CustomEmailSender_AccountTakeOverNotification", ""
-	got, _, err := handle(t, event, nil)
-	if got.to != address || !strings.Contains(got.text, "change your password") || err != nil {
-		t.Errorf("sent %+v, error %v", got, err)
-	}
-}
-
 func TestHandleFailsLoudly(t *testing.T) {
 	tests := map[string]struct {
 		change func(*codes.Event)
 		fail   error
 		want   error
 	}{
+		"account takeover": {
+			func(event *codes.Event) {
+				event.TriggerSource = "CustomEmailSender_AccountTakeOverNotification"
+				event.Request = codes.Request{UserAttributes: map[string]string{"USER_NAME": "7a1f0c4e-3b52-4d0b-9a55-0f6f4b2c9d11", "IP_ADDRESS": "192.0.2.1"}}
+			},
+			nil, errNoAddress,
+		},
 		"no address":   {func(event *codes.Event) { delete(event.Request.UserAttributes, "email") }, nil, errNoAddress},
 		"no code":      {func(event *codes.Event) { event.Request.Code = "" }, nil, errNoCode},
 		"other code":   {func(event *codes.Event) { event.Request.Code = "Zm9yZ2Vk" }, nil, errForged},

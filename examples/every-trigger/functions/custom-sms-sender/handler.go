@@ -38,7 +38,9 @@ func New(codes Codes, sms SMS, log *slog.Logger) *Trigger {
 }
 
 // Handle sends one message. When it fails, Lambda calls it again, twice at
-// most: somebody may get the same code more than once.
+// most: somebody may get the same code more than once. As it is generated,
+// this pool has no reason to send SMS: it verifies no phone number and sends
+// no code at sign-in.
 func (t *Trigger) Handle(ctx context.Context, event codes.Event) error {
 	if err := t.send(ctx, event); err != nil {
 		t.log.ErrorContext(ctx, "message not sent", "trigger", event.TriggerSource, "error", err)

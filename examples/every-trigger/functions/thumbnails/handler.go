@@ -31,7 +31,7 @@ func New(log *slog.Logger) *Handler {
 func (h *Handler) Handle(ctx context.Context, event events.S3Event) error {
 	for _, record := range event.Records {
 		if err := h.handle(ctx, record.S3.Bucket, record.S3.Object); err != nil {
-			h.log.ErrorContext(ctx, "object failed", "key", record.S3.Object.URLDecodedKey, "error", err)
+			h.log.ErrorContext(ctx, "object failed", "version", record.S3.Object.VersionID, "error", err)
 			return fmt.Errorf("handle object: %w", err)
 		}
 	}
@@ -44,7 +44,7 @@ func (h *Handler) handle(ctx context.Context, bucket events.S3Bucket, object eve
 	if object.Size > maxSize {
 		return fmt.Errorf("%w: %d bytes", errTooLarge, object.Size)
 	}
-	// Key is URL-encoded in the event: a request to S3 needs URLDecodedKey.
-	h.log.InfoContext(ctx, "object created", "bucket", bucket.Name, "key", object.URLDecodedKey, "size", object.Size)
+	// Key is URL-encoded in the event: a request to S3 needs URLDecodedKey. Neither is logged, as people choose names.
+	h.log.InfoContext(ctx, "object created", "bucket", bucket.Name, "version", object.VersionID, "size", object.Size)
 	return nil
 }

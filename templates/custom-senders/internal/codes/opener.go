@@ -8,7 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"html"
+	"strings"
 
 	mpl "github.com/aws/aws-cryptographic-material-providers-library/releases/go/mpl/awscryptographymaterialproviderssmithygenerated"
 	mpltypes "github.com/aws/aws-cryptographic-material-providers-library/releases/go/mpl/awscryptographymaterialproviderssmithygeneratedtypes"
@@ -65,6 +65,11 @@ func (o *Opener) Open(ctx context.Context, poolID, sealed string) (string, error
 	if opened.EncryptionContext[poolContext] != poolID {
 		return "", errOtherPool
 	}
-	// Cognito escapes <, > and & in a password.
-	return html.UnescapeString(string(opened.Plaintext)), nil
+	return unescape(string(opened.Plaintext)), nil
+}
+
+// unescape undoes what Cognito does to characters such as < and > in a
+// password, and nothing more: a password may look like another entity.
+func unescape(text string) string {
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#39;", "'", "&amp;", "&").Replace(text)
 }

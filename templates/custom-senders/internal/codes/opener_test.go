@@ -20,6 +20,7 @@ func TestOpen(t *testing.T) {
 		"code":             {"123456", "123456"},
 		"password":         {"Aa1!xyzzy", "Aa1!xyzzy"},
 		"escaped password": {"a&lt;1&gt;&amp;lt;A", "a<1>&lt;A"},
+		"no entities":      {"Ab1&copyXy&not", "Ab1&copyXy&not"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -40,7 +41,7 @@ func TestOpenRefusesForgeries(t *testing.T) {
 		"no pool":       seal(t, key, "", "123456"),
 		"other key":     seal(t, newKeyring(t, 2), pool, "123456"),
 		"cut off":       message[:len(message)-1],
-		"no signature":  message[:len(message)/2],
+		"half of it":    message[:len(message)/2],
 		"more behind":   append(bytes.Clone(message), 0),
 		"two in one":    append(bytes.Clone(message), message...),
 		"plain as sent": []byte("123456"),
@@ -82,7 +83,7 @@ func seal(t *testing.T, key mpltypes.IKeyring, poolID, text string) []byte {
 	}
 	binding := map[string]string{}
 	if poolID != "" {
-		binding[poolContext] = poolID
+		binding["userpool-id"] = poolID
 	}
 	suite := mpltypes.ESDKAlgorithmSuiteIdAlgAes256GcmIv12Tag16HkdfSha384EcdsaP384
 	sealed, err := opener.sdk.Encrypt(t.Context(), esdktypes.EncryptInput{

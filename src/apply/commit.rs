@@ -30,7 +30,7 @@ pub fn finish_unfinished(root: &Dir) -> Result<bool, ApplyError> {
                     them as they were, or remove `.venture/journal` to give up the rest of that run";
         return Err(ApplyError::ChangedSince { paths: changed, hint });
     }
-    all(root, &entries)?;
+    all(root, &entries).map_err(|error| ApplyError::HalfWay(Box::new(error)))?;
     Ok(true)
 }
 

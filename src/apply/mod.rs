@@ -22,7 +22,7 @@ pub use commit::{finish_unfinished, is_unfinished};
 pub use create::stage;
 pub use journal::PATH as JOURNAL;
 pub use lock::Lock;
-pub use undo::last as last_undo;
+pub use undo::{RECORD as UNDO_RECORD, last as last_undo};
 pub use update::{Undo, update};
 
 #[derive(Debug, Error)]

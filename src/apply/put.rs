@@ -37,6 +37,13 @@ pub(super) fn new_file(root: &Dir, path: &RelPath, content: &Content, durable: D
     Ok(())
 }
 
+/// Gives a new file the mode of the one whose place it is going to take.
+pub(super) fn keep_mode(root: &Dir, old: &RelPath, new: &RelPath) -> io::Result<()> {
+    fault::point()?;
+    let mode = root.metadata(old.as_fs_path())?.permissions();
+    root.set_permissions(new.as_fs_path(), mode)
+}
+
 fn open_new(root: &Dir, path: &RelPath, content: &Content) -> io::Result<cap_std::fs::File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -12,6 +12,8 @@ use crate::tree::Content;
 use crate::tree::disk;
 
 const FOLDER: &str = ".venture/undo";
+/// What the last update was, and how to take it back.
+pub const RECORD: &str = ".venture/undo/record";
 const STAGED: &str = ".venture/stage/undo";
 
 /// Stages what undoes `edits`, with the rest of an update.
@@ -58,7 +60,7 @@ pub(super) fn keep(root: &Dir) -> Result<(), ApplyError> {
 /// The edits that take the last update back, in an order that restores the pristine file last. Applied, they
 /// leave their own undo.
 pub fn last(root: &Dir) -> Result<Vec<Edit>, ApplyError> {
-    let record = journal::read(root, &format!("{FOLDER}/record"))?.ok_or(ApplyError::NothingToUndo)?;
+    let record = journal::read(root, RECORD)?.ok_or(ApplyError::NothingToUndo)?;
     let mut edits = Vec::new();
     let mut changed = Vec::new();
     for entry in record {

@@ -51,6 +51,10 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
                 let durable = if edit.seen.is_some() { Durable::Yes } else { Durable::No };
                 put::new_file(root, &journal::below(journal::STAGE, number)?, content, durable)
                     .map_err(ApplyError::io("write", &path))?;
+                if edit.seen.as_ref().is_some_and(|seen| seen.executable == content.executable) {
+                    put::keep_mode(root, &path, &journal::below(journal::STAGE, number)?)
+                        .map_err(ApplyError::io("write", &path))?;
+                }
                 Step::Put(number)
             }
             Change::Remove => Step::Remove,

@@ -35,13 +35,7 @@ pub struct Existing {
 impl Existing {
     /// Opens the project in or above the session's folder, finishing first what an interrupted run left.
     pub fn open(session: &Session, intent: Intent) -> Result<Self, Error> {
-        let folder = find_root(&session.folder)?;
-        let root = disk::open(&folder)?;
-        let unfinished = apply::is_unfinished(&root);
-        let lock = (unfinished || intent == Intent::Write).then(|| Lock::take(&root)).transpose()?;
-        if lock.is_some() {
-            session.finish_unfinished(&root)?;
-        }
+        let (folder, root, lock) = open_root(session, intent, &[manifest::PATH, apply::JOURNAL])?;
         let on_disk = manifest::load(&folder.join(manifest::PATH))?;
         let manifest = manifest::migrate(&on_disk).into_owned();
         Ok(Self { manifest, on_disk, root, _lock: lock })
@@ -51,11 +45,6 @@ impl Existing {
     pub fn render(&self, project: &Project) -> Result<Tree, Error> {
         let own = disk::read_folder(&self.root, &rel_path(templates::FOLDER)?)?;
         Ok(render::render(project, &Overrides::new(&own)?)?)
-    }
-
-    /// What takes the last change back.
-    pub fn last_undo(&self) -> Result<Vec<Edit>, Error> {
-        Ok(apply::last_undo(&self.root)?)
     }
 
     /// Whether something stands at the path.
@@ -69,11 +58,25 @@ impl Existing {
     }
 }
 
-fn find_root(start: &Path) -> Result<PathBuf, Error> {
-    // The manifest is among the last files that `venture new` writes; a run killed before has its journal.
-    let is_root =
-        |folder: &&Path| [manifest::PATH, apply::JOURNAL].iter().any(|file| folder.join(file).exists());
-    let root = start.ancestors().find(is_root);
+/// Opens the folder, here or above, that holds one of the files, and finishes what an interrupted run left there.
+/// The manifest is among the last files that `venture new` writes; a run killed before has its journal.
+pub fn open_root(
+    session: &Session,
+    intent: Intent,
+    files: &[&str],
+) -> Result<(PathBuf, Dir, Option<Lock>), Error> {
+    let folder = find_root(&session.folder, files)?;
+    let root = disk::open(&folder)?;
+    let unfinished = apply::is_unfinished(&root);
+    let lock = (unfinished || intent == Intent::Write).then(|| Lock::take(&root)).transpose()?;
+    if lock.is_some() {
+        session.finish_unfinished(&root)?;
+    }
+    Ok((folder, root, lock))
+}
+
+fn find_root(start: &Path, files: &[&str]) -> Result<PathBuf, Error> {
+    let root = start.ancestors().find(|folder| files.iter().any(|file| folder.join(file).exists()));
     root.map(Path::to_path_buf).ok_or_else(|| {
         Error::failed(format!("no `{}` here or in a folder above", manifest::PATH))
             .hint("run the command inside a project, or make one: `venture new acme`")

@@ -127,8 +127,7 @@ fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> R
 fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
     vcs::check(args.vcs)?;
     let plan = plan(project)?;
-    let root = disk::open(target)?;
-    apply::update(&root, &plan.edits(), apply::Undo::None)?;
+    new_existing::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
     vcs::start(args.vcs, target, session.terminal)?.finish()?;
     Ok(plan)
 }

@@ -54,16 +54,16 @@ pub fn adopt(
     let content = Content::text(pristine::to_text(&pristine));
     edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen: seen_pristine });
     interrupt::install();
-    write(&root, &edits, session)?;
+    write(&root, &edits, apply::Undo::Possible, session)?;
     Ok((plan, exit(&with_markers, session)))
 }
 
-/// Applies the edits; a run that fails before it has begun leaves the folder as it was.
-fn write(root: &Dir, edits: &[Edit], session: &Session) -> Result<(), Error> {
+/// Applies the edits under a lock; a run that fails before it has begun leaves the folder as it was.
+pub fn write(root: &Dir, edits: &[Edit], undo: apply::Undo, session: &Session) -> Result<(), Error> {
     let is_new = !root.exists(pristine::FOLDER);
     let lock = Lock::take(root)?;
     session.finish_unfinished(root)?; // or clear what a killed run had only staged
-    let applied = apply::update(root, edits, apply::Undo::Possible);
+    let applied = apply::update(root, edits, undo);
     if applied.is_err() && is_new && !apply::is_unfinished(root) {
         lock.leave_no_trace(root);
     }

@@ -1,9 +1,10 @@
 //! `venture undo`
 
-use super::existing::{Existing, Intent};
+use super::existing::{Intent, open_root};
 use super::session::Session;
-use crate::apply::interrupt;
+use crate::apply::{self, interrupt};
 use crate::error::{Error, Exit};
+use crate::manifest;
 use crate::plan::Change;
 
 /// Take back the last change that venture made to this project
@@ -18,11 +19,13 @@ pub struct Args {
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let intent = if args.dry_run { Intent::Read } else { Intent::Write };
-    let project = Existing::open(session, intent)?;
-    let edits = project.last_undo()?;
+    // What was undone may have been the manifest itself.
+    let marks = [manifest::PATH, apply::JOURNAL, apply::UNDO_RECORD];
+    let (_, root, _lock) = open_root(session, intent, &marks)?;
+    let edits = apply::last_undo(&root)?;
     interrupt::install();
     if !args.dry_run {
-        project.write(&edits)?;
+        apply::update(&root, &edits, apply::Undo::Possible)?;
     }
     for edit in &edits {
         let word = match (&edit.change, &edit.seen) {

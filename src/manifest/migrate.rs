@@ -39,7 +39,8 @@ fn is_mapping(text: &str) -> bool {
 }
 
 fn version(text: &str) -> Option<u32> {
-    let line = text.lines().find_map(|line| line.strip_prefix("version:"))?;
+    let keys = ["version:", "\"version\":", "'version':"];
+    let line = text.lines().find_map(|line| keys.iter().find_map(|key| line.strip_prefix(key)))?;
     line.split('#').next()?.trim().parse().ok()
 }
 
@@ -52,6 +53,13 @@ mod tests {
     fn there_is_a_migration_to_every_version() {
         let targets: Vec<u32> = MIGRATIONS.iter().map(|migration| migration.to).collect();
         assert_eq!(targets, (2..=VERSION).collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn the_version_is_found_behind_a_quoted_key_too() {
+        for key in ["version", "\"version\"", "'version'"] {
+            assert_eq!(version(&format!("# ours\n{key}: 1 # form\nname: acme\n")), Some(1));
+        }
     }
 
     #[test]

@@ -8,10 +8,10 @@
 //! -- Makefile --
 //! …
 //! ```
-//! The manifest is what the files were generated from. `managed+x` marks an executable. Files are found by their byte count, not by looking for the next
-//! `-- path --` line, so a file may hold such a line itself. A file without final newline gets one here.
+//! The manifest is what the files were generated from. `managed+x` marks an executable. Files are found by their
+//! byte count, not by looking for the next `-- path --` line, so a file may hold such a line itself. A file without
+//! final newline gets one here.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -66,9 +66,15 @@ pub fn to_text(pristine: &Pristine) -> String {
 
 /// Reads the form. A file whose text does not match its checksum becomes [`Base::Lost`].
 pub fn parse(text: &str) -> Result<Pristine, Damage> {
-    // A checkout may have turned every line ending into CRLF; the byte counts are of LF text.
-    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-    let (head, mut body) = split_head(&text);
+    match parse_exact(text) {
+        // A checkout may have turned every line ending into CRLF; the byte counts are of LF text.
+        Err(_) if text.contains("\r\n") => parse_exact(&text.replace("\r\n", "\n")),
+        read => read,
+    }
+}
+
+fn parse_exact(text: &str) -> Result<Pristine, Damage> {
+    let (head, mut body) = split_head(text);
     let mut lines = head.lines().enumerate();
     let version = match lines.next().map(|(_, line)| line.strip_prefix("venture ")) {
         Some(Some(version)) if is_version(version) => version.to_owned(),
@@ -154,6 +160,15 @@ mod tests {
         let text = to_text(&sample());
         assert_eq!(parse(&text).unwrap(), sample());
         assert_eq!(parse(&text.replace('\n', "\r\n")).unwrap(), sample(), "a CRLF checkout");
+    }
+
+    #[test]
+    fn texts_that_mix_line_endings_read_back_as_they_are() {
+        let mut pristine = sample();
+        pristine.manifest = Some(Content::text("version: 2\r\nname: acme\n"));
+        let path = RelPath::parse("Makefile").unwrap();
+        pristine.files.insert(path, Base::Managed(Content::text("all:\n\r\n\r\r\n")));
+        assert_eq!(parse(&to_text(&pristine)).unwrap(), pristine);
     }
 
     #[test]

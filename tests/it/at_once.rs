@@ -12,6 +12,8 @@ use crate::support::{Sandbox, venture};
 const REFUSED: &str = "error: another venture is at work in this project\n\
                        help: wait for it to end; nothing was changed\n";
 
+const NEW: [&str; 5] = ["new", ".", "--defaults", "--vcs", "none"];
+
 /// A run that was started and not waited for.
 struct Running {
     child: Child,
@@ -89,6 +91,31 @@ impl Rounds {
         let expected = self.expected.get(&added).unwrap_or_else(|| panic!("only {added:?}"));
         assert!(self.files() == *expected, "{added:?}: something is lost, or too much");
         self.start_again();
+    }
+}
+
+/// One makes the project; the others are refused, and take nothing of it away.
+#[test]
+fn several_that_make_a_project_in_one_empty_folder() {
+    let files = |sandbox: &Sandbox| {
+        let files = sandbox.acme_files().into_iter();
+        files.filter(|(path, _)| path != ".venture/lock").collect::<Vec<_>>()
+    };
+    let expected = files(&Sandbox::with_project());
+    for round in 0..8 {
+        let sandbox = Sandbox::new();
+        sandbox.make_folder("acme");
+        let start = |_| {
+            let mut command = Command::new(venture());
+            command.env_clear().env("HOME", sandbox.root());
+            command.args(NEW).current_dir(sandbox.path("acme"));
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().unwrap()
+        };
+        let runs: Vec<Child> = (0..3).map(start).collect();
+        let made = runs.into_iter().filter_map(|mut run| run.wait().unwrap().success().then_some(())).count();
+        assert_eq!(made, 1, "round {round}");
+        assert!(files(&sandbox) == expected, "round {round}: something is lost, or too much");
     }
 }
 

@@ -95,7 +95,7 @@ fn a_list_is_no_manifest() {
       |
     1 | - name: acme
       | ^
-      = help: start it with `version: 1`
+      = help: start it with `version: 2`
     ");
 }
 

@@ -60,6 +60,28 @@ fn breaks_new(fault: &str) -> bool {
     !done
 }
 
+#[test]
+fn a_finish_that_fails_says_that_something_is_left() {
+    let start = Sandbox::with_project();
+    let broken = (1..).map(|operation| {
+        let sandbox = start.copy_of_acme();
+        run(
+            &sandbox,
+            "acme",
+            &["add", "function", "mails", "--queue", "mails"],
+            &format!("kill:{operation}"),
+        );
+        sandbox
+    });
+    let broken = broken.into_iter().find(|sandbox| sandbox.exists("acme/.venture/journal")).unwrap();
+    let mut command = Command::new(venture());
+    let output =
+        command.arg("status").current_dir(broken.path("acme")).env("VENTURE_FAULT", "fail:1").output();
+    let said = String::from_utf8(output.unwrap().stderr).unwrap();
+    assert!(said.contains("run any venture command here: it finishes what is left"), "{said}");
+    assert!(broken.acme(["list"]).ok().stdout.contains("mails"));
+}
+
 /// Breaks the command at its first operation, its second, and so on until it gets through.
 fn break_everywhere(scenario: &Scenario) {
     let start = Sandbox::with_project();

@@ -88,7 +88,7 @@ fn a_manifest_without_the_section_gets_it() {
     let text = "version: 2\nname: acme\nmodule: example.com/acme";
     sandbox.write(MANIFEST, text);
     set(&sandbox, &["--mfa", "off"]).ok();
-    assert_eq!(sandbox.read(MANIFEST), format!("{text}\nauth:\n  mfa: \"off\"\n"));
+    assert_eq!(sandbox.read(MANIFEST), format!("{text}\nauth:\n  mfa: \"off\""));
 }
 
 #[track_caller]

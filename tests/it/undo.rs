@@ -81,3 +81,31 @@ fn an_unfinished_run_does_not_replace_what_was_edited_since() {
     ");
     assert_eq!(sandbox.acme_files(), before);
 }
+
+#[test]
+fn an_undo_of_a_whole_project_is_undone_where_it_was() {
+    let sandbox = Sandbox::with_project();
+    sandbox.write("acme/child/notes.txt", "hi\n");
+    sandbox
+        .run_in("acme/child", ["new", ".", "--existing", "--name", "child", "--defaults", "--vcs", "none"])
+        .ok();
+    let (parent, child) = (sandbox.read("acme/venture.yaml"), sandbox.tree_of("acme/child"));
+    sandbox.run_in("acme/child", ["undo"]).ok();
+    assert!(!sandbox.exists("acme/child/venture.yaml"));
+    sandbox.run_in("acme/child", ["undo"]).ok();
+    assert_eq!(sandbox.tree_of("acme/child"), child);
+    assert_eq!(sandbox.read("acme/venture.yaml"), parent);
+}
+
+#[test]
+fn a_replaced_file_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let sandbox = Sandbox::with_project();
+    let path = sandbox.path("acme/serverless.yml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let mode = || std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+    sandbox.acme(ADD).ok();
+    assert_eq!(mode(), 0o600);
+    sandbox.acme(["undo"]).ok();
+    assert_eq!(mode(), 0o600);
+}

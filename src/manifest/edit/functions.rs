@@ -38,7 +38,13 @@ pub fn remove(text: &str, name: &str) -> Result<String, EditError> {
     if functions.indent.is_none() {
         return Err(refused());
     }
-    let edited = format!("{}{}", &text[..entry.start], &text[entry.end..]);
+    let mut before = &text[..entry.start];
+    if entry.end == text.len() && !text.ends_with('\n') {
+        // The text has no final newline, with this function and without it.
+        before = before.strip_suffix('\n').unwrap_or(before);
+        before = before.strip_suffix('\r').unwrap_or(before);
+    }
+    let edited = format!("{before}{}", &text[entry.end..]);
     let mut wanted = parse("", text).map_err(|_| refused())?;
     wanted.remove_function(name);
     checked(edited, &wanted).ok_or_else(refused)
@@ -70,8 +76,18 @@ impl Functions {
         }
         let sorted = self.entries.is_sorted_by(|a, b| a.name < b.name);
         let before = self.entries.iter().rposition(|entry| !sorted || entry.name.as_str() < name);
-        Some(before.map_or(self.entries[0].start, |index| self.entries[index].end))
+        Some(
+            before
+                .map_or_else(|| above_comments(text, self.entries[0].start), |index| self.entries[index].end),
+        )
     }
+}
+
+/// The start of the comments right above the line at `start`: they describe what follows.
+fn above_comments(text: &str, start: usize) -> usize {
+    let above = text[..start].lines().rev();
+    let comments = above.take_while(|line| line.trim_start().starts_with('#'));
+    comments.fold(start, |at, _| line_start(text, at - 1))
 }
 
 fn functions(text: &str) -> Option<Functions> {
@@ -145,7 +161,11 @@ mod tests {
             ),
             (
                 "functions:\n  z:\n    http: GET /z\n  a:\n    http: GET /a",
-                "functions:\n  z:\n    http: GET /z\n  a:\n    http: GET /a\n  m:\n    http: GET /m\n    access: public\n",
+                "functions:\n  z:\n    http: GET /z\n  a:\n    http: GET /a\n  m:\n    http: GET /m\n    access: public",
+            ),
+            (
+                "functions:\n  # last\n  # of all\n  z:\n    http: GET /z\n",
+                "functions:\n  m:\n    http: GET /m\n    access: public\n  # last\n  # of all\n  z:\n    http: GET /z\n",
             ),
             (
                 "functions:\r\n  a:\r\n    http: GET /a\r\n",
@@ -171,6 +191,10 @@ mod tests {
             "functions:\n  a:\n    http: GET /a\n",
             "functions:\n  # first\n  z:\n    http: GET /z\n\n# end\nowner: x\n",
             "functions:\r\n  a:\r\n    http: GET /a\r\n",
+            "functions:\n  a:\n    http: GET /a",
+            "functions:\r\n  a:\r\n    http: GET /a\r\n\r\n  # end",
+            "functions:",
+            "functions:\n  # z\n  z:\n    http: GET /z",
         ] {
             let text = format!("{HEAD}{functions}");
             let added = super::add(&text, "m", &entry()).unwrap();

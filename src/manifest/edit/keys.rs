@@ -93,6 +93,9 @@ fn replace(text: &str, mapping: &Mapping, entry: &MappingEntry, value: &Scalar) 
         return Some(format!("{}{}{}", &text[..old.start], value.to_yaml(), &text[old.end..]));
     }
     let end = end_of_block(text, line_start(text, key.start));
+    if text[colon..end].lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #")) {
+        return None; // comments among the items have no place in one line
+    }
     Some(format!("{} {}{}{}", &text[..colon], value.to_yaml(), line_ending(text), &text[end..]))
 }
 
@@ -163,11 +166,26 @@ mod tests {
                 "auth:\n    plan: plus\n\n# logs\nlogs:\n",
                 "auth:\n    plan: plus\n    mfa: required\n\n# logs\nlogs:\n",
             ),
-            ("owner: x", "owner: x\nauth:\n  mfa: required\n"),
+            ("owner: x", "owner: x\nauth:\n  mfa: required"),
             ("auth:\r\n  mfa: optional\r\n", "auth:\r\n  mfa: required\r\n"),
         ];
         for (before, after) in cases {
             assert_eq!(edit(before, "auth.mfa", &required), after, "{before:?}");
+        }
+    }
+
+    #[test]
+    fn what_it_cannot_edit_without_a_loss_is_left_to_the_user() {
+        let groups = Scalar::List(vec!["admin".to_owned()]);
+        for before in [
+            "auth:\n  groups: # ours\n    - a\n",
+            "auth:\n  groups:\n    - a # first\n    - b\n",
+            "auth:\n  groups:\n    - a\n    # second\n    - b\n",
+            "auth: ~\n",
+            "auth: {plan: plus,}\n",
+        ] {
+            let refused = set(&format!("{HEAD}{before}"), &[("auth.groups", groups.clone())]).unwrap_err();
+            assert!(refused.lines.contains("groups: [admin]"), "{before:?}: {}", refused.lines);
         }
     }
 

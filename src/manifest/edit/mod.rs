@@ -64,16 +64,19 @@ fn end_of_block(text: &str, start: usize) -> usize {
     end
 }
 
-/// `text` with `lines` at `at`, on lines of their own.
+/// `text` with `lines` at `at`, on lines of their own. A text without final newline stays one.
 fn insert(text: &str, at: usize, lines: &str) -> String {
-    let open_line = !text[..at].is_empty() && !text[..at].ends_with('\n');
-    let separator = if open_line { line_ending(text) } else { "" };
-    format!("{}{separator}{lines}{}", &text[..at], &text[at..])
+    if at > 0 && !text[..at].ends_with('\n') {
+        let lines = lines.trim_end_matches(['\r', '\n']);
+        return format!("{}{}{lines}{}", &text[..at], line_ending(text), &text[at..]);
+    }
+    format!("{}{lines}{}", &text[..at], &text[at..])
 }
 
-/// The edited text, unless it reads as something else than was wanted. What is wrong with the wanted itself,
-/// such as two equal routes, is for the caller to find.
+/// The edited text, unless it is no YAML, or reads as something else than was wanted. What is wrong with the
+/// wanted itself, such as two equal routes, is for the caller to find.
 fn checked(edited: String, wanted: &Manifest) -> Option<String> {
+    serde_yaml::from_str::<serde_yaml::Value>(&edited).ok()?;
     match parse("", &edited) {
         Ok(read) if read != *wanted => None,
         _ => Some(edited),

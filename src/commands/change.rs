@@ -8,7 +8,7 @@ use crate::apply::interrupt;
 use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
 use crate::manifest;
-use crate::plan::{OnConflict, Plan, impossible_changes};
+use crate::plan::{Action, OnConflict, Plan, Step, impossible_changes};
 use crate::review::{self, ReviewError};
 use crate::tree::{RelPath, Tree};
 use crate::ui::report;
@@ -87,7 +87,18 @@ pub fn carry_out(
     interrupt::install();
     project.write(&comparison.edits(&plan)?)?;
     session.show(&plan, flags.plan, true);
+    remind_of_modules(&plan, session);
     Ok(exit(&with_markers, session))
+}
+
+/// A merge of text cannot tell which modules the user's own code needs besides venture's; Go can.
+fn remind_of_modules(plan: &Plan, session: &Session) {
+    let merged = |step: &Step| step.path.as_str() == "go.mod" && matches!(step.action, Action::Merge(_));
+    if plan.steps.iter().any(merged) {
+        session
+            .terminal
+            .note("go.mod holds modules of your own: `go mod tidy` brings it and go.sum into line");
+    }
 }
 
 /// How a run ends that wrote conflict markers into these files, or into none.

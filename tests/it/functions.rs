@@ -228,3 +228,19 @@ fn list_names_every_function() {
         serde_json::from_str(&sandbox.acme(["list", "--format", "json"]).stdout).unwrap();
     assert_eq!(json["functions"][1]["trigger"]["http"], "POST /teams/{teamId}/invoices");
 }
+
+#[test]
+fn who_has_modules_of_their_own_is_told_to_tidy_them() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(["regenerate", "cognito", "--email", "ses", "--email-from", "hello@example.com"]).ok();
+    let add = ["add", "function", "send-mail", "--cognito", "custom-email-sender"];
+    assert!(!sandbox.acme(add).ok().stderr.contains("go mod tidy"));
+    sandbox.acme(["remove", "function", "send-mail"]).ok();
+    let jwt = "\tgithub.com/golang-jwt/jwt/v5 v5.3.1\n";
+    sandbox.edit("acme/go.mod", jwt, &format!("{jwt}\tgithub.com/google/uuid v1.6.0\n"));
+    for command in [&add[..], &["remove", "function", "send-mail"]] {
+        let run = sandbox.acme(command.iter().copied()).ok();
+        assert!(run.stderr.contains("`go mod tidy`"), "{run}");
+    }
+    assert!(sandbox.read("acme/go.mod").contains("google/uuid"));
+}

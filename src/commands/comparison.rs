@@ -72,7 +72,7 @@ impl Comparison {
         let mut after = plan.pristine_after(&self.pristine);
         if after != self.pristine {
             if plan.covers(&self.plan) {
-                after.generated_from(Content::text(self.manifest.clone()));
+                after.generated_from(&self.manifest);
             }
             let change = Change::Put(Content::text(pristine::to_text(&after)));
             edits.push(Edit { path: pristine_path()?, change, seen: self.pristine_seen.clone() });

@@ -106,7 +106,7 @@ fn plan(project: &Project) -> Result<Plan, Error> {
     let mut pristine = Plan::new(&nothing, &Files::new(), &tree, &[]).pristine_after(&nothing);
     let once = |text| File { content: Content::text(text), kind: Kind::Once };
     let manifest = render::manifest(project)?;
-    pristine.generated_from(Content::text(manifest.clone()));
+    pristine.generated_from(&manifest);
     tree.insert(manifest_path()?, once(manifest));
     tree.insert(pristine_path()?, once(pristine::to_text(&pristine)));
     Ok(Plan::new(&nothing, &Files::new(), &tree, &[]))

@@ -37,8 +37,8 @@ pub fn adopt(
     }
     let own = disk::read_folder(&root, &rel_path(templates::FOLDER)?)?;
     let mut tree = render::render(project, &Overrides::new(&own)?)?;
-    let text = Content::text(render::manifest(project)?);
-    tree.insert(manifest_path()?, File { content: text.clone(), kind: Kind::Once });
+    let text = render::manifest(project)?;
+    tree.insert(manifest_path()?, File { content: Content::text(text.clone()), kind: Kind::Once });
     let paths: Vec<RelPath> = tree.keys().cloned().collect();
     let seen_pristine = disk::read_one(&root, &pristine_path()?)?;
     let nothing = Pristine::default();
@@ -49,7 +49,7 @@ pub fn adopt(
     let with_markers = decide(&mut plan, args.plan, args.on_conflict, session)?;
     let mut pristine = plan.pristine_after(&nothing);
     pristine.forget(&manifest_path()?);
-    pristine.generated_from(text);
+    pristine.generated_from(&text);
     let mut edits = plan.edits();
     let content = Content::text(pristine::to_text(&pristine));
     edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen: seen_pristine });

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::apply::JOURNAL;
 use crate::error::Error;
 
 pub enum Target {
@@ -35,6 +36,10 @@ pub fn inspect(path: &Path, shown: &str, existing: bool) -> Result<Target, Error
     }
     if existing {
         return Ok(Target::Full(path.to_owned()));
+    }
+    if path.join(JOURNAL).exists() {
+        return Err(Error::failed(format!("an earlier run was stopped while it filled `{shown}`"))
+            .hint("run `venture status` in it, which finishes that"));
     }
     let first = names.iter().take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let more = if names.len() > 8 { format!(" and {} more", names.len() - 8) } else { String::new() };

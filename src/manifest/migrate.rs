@@ -21,9 +21,12 @@ const MIGRATIONS: &[Migration] = &[
 /// The text in today's form. A text of today, of a newer form, or that is no manifest at all comes back as
 /// it is, for its reader to judge.
 pub fn migrate(text: &str) -> Cow<'_, str> {
-    let old = version(text).filter(|version| (1..VERSION).contains(version));
-    // Its reader says what is wrong with a text that is no YAML, and in the user's own lines.
-    let Some(found) = old.filter(|_| is_mapping(text)) else {
+    // Parsing takes time, and nearly every manifest is of today and says so on a line of its own.
+    let today = format!("version: {VERSION}");
+    if text.lines().any(|line| line == today) {
+        return Cow::Borrowed(text);
+    }
+    let Some(found) = version(text).filter(|version| (1..VERSION).contains(version)) else {
         return Cow::Borrowed(text);
     };
     let mut migrated = text.to_owned();
@@ -34,14 +37,10 @@ pub fn migrate(text: &str) -> Cow<'_, str> {
     Cow::Owned(migrated)
 }
 
-fn is_mapping(text: &str) -> bool {
-    matches!(serde_yaml::from_str(text), Ok(serde_yaml::Value::Mapping(_)))
-}
-
+/// `None` also for a text that is no YAML: its reader says what is wrong with it, in the user's own lines.
 fn version(text: &str) -> Option<u32> {
-    let keys = ["version:", "\"version\":", "'version':"];
-    let line = text.lines().find_map(|line| keys.iter().find_map(|key| line.strip_prefix(key)))?;
-    line.split('#').next()?.trim().parse().ok()
+    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    value.get("version")?.as_u64()?.try_into().ok()
 }
 
 #[cfg(test)]
@@ -56,8 +55,8 @@ mod tests {
     }
 
     #[test]
-    fn the_version_is_found_behind_a_quoted_key_too() {
-        for key in ["version", "\"version\"", "'version'"] {
+    fn the_version_is_found_however_its_key_is_written() {
+        for key in ["version", "version ", "\"version\"", "'version'"] {
             assert_eq!(version(&format!("# ours\n{key}: 1 # form\nname: acme\n")), Some(1));
         }
     }

@@ -1,6 +1,6 @@
 //! [`Manifest`]: the keys that are set, flat, each with a value of its kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Check, Choice, Kind};
 use super::quote::quoted;
@@ -170,9 +170,10 @@ fn items(text: &str) -> Vec<String> {
 
 /// Accepts different texts in the order given.
 pub(super) fn texts(check: Check, items: Vec<String>) -> Result<Scalar, Violation> {
-    for (at, item) in items.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for item in &items {
         check(item)?;
-        if items[..at].contains(item) {
+        if !seen.insert(item) {
             return Err(Violation::new(format!("`{}` stands twice", shown(item)), "remove one of them"));
         }
     }

@@ -53,8 +53,8 @@ impl Pristine {
     }
 
     /// Remembers the manifest that all files were generated from.
-    pub fn generated_from(&mut self, manifest: Content) {
-        self.manifest = Some(manifest);
+    pub fn generated_from(&mut self, manifest: &str) {
+        self.manifest = Some(Content::text(manifest.replace("\r\n", "\n")));
     }
 
     /// The version of venture that wrote it, if that is newer than this one.

@@ -94,7 +94,9 @@ impl Overrides {
                 language::check(&text)
                     .map_err(|(at, reason)| fail(Some(place(&text, at)), reason, mend()))?;
             }
-            overrides.insert(template.path, Override { name: name.clone(), text: text.into_owned() });
+            // Whatever it is checked out with, and also where it mixes both: what is generated ends its lines in LF.
+            let text = text.replace("\r\n", "\n");
+            overrides.insert(template.path, Override { name: name.clone(), text });
         }
         Ok(Self(overrides))
     }

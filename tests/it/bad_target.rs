@@ -139,3 +139,13 @@ fn a_disk_that_fills_up_leaves_nothing() {
         }
     }
 }
+
+#[test]
+fn what_an_earlier_run_was_stopped_at() {
+    let sandbox = Sandbox::new();
+    sandbox.write("acme/.venture/stage/0", "all:\n");
+    sandbox.write("acme/.venture/journal", "put 0 - Makefile\nend\n");
+    let error = sandbox.run(["new", "acme", "--defaults"]).fails(1);
+    assert!(error.contains("an earlier run was stopped while it filled `acme`"), "{error}");
+    assert!(error.contains("`venture status` in it"), "{error}");
+}

@@ -12,12 +12,14 @@ pub type Entry<'a> = &'a [(&'a str, Scalar)];
 
 /// Adds a function: in its alphabetical place where the others are sorted, else at the end.
 pub fn add(text: &str, name: &str, entry: Entry<'_>) -> Result<String, EditError> {
-    let functions = functions(text);
+    let root = root(text);
+    let functions = root.as_ref().and_then(|root| functions(text, root));
     let indent = functions.as_ref().and_then(|found| found.indent).unwrap_or(2);
     let ending = line_ending(text);
     let lines = block(name, entry, indent, ending);
     let refused = || EditError { key: "functions".to_owned(), lines: format!("functions:{ending}{lines}") };
     let (at, head) = match functions {
+        None if root.is_none() => return Err(refused()),
         None => (text.len(), format!("functions:{ending}")),
         Some(functions) => (functions.place_for(text, name).ok_or_else(refused)?, String::new()),
     };
@@ -33,7 +35,7 @@ pub fn add(text: &str, name: &str, entry: Entry<'_>) -> Result<String, EditError
 pub fn remove(text: &str, name: &str) -> Result<String, EditError> {
     let refused =
         || EditError { key: "functions".to_owned(), lines: format!("(remove `{name}` below `functions`)\n") };
-    let functions = functions(text).ok_or_else(refused)?;
+    let functions = root(text).and_then(|root| functions(text, &root)).ok_or_else(refused)?;
     let entry = functions.entries.iter().find(|entry| entry.name == name).ok_or_else(refused)?;
     if functions.indent.is_none() {
         return Err(refused());
@@ -90,8 +92,12 @@ fn above_comments(text: &str, start: usize) -> usize {
     comments.fold(start, |at, _| line_start(text, at - 1))
 }
 
-fn functions(text: &str) -> Option<Functions> {
-    let root = Document::from_str(text).ok()?.as_mapping()?;
+/// The keys of the manifest; `None` for a form that the editor of YAML does not know, such as a comment before `---`.
+fn root(text: &str) -> Option<Mapping> {
+    Document::from_str(text).ok()?.as_mapping()
+}
+
+fn functions(text: &str, root: &Mapping) -> Option<Functions> {
     let entry = root.entries().find(|entry| entry.key_matches("functions"))?;
     let key_end = entry.key_node()?.byte_range().end as usize;
     let after_key = line_after(text, key_end);
@@ -183,6 +189,8 @@ mod tests {
             let refused = add(functions).unwrap_err();
             assert!(refused.lines.contains("    http: GET /m\n"), "{}", refused.lines);
         }
+        let prolog = format!("# ours\n---\n{HEAD}");
+        assert!(super::add(&prolog, "m", &entry()).is_err());
     }
 
     #[test]

@@ -28,10 +28,8 @@ pub fn set(text: &str, settings: &[(&str, Scalar)]) -> Result<String, EditError>
 /// Sets one key and does not read the result: for a text that is no manifest of this version yet.
 pub fn put(text: &str, path: &str, value: &Scalar) -> Option<String> {
     let path: Vec<&str> = path.split('.').collect();
-    match Document::from_str(text).ok().and_then(|document| document.as_mapping()) {
-        Some(root) => set_below(text, &root, None, &path, value),
-        None => Some(insert(text, text.len(), &lines(&path, value, 0, line_ending(text)))),
-    }
+    let root = Document::from_str(text).ok()?.as_mapping()?;
+    set_below(text, &root, None, &path, value)
 }
 
 /// Sets what is left of a path below a mapping; `owner` is the entry that holds it, `None` for the root.
@@ -90,13 +88,23 @@ fn replace(text: &str, mapping: &Mapping, entry: &MappingEntry, value: &Scalar) 
     };
     let on_own_lines = text[colon..old.start].contains('\n') && !mapping.is_flow_style();
     if !on_own_lines {
+        if has_comment(&text[old.clone()]) {
+            return None;
+        }
         return Some(format!("{}{}{}", &text[..old.start], value.to_yaml(), &text[old.end..]));
     }
     let end = end_of_block(text, line_start(text, key.start));
-    if text[colon..end].lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #")) {
-        return None; // comments among the items have no place in one line
+    if has_comment(&text[colon..end]) {
+        return None;
     }
     Some(format!("{} {}{}{}", &text[..colon], value.to_yaml(), line_ending(text), &text[end..]))
+}
+
+/// Whether something in a value of several lines may be a comment, which has no place in a value of one.
+fn has_comment(value: &str) -> bool {
+    let starts =
+        |line: &str| line.trim_start().starts_with('#') || line.contains(" #") || line.contains("\t#");
+    value.contains('\n') && value.lines().any(starts)
 }
 
 /// `password: {length: 12}` as lines.
@@ -181,6 +189,9 @@ mod tests {
             "auth:\n  groups: # ours\n    - a\n",
             "auth:\n  groups:\n    - a # first\n    - b\n",
             "auth:\n  groups:\n    - a\n    # second\n    - b\n",
+            "auth:\n  groups:\n    - a\t# first\n    - b\n",
+            "auth:\n  groups: [\n    a, # first\n    b]\n",
+            "auth: {groups: [a, # first\n    b]}\n",
             "auth: ~\n",
             "auth: {plan: plus,}\n",
         ] {

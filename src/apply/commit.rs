@@ -30,7 +30,7 @@ pub fn finish_unfinished(root: &Dir) -> Result<bool, ApplyError> {
                     them as they were, or remove `.venture/journal` to give up the rest of that run";
         return Err(ApplyError::ChangedSince { paths: changed, hint });
     }
-    all(root, &entries).map_err(|error| ApplyError::HalfWay(Box::new(error)))?;
+    all(root, &entries)?;
     Ok(true)
 }
 
@@ -41,8 +41,12 @@ fn is_done(root: &Dir, entry: &Entry) -> Result<bool, ApplyError> {
     })
 }
 
-/// Does every entry that is not done yet, then removes the journal.
+/// Does every entry that is not done yet, then removes the journal. An error leaves the rest to the next run.
 pub(super) fn all(root: &Dir, entries: &[Entry]) -> Result<(), ApplyError> {
+    each(root, entries).map_err(|error| ApplyError::HalfWay(Box::new(error)))
+}
+
+fn each(root: &Dir, entries: &[Entry]) -> Result<(), ApplyError> {
     for entry in entries {
         if is_done(root, entry)? {
             continue;

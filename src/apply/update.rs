@@ -30,7 +30,7 @@ pub fn update(root: &Dir, edits: &[Edit], undo: Undo) -> Result<(), ApplyError> 
             return Err(error);
         }
     };
-    commit::all(root, &entries).map_err(|error| ApplyError::HalfWay(Box::new(error)))
+    commit::all(root, &entries)
 }
 
 /// Writes all that is new below `.venture/stage`, then the journal. Until the journal stands, the old tree does.

@@ -59,8 +59,7 @@ pub fn resources(project: &Project) -> usize {
         }
     }
     let functions: usize = project.functions.iter().map(of_function).sum();
-    let code_key =
-        usize::from(project.functions.iter().any(|function| function.trigger.custom_sender().is_some()));
+    let code_key = usize::from(!project.custom_senders().is_empty());
     BASE + of_pool(&project.auth) + code_key + functions + segments.len() + paths.len() - of_built_in
 }
 

@@ -1,7 +1,9 @@
 //! [`Project`]: everything the templates may ask about, valid as a whole.
 
+use std::collections::BTreeSet;
+
 use super::pool::Auth;
-use super::{Function, FunctionName, ModulePath, Owner, ProjectName, Region, Route};
+use super::{Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
 
 /// A valid project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,13 @@ pub struct Project {
     pub extras: Vec<String>,
     /// Sorted by name, without the built-in ones.
     pub functions: Vec<Function>,
+}
+
+impl Project {
+    /// What functions send in place of Cognito.
+    pub fn custom_senders(&self) -> BTreeSet<Medium> {
+        self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -32,7 +32,8 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("e2e", &e2e);
     let dead_letters = project.functions.iter().any(|function| function.trigger.has_dead_letters());
     context.insert("dead_letters", &dead_letters);
-    context.insert("custom_senders", &custom_senders(project));
+    let custom_senders: Vec<&str> = project.custom_senders().into_iter().map(medium).collect();
+    context.insert("custom_senders", &custom_senders);
     let stream = |function: &Function| function.trigger == Trigger::Stream;
     context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
@@ -58,13 +59,6 @@ pub(super) fn with_function(shared: &Context, function: Option<&Function>) -> Co
         context.insert("function", &view_function(function));
     }
     context
-}
-
-/// What functions send in place of Cognito, sorted.
-fn custom_senders(project: &Project) -> Vec<&'static str> {
-    let media: BTreeSet<_> =
-        project.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect();
-    media.into_iter().map(medium).collect()
 }
 
 /// The sign-in flows that the project's Cognito triggers and passkeys need, sorted.

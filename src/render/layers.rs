@@ -70,7 +70,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "custom-senders",
-        applies: Applies::Project(|project| project.functions.iter().any(is_custom_sender)),
+        applies: Applies::Project(|project| !project.custom_senders().is_empty()),
         once: &[],
     },
     Layer {

@@ -88,7 +88,7 @@ pub fn carry_out(
     project.write(&comparison.edits(&plan)?)?;
     session.show(&plan, flags.plan, true);
     remind_of_modules(&plan, session);
-    Ok(exit(&with_markers, session))
+    Ok(exit(&plan, &with_markers, session))
 }
 
 /// A merge of text cannot tell which modules the user's own code needs besides venture's; Go can.
@@ -101,13 +101,23 @@ fn remind_of_modules(plan: &Plan, session: &Session) {
     }
 }
 
-/// How a run ends that wrote conflict markers into these files, or into none.
-pub fn exit(with_markers: &[String], session: &Session) -> Exit {
-    if with_markers.is_empty() {
-        return Exit::Ok;
+/// How a run ends that wrote conflict markers into these files, or into none, or that leaves files which do not
+/// enforce what they are there for.
+pub fn exit(plan: &Plan, with_markers: &[String], session: &Session) -> Exit {
+    if !with_markers.is_empty() {
+        session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
     }
-    session.terminal.warn(&format!("conflict markers were written into {}", with_markers.join(", ")));
-    Exit::Conflicts
+    let unenforced: Vec<_> = plan.unenforced().collect();
+    for (step, what) in &unenforced {
+        session.terminal.warn(&format!("not enforced: {what}, for `{}` is not as generated", step.path));
+    }
+    if !unenforced.is_empty() {
+        session.terminal.note(
+            "take the generated files: `venture regenerate --on-conflict take`; a rule of your own belongs into the \
+             handler, and who may call at all into `access` in venture.yaml",
+        );
+    }
+    if with_markers.is_empty() && unenforced.is_empty() { Exit::Ok } else { Exit::Conflicts }
 }
 
 /// Decides every conflict of the plan; returns the paths that are going to hold markers.

@@ -2,12 +2,14 @@
 
 use serde_json::json;
 
+use super::comparison::Comparison;
 use super::existing::{Existing, Intent};
 use super::session::Session;
 use crate::cli::Format;
 use crate::error::{Error, Exit};
 use crate::manifest;
 use crate::model::{Function, Trigger};
+use crate::plan::Plan;
 
 /// List the functions of the project
 #[derive(Debug, clap::Args)]
@@ -22,11 +24,26 @@ const HEAD: [&str; 6] = ["NAME", "TRIGGER", "ACCESS", "MEMORY", "TIMEOUT", "FILE
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let existing = Existing::open(session, Intent::Read)?;
     let (_, project) = manifest::parse_project(manifest::PATH, &existing.manifest)?;
+    // What cannot be rendered is no reason not to list.
+    let comparison = Comparison::new(&existing, session, &existing.manifest);
+    let plan = comparison.as_ref().ok().map(|comparison| &comparison.plan);
     match args.format {
-        Format::Json => session.terminal.result(&json(&project.functions)),
+        Format::Json => session.terminal.result(&json(&project.functions, plan)),
         Format::Human => session.terminal.result(&table(project.functions.iter().map(row))),
     }
+    match (plan, comparison.as_ref().err()) {
+        (_, Some(error)) => {
+            session.terminal.warn(&format!("cannot tell what is enforced: {}", error.message));
+        }
+        (plan, None) => warn_of_unenforced(plan, session),
+    }
     Ok(Exit::Ok)
+}
+
+fn warn_of_unenforced(plan: Option<&Plan>, session: &Session) {
+    for (step, what) in plan.into_iter().flat_map(Plan::unenforced_now) {
+        session.terminal.warn(&format!("not enforced: {what}, for `{}` is not as generated", step.path));
+    }
 }
 
 fn trigger(function: &Function) -> String {
@@ -68,14 +85,21 @@ fn table(rows: impl Iterator<Item = [String; 6]>) -> String {
     rows.iter().map(line).collect()
 }
 
-/// `{"version": 1, "functions": [{"name", "trigger": {"<key>": "<value>"}, "access"?, "memory", "timeout", "file"}]}`;
-/// memory in MB, timeout in seconds.
-fn json(functions: &[Function]) -> String {
+/// `{"version": 1, "functions": [{"name", "trigger": {"<key>": "<value>"}, "access"?, "enforced"?, "memory",
+/// "timeout", "file"}]}`; memory in MB, timeout in seconds; `enforced` tells whether the files that decide who may
+/// call are as the manifest says, and is `null` where nobody calls or nothing can be rendered.
+fn json(functions: &[Function], plan: Option<&Plan>) -> String {
+    let enforced = |function: &Function| {
+        let folder = format!("functions/{}", function.name.as_str());
+        let plan = function.http().and(plan)?;
+        Some(plan.unenforced_now().all(|(step, _)| !step.path.is_within(&folder)))
+    };
     let functions = functions.iter().map(|function| {
         json!({
             "name": function.name.as_str(),
             "trigger": { function.trigger.key(): function.trigger.value() },
             "access": function.http().map(|(_, access)| access.to_string()),
+            "enforced": enforced(function),
             "memory": function.memory,
             "timeout": function.timeout,
             "file": file(function),

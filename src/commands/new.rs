@@ -104,7 +104,7 @@ fn plan(project: &Project) -> Result<Plan, Error> {
     let mut tree = render::render(project, &render::Overrides::default())?;
     let nothing = Pristine::default();
     let mut pristine = Plan::new(&nothing, &Files::new(), &tree, &[]).pristine_after(&nothing);
-    let once = |text| File { content: Content::text(text), kind: Kind::Once };
+    let once = |text| File::new(Content::text(text), Kind::Once);
     let manifest = render::manifest(project)?;
     pristine.generated_from(&manifest);
     tree.insert(manifest_path()?, once(manifest));

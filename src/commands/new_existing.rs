@@ -38,7 +38,7 @@ pub fn adopt(
     let own = disk::read_folder(&root, &rel_path(templates::FOLDER)?)?;
     let mut tree = render::render(project, &Overrides::new(&own)?)?;
     let text = render::manifest(project)?;
-    tree.insert(manifest_path()?, File { content: Content::text(text.clone()), kind: Kind::Once });
+    tree.insert(manifest_path()?, File::new(Content::text(text.clone()), Kind::Once));
     let paths: Vec<RelPath> = tree.keys().cloned().collect();
     let seen_pristine = disk::read_one(&root, &pristine_path()?)?;
     let nothing = Pristine::default();
@@ -55,7 +55,8 @@ pub fn adopt(
     edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen: seen_pristine });
     interrupt::install();
     write(&root, &edits, apply::Undo::Possible, session)?;
-    Ok((plan, exit(&with_markers, session)))
+    let exit = exit(&plan, &with_markers, session);
+    Ok((plan, exit))
 }
 
 /// Applies the edits under a lock; a run that fails before it has begun leaves the folder as it was.

@@ -28,7 +28,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Format::Json => session.terminal.result(&json(&project)),
         Format::Human => session.terminal.result(&human(&project.plan)),
     }
-    let unresolved = |step: &Step| matches!(state(step), "outdated" | "foreign" | "conflict" | "unresolved");
+    let unresolved = |step: &Step| {
+        matches!(state(step), "outdated" | "foreign" | "conflict" | "unenforced" | "unresolved")
+    };
     let drift = project.plan.all_steps().any(unresolved);
     if !(args.check && drift) {
         return Ok(Exit::Ok);
@@ -48,11 +50,13 @@ fn state(step: &Step) -> &'static str {
         Action::Kept(Kept::Yours | Kept::Decided) => "yours",
         Action::Create | Action::Update | Action::Merge(_) | Action::Delete => "outdated",
         Action::Conflict(Conflict { reason: Reason::Foreign, .. }) => "foreign",
+        Action::Conflict(Conflict { reason: Reason::Access, .. }) => "unenforced",
         Action::Conflict(_) => "conflict",
     }
 }
 
-const MEANINGS: [(&str, &str); 8] = [
+const MEANINGS: [(&str, &str); 9] = [
+    ("unenforced", "decides who may call a function, and is not as venture.yaml says"),
     ("unresolved", "holds conflict markers"),
     ("yours", "changed by you; kept and merged"),
     ("outdated", "`venture regenerate` would change it"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pool::Auth;
-use super::{Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
+use super::{Access, Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
 
 /// A valid project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,18 @@ impl Project {
     /// What functions send in place of Cognito.
     pub fn custom_senders(&self) -> BTreeSet<Medium> {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
+    }
+
+    /// Every function that the API serves, with the built-in ones, sorted by name.
+    pub fn api_functions(&self) -> Vec<(FunctionName, Route, Access)> {
+        let own = self.functions.iter().filter_map(|function| {
+            let (route, access) = function.http()?;
+            Some((function.name.clone(), route.clone(), access.clone()))
+        });
+        let built_in = built_in_routes().into_iter().map(|(name, route)| (name, route, Access::SignedIn));
+        let mut all: Vec<_> = own.chain(built_in).collect();
+        all.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        all
     }
 }
 

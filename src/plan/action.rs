@@ -44,6 +44,8 @@ pub enum Reason {
     Foreign,
     /// What was generated last is not known, because the pristine file is damaged.
     BaseLost,
+    /// The file decides who may call a function, and is not as generated.
+    Access,
 }
 
 /// How conflicts are decided without asking.
@@ -106,6 +108,7 @@ impl Reason {
             Self::SameLines => "you and venture changed the same lines",
             Self::Foreign => "venture did not write this file",
             Self::BaseLost => "what venture wrote last is not known",
+            Self::Access => "it decides who may call, and is not as venture.yaml says",
         }
     }
 }

@@ -65,7 +65,7 @@ fn both_changed(base: &Content, yours: &Content, generated: &Content) -> Action 
     }
 }
 
-fn conflict(reason: Reason, base: &Content, yours: &Content, generated: &Content) -> Action {
+pub(super) fn conflict(reason: Reason, base: &Content, yours: &Content, generated: &Content) -> Action {
     let markers = match merge::three_way(base, yours, generated) {
         Merged::Clean(content) | Merged::Conflicted(content) => Some(content),
         Merged::Binary => None,

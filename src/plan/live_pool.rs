@@ -171,7 +171,7 @@ Resources:
     /// What of the change from `before` to `after` is refused.
     fn refused(before: &str, after: &str) -> Vec<String> {
         let path = RelPath::parse("resources/cognito-user-pool.yml").unwrap();
-        let file = |text: &str| File { content: Content::text(text), kind: Kind::Managed };
+        let file = |text: &str| File::new(Content::text(text), Kind::Managed);
         let mut pristine = Pristine::default();
         pristine.record(path.clone(), &file(before), None);
         let disk = Files::from([(path.clone(), Content::text(before))]);
@@ -246,7 +246,7 @@ Resources:
     #[test]
     fn a_pool_that_moves_to_another_template_is_the_same_pool() {
         let parse = |path: &str| RelPath::parse(path).unwrap();
-        let file = |text: &str| File { content: Content::text(text), kind: Kind::Managed };
+        let file = |text: &str| File::new(Content::text(text), Kind::Managed);
         let (old, new) = (parse("resources/cognito-user-pool.yml"), parse("resources/pool.yml"));
         let mut pristine = Pristine::default();
         pristine.record(old.clone(), &file(POOL), None);

@@ -3,6 +3,7 @@
 mod action;
 mod compare;
 mod diff;
+mod enforced;
 mod live_pool;
 mod merge;
 mod moved;
@@ -60,7 +61,7 @@ impl Plan {
     /// The same plan, together with the edit of the manifest from which it follows.
     #[must_use]
     pub fn following_from(mut self, path: RelPath, before: Option<Content>, after: &str) -> Self {
-        let generated = Some(File { content: Content::text(after), kind: Kind::Once });
+        let generated = Some(File::new(Content::text(after), Kind::Once));
         self.manifest = Some(Step {
             path,
             from: None,
@@ -87,6 +88,17 @@ impl Plan {
 
     pub fn conflicts(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| matches!(step.action, Action::Conflict(_)))
+    }
+
+    /// The steps after which a file does not do what it is there to enforce, each with what that is. The conflicts
+    /// must be decided.
+    pub fn unenforced(&self) -> impl Iterator<Item = (&Step, &str)> {
+        self.steps.iter().filter_map(|step| Some((step, enforced::lost(step)?)))
+    }
+
+    /// The same of the files as they stand on disk, before the plan is applied.
+    pub fn unenforced_now(&self) -> impl Iterator<Item = (&Step, &str)> {
+        self.steps.iter().filter_map(|step| Some((step, enforced::lost_now(step)?)))
     }
 
     /// Whether apply would write or delete anything.
@@ -134,7 +146,7 @@ fn step(path: &RelPath, from: Option<&RelPath>, pristine: &Pristine, disk: &File
     };
     let action =
         if once { compare::once(base, yours, content) } else { compare::managed(base, yours, content) };
-    Step {
+    let step = Step {
         path: path.clone(),
         from: from.cloned(),
         action,
@@ -142,5 +154,6 @@ fn step(path: &RelPath, from: Option<&RelPath>, pristine: &Pristine, disk: &File
         generated: generated.cloned(),
         base: base.cloned(),
         template: None,
-    }
+    };
+    enforced::or_conflict(step)
 }

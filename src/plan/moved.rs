@@ -38,7 +38,7 @@ mod tests {
 
     /// What moves, of the files generated `before` and `now`, by the `table`.
     fn moves(table: &[(&str, &str)], before: &[&str], now: &[&str]) -> Vec<String> {
-        let file = || File { content: Content::text("x\n"), kind: Kind::Managed };
+        let file = || File::new(Content::text("x\n"), Kind::Managed);
         let mut pristine = Pristine::default();
         for text in before {
             pristine.record(path(text), &file(), None);

@@ -21,7 +21,7 @@ pub struct Step {
 
 impl Step {
     /// What the file holds afterwards, or `None` where the step leaves nothing to write.
-    fn written(&self) -> Option<Content> {
+    pub(super) fn written(&self) -> Option<Content> {
         let yours = self.yours.as_ref();
         let put = |content: &Content| match yours {
             Some(yours) => content.clone().with_line_ending_of(yours),

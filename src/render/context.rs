@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use super::pool;
-use super::views::{E2eView, LogsView, ProjectView, medium, view_function};
+use super::views::{E2eView, LogsView, ProjectView, medium, view_function, view_routes};
 use crate::model::{Access, Function, Method, Project, Trigger};
 
 /// The context of the whole project.
@@ -37,6 +37,7 @@ pub(super) fn shared(project: &Project) -> Context {
     let stream = |function: &Function| function.trigger == Trigger::Stream;
     context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
+    context.insert("http_functions", &view_routes(project));
     context.insert("function_names", &function_names(project));
     context.insert("functions", &project.functions.iter().map(view_function).collect::<Vec<_>>());
     context

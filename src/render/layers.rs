@@ -54,6 +54,7 @@ const LAYERS: &[Layer] = &[
             "project/README.md",
             "me/handler.go",
             "me/handler_test.go",
+            "me/wiring.go",
             "post-confirmation/handler.go",
             "post-confirmation/handler_test.go",
         ],
@@ -88,7 +89,7 @@ const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| project.extras.iter().any(|extra| extra == "github-actions")),
         once: &[],
     },
-    Layer { folder: "function-http", applies: on("http"), once: &["testdata/event.json"] },
+    Layer { folder: "function-http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {
         folder: "function-http-public",
         applies: Applies::Functions(|function| access(function) == Some(&Access::Public)),

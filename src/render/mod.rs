@@ -1,6 +1,7 @@
 //! Model and templates to a [`Tree`]. No disk.
 
 mod context;
+mod enforced;
 mod engine;
 mod filters;
 mod jobs;
@@ -23,6 +24,7 @@ use crate::manifest::json_schema;
 use crate::model::Project;
 use crate::tree::{Content, File, Kind, PathError, RelPath, Tree};
 
+use enforced::Enforced;
 pub use renames::renames;
 pub use templates::Overrides;
 
@@ -45,10 +47,11 @@ pub enum RenderError {
 pub fn render(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
     let jobs = layers::jobs(project, own);
     let shared = context::shared(project);
+    let guards = enforced::paths(project);
     let (first, second) = jobs.split_at(jobs.len() / 2);
     let (first, second) = thread::scope(|scope| {
-        let other = scope.spawn(|| render_jobs(second, &shared));
-        (render_jobs(first, &shared), other.join())
+        let other = scope.spawn(|| render_jobs(second, &shared, &guards));
+        (render_jobs(first, &shared, &guards), other.join())
     });
     // A panic of the other thread goes on in this one.
     let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -56,14 +59,18 @@ pub fn render(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
     for (path, file) in first?.into_iter().chain(second?) {
         insert(&mut tree, path, file)?;
     }
-    let schema = File { content: Content::text(json_schema::text()), kind: Kind::Managed };
+    let schema = File::new(Content::text(json_schema::text()), Kind::Managed);
     let path = RelPath::parse(json_schema::PATH)
         .map_err(|source| RenderError::Path { template: json_schema::PATH.to_owned(), source })?;
     insert(&mut tree, path, schema)?;
     Ok(tree)
 }
 
-fn render_jobs(jobs: &[jobs::Job<'_>], shared: &Context) -> Result<Vec<(RelPath, File)>, RenderError> {
+fn render_jobs(
+    jobs: &[jobs::Job<'_>],
+    shared: &Context,
+    guards: &Enforced,
+) -> Result<Vec<(RelPath, File)>, RenderError> {
     let engine = engine::Engine::new(jobs.iter().filter_map(jobs::Job::template))?;
     let file = |job: &jobs::Job<'_>| {
         let text = match job.template() {
@@ -73,7 +80,8 @@ fn render_jobs(jobs: &[jobs::Job<'_>], shared: &Context) -> Result<Vec<(RelPath,
         let path = job.output_path()?;
         let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
         let content = Content::new(text.into_bytes(), executable);
-        Ok((path, File { content, kind: job.kind }))
+        let enforces = guards.get(path.as_str()).cloned();
+        Ok((path, File { content, kind: job.kind, enforces }))
     };
     jobs.iter().map(file).collect()
 }

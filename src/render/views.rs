@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Access, Function, Medium, Route, TeamRole, Trigger};
+use crate::model::{Access, Function, FunctionName, Medium, Project, Route, TeamRole, Trigger};
 
 #[derive(Serialize)]
 pub(super) struct ProjectView<'a> {
@@ -60,11 +60,25 @@ pub(super) struct HttpView {
     pub(super) reads_users: bool,
     /// Access is decided by a role in a team.
     pub(super) by_team: bool,
-    /// The Go expression of the handler behind its access check.
-    pub(super) guarded_handler: String,
+    /// The Go expression of the guard that lets in who may call.
+    pub(super) guard: String,
     /// `/teams/teamId-1`: a path that the route matches, and its parameters as JSON (`null` for none).
     pub(super) sample_path: String,
     pub(super) sample_parameters: String,
+}
+
+/// A function that the API serves, `me` too.
+#[derive(Serialize)]
+pub(super) struct RouteView {
+    pub(super) name: String,
+    /// What its Go package is called where it is imported.
+    pub(super) package: String,
+    /// The same where the import has to say so.
+    pub(super) alias: Option<String>,
+    pub(super) method: &'static str,
+    pub(super) path: String,
+    /// As in the manifest.
+    pub(super) access: String,
 }
 
 #[derive(Serialize)]
@@ -105,6 +119,21 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
     }
 }
 
+/// The functions that the API serves as templates see them.
+pub(super) fn view_routes(project: &Project) -> Vec<RouteView> {
+    let view = |(name, route, access): (FunctionName, Route, Access)| {
+        let package = match name.go_package() {
+            // What the importing files have under that name already.
+            taken if ["servicetest", "t", "testing"].contains(&taken.as_str()) => taken + "function",
+            free => free,
+        };
+        let alias = (package != name.as_str()).then(|| package.clone());
+        let (name, path) = (name.as_str().to_owned(), route.path());
+        RouteView { name, package, alias, method: route.method.as_str(), path, access: access.to_string() }
+    };
+    project.api_functions().into_iter().map(view).collect()
+}
+
 /// A medium as templates name it.
 pub(super) fn medium(medium: Medium) -> &'static str {
     match medium {
@@ -121,18 +150,18 @@ fn view_http(route: &Route, access: &Access) -> HttpView {
         public: *access == Access::Public,
         reads_users: matches!(access, Access::Role(_) | Access::Team(_)),
         by_team: matches!(access, Access::Team(_)),
-        guarded_handler: guarded_handler(access),
+        guard: guard(access),
         sample_path: sample_path(route),
         sample_parameters: sample_parameters(route),
     }
 }
 
-fn guarded_handler(access: &Access) -> String {
-    let team = |role: &str| format!("api.HasTeamRole(store, users.{role}, handler.New())");
+fn guard(access: &Access) -> String {
+    let team = |role: &str| format!("api.HasTeamRole(store, users.{role})");
     match access {
-        Access::Public => "handler.New()".to_owned(),
-        Access::SignedIn => "api.SignedIn(handler.New())".to_owned(),
-        Access::Role(role) => format!("api.HasRole(store, \"{role}\", handler.New())"),
+        Access::Public => "api.Public".to_owned(),
+        Access::SignedIn => "api.SignedIn".to_owned(),
+        Access::Role(role) => format!("api.HasRole(store, \"{role}\")"),
         Access::Team(TeamRole::Member) => team("Member"),
         Access::Team(TeamRole::Admin) => team("Admin"),
         Access::Team(TeamRole::Owner) => team("Owner"),

@@ -25,6 +25,15 @@ pub enum Kind {
 pub struct File {
     pub content: Content,
     pub kind: Kind,
+    /// What holds only while the file is as generated, such as "`access: signed-in` of `hello`": it decides who
+    /// may call a function, or tests that.
+    pub enforces: Option<String>,
+}
+
+impl File {
+    pub fn new(content: Content, kind: Kind) -> Self {
+        Self { content, kind, enforces: None }
+    }
 }
 
 /// All generated files, sorted by path.

@@ -12,15 +12,19 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
     insta::assert_snapshot!(sandbox.acme(ADD), @"
     exit 0
     --- stdout
+       update functions/access_test.go
+       create functions/invoices/access.go
        create functions/invoices/function.yml
        create functions/invoices/handler.go
        create functions/invoices/handler_test.go
        create functions/invoices/lambda/main.go
        create functions/invoices/resources.yml
        create functions/invoices/testdata/event.json
+       create functions/invoices/wiring.go
+       update local/e2e/access_test.go
        update serverless.yml
        update venture.yaml
-    [N] create, 2 update
+    [N] create, 4 update
     --- stderr
     added `invoices`
 
@@ -172,16 +176,20 @@ fn remove_keeps_and_names_what_was_changed() {
     insta::assert_snapshot!(sandbox.acme(["remove", "function", "world"]), @"
     exit 0
     --- stdout
+       update functions/access_test.go
+       delete functions/world/access.go
        delete functions/world/function.yml
          kept functions/world/handler.go (no longer generated, and you changed it)
        delete functions/world/handler_test.go
        delete functions/world/lambda/main.go
        delete functions/world/resources.yml
        delete functions/world/testdata/event.json
+       delete functions/world/wiring.go
+       update local/e2e/access_test.go
        update local/e2e/project_test.go
        update serverless.yml
        update venture.yaml
-    3 update, [N] delete, 1 kept, [N] unchanged
+    5 update, [N] delete, 1 kept, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/world/handler.go").contains("Good morning"));
     assert!(!sandbox.read("acme/serverless.yml").contains("functions/world/"));

@@ -1,6 +1,7 @@
 //! Integration tests: the built binary, in a folder of its own. One test binary, so that it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
+mod access;
 mod architecture;
 mod at_once;
 mod bad_answers;

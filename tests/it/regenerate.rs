@@ -116,15 +116,19 @@ fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
     exit 0
     --- stdout
+       update functions/access_test.go
+       create functions/extra/access.go
        create functions/extra/function.yml
        create functions/extra/handler.go
        create functions/extra/handler_test.go
        create functions/extra/lambda/main.go
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
+       create functions/extra/wiring.go
+       update local/e2e/access_test.go
        update local/e2e/project_test.go
        update serverless.yml
-    [N] create, 2 update, [N] unchanged
+    [N] create, 4 update, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/extra/handler.go").contains("package extra\n"));
     assert!(sandbox.read("acme/serverless.yml").contains("functions/extra/function.yml"));

@@ -138,15 +138,19 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
     insta::assert_snapshot!(run.fails_with_plan(), @"
     exit 3
     --- stdout
+       update functions/access_test.go
+       create functions/extra/access.go
      conflict functions/extra/function.yml (venture did not write this file)
        create functions/extra/handler.go
        create functions/extra/handler_test.go
        create functions/extra/lambda/main.go
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
+       create functions/extra/wiring.go
+       update local/e2e/access_test.go
        update local/e2e/project_test.go
        update serverless.yml
-    [N] create, 2 update, 1 conflict, [N] unchanged
+    [N] create, 4 update, 1 conflict, [N] unchanged
     --- stderr
     error: 1 conflict to decide: functions/extra/function.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

@@ -195,7 +195,7 @@ fn the_project_may_not_lead_outside() {
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
     exit 1
     --- stderr
-    error: cannot read `functions/extra/function.yml`
+    error: cannot read `functions/extra/access.go`
       caused by: a path led outside of the filesystem
     help: venture reads and writes inside the project only
     ");

@@ -65,7 +65,9 @@ fn a_file_in_place_of_a_folder_and_back_again() {
     fs::rename(sandbox.path(HELLO), sandbox.path("hello")).unwrap();
     sandbox.write(HELLO, "mine\n");
     let before = sandbox.snapshot("acme");
-    let run = sandbox.acme(["regenerate"]).ok();
+    // What decides who may call is asked about even where it was deleted.
+    let run = sandbox.acme(["regenerate", "--on-conflict", "keep"]);
+    assert_eq!((run.code, run.stderr.matches("not enforced").count()), (3, 2), "{run}");
     assert_eq!(run.stdout.matches("(you deleted it)").count(), 6, "{run}");
     assert!(sandbox.snapshot("acme") == before, "{run}");
     sandbox.remove(HELLO);

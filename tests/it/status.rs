@@ -26,17 +26,23 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
     --- stdout
     yours: 1 (changed by you; kept and merged)
       Makefile
-    outdated: 13 (`venture regenerate` would change it)
+    outdated: 19 (`venture regenerate` would change it)
+      functions/access_test.go
+      functions/extra/access.go
       functions/extra/handler.go
       functions/extra/handler_test.go
       functions/extra/lambda/main.go
       functions/extra/resources.yml
       functions/extra/testdata/event.json
+      functions/extra/wiring.go
+      functions/world/access.go
       functions/world/handler.go
       functions/world/handler_test.go
       functions/world/lambda/main.go
       functions/world/resources.yml
       functions/world/testdata/event.json
+      functions/world/wiring.go
+      local/e2e/access_test.go
       local/e2e/project_test.go
       resources/cognito-user-pool.yml
       serverless.yml

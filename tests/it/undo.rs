@@ -13,12 +13,16 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
     insta::assert_snapshot!(sandbox.acme(["undo", "--dry-run"]), @"
     exit 0
     --- stdout
+       restore functions/access_test.go
+        remove functions/invoices/access.go
         remove functions/invoices/function.yml
         remove functions/invoices/handler.go
         remove functions/invoices/handler_test.go
         remove functions/invoices/lambda/main.go
         remove functions/invoices/resources.yml
         remove functions/invoices/testdata/event.json
+        remove functions/invoices/wiring.go
+       restore local/e2e/access_test.go
        restore serverless.yml
        restore venture.yaml
        restore .venture/pristine.txtar

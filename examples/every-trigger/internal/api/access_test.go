@@ -43,16 +43,21 @@ func (s store) Membership(_ context.Context, teamID, subject string) (users.Memb
 }
 
 func TestAccess(t *testing.T) {
-	next := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	called := false
+	next := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		called = true
+		w.WriteHeader(http.StatusNoContent)
+	})
 	var (
+		public     = Public(next)
 		signedIn   = SignedIn(next)
-		editor     = HasRole(store{}, "editor", next)
-		admin      = HasRole(store{}, "admin", next)
-		broken     = HasRole(store{errStore}, "editor", next)
-		member     = HasTeamRole(store{}, users.Member, next)
-		teamAdmin  = HasTeamRole(store{}, users.Admin, next)
-		owner      = HasTeamRole(store{}, users.Owner, next)
-		brokenTeam = HasTeamRole(store{errStore}, users.Member, next)
+		editor     = HasRole(store{}, "editor")(next)
+		admin      = HasRole(store{}, "admin")(next)
+		broken     = HasRole(store{errStore}, "editor")(next)
+		member     = HasTeamRole(store{}, users.Member)(next)
+		teamAdmin  = HasTeamRole(store{}, users.Admin)(next)
+		owner      = HasTeamRole(store{}, users.Owner)(next)
+		brokenTeam = HasTeamRole(store{errStore}, users.Member)(next)
 	)
 	const (
 		signIn   = `{"title":"Unauthorized","status":401,"detail":"Sign in first.","trace_id":"` + root + `"}`
@@ -69,6 +74,7 @@ func TestAccess(t *testing.T) {
 		status   int
 		wantBody string
 	}{
+		"public":                     {public, "", "", 204, ""},
 		"signed in":                  {signedIn, "ada", "", 204, ""},
 		"not signed in":              {signedIn, "", "", 401, signIn},
 		"role":                       {editor, "ada", "", 204, ""},
@@ -94,10 +100,14 @@ func TestAccess(t *testing.T) {
 			}
 			request.SetPathValue("teamId", test.team)
 			answer := httptest.NewRecorder()
+			called = false
 
 			test.handler.ServeHTTP(answer, request)
 
 			checkAnswer(t, answer, test.status, test.wantBody)
+			if letIn := test.status == http.StatusNoContent; called != letIn {
+				t.Errorf("the handler was called: %t, want %t", called, letIn)
+			}
 			wantChallenge := ""
 			if test.status == http.StatusUnauthorized {
 				wantChallenge = "Bearer"
@@ -112,7 +122,7 @@ func TestAccess(t *testing.T) {
 func TestStoreErrorIsLogged(t *testing.T) {
 	request := traced(t, http.MethodGet)
 	request = request.WithContext(auth.NewContext(request.Context(), auth.Principal{Subject: "ada"}))
-	handler := HasTeamRole(store{errStore}, users.Member, http.NotFoundHandler())
+	handler := HasTeamRole(store{errStore}, users.Member)(http.NotFoundHandler())
 	_, records := serve(t, handler.ServeHTTP, request)
 	if len(records) != 1 || records[0]["error"] != "read membership: table is gone" {
 		t.Errorf("logged %v", records)

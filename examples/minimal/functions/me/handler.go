@@ -26,7 +26,7 @@ type profile struct {
 	CreatedAt time.Time `json:"createdAt"`
 }
 
-// New returns the handler. lambda/main.go decides who may call it.
+// New returns the handler. Who may call it is said in access.go.
 func New(store Store, directory users.Directory, now func() time.Time) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		caller, _ := auth.FromContext(r.Context())

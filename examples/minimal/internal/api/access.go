@@ -23,6 +23,12 @@ type MembershipReader interface {
 	Membership(ctx context.Context, teamID, subject string) (users.Membership, error)
 }
 
+// Guard puts a rule of who may call in front of a handler.
+type Guard func(http.Handler) http.Handler
+
+// Public lets everybody through.
+func Public(h http.Handler) http.Handler { return h }
+
 // SignedIn lets through who has a verified token.
 func SignedIn(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -37,27 +43,26 @@ func SignedIn(h http.Handler) http.Handler {
 
 // HasRole lets through who holds the role in the whole service. It asks the store on every request, not the token:
 // a role that was taken away is gone at once.
-func HasRole(store UserReader, role string, h http.Handler) http.Handler {
-	return SignedIn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		caller, _ := auth.FromContext(r.Context())
-		user, err := store.User(r.Context(), caller.Subject)
+func HasRole(store UserReader, role string) Guard {
+	return signedInAnd(func(w http.ResponseWriter, r *http.Request, subject string) bool {
+		user, err := store.User(r.Context(), subject)
 		switch {
 		case err != nil && !errors.Is(err, users.ErrNotFound):
 			Fail(w, r, fmt.Errorf("read roles: %w", err))
 		case err != nil || !slices.Contains(user.Roles, role):
 			Problem(w, r, http.StatusForbidden, "This needs the role "+role+".")
 		default:
-			h.ServeHTTP(w, r)
+			return true
 		}
-	}))
+		return false
+	})
 }
 
 // HasTeamRole lets through who has at least the role in the team that the path names as teamId.
 // To anybody else but its members, a team looks as if it did not exist.
-func HasTeamRole(store MembershipReader, role users.TeamRole, h http.Handler) http.Handler {
-	return SignedIn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		caller, _ := auth.FromContext(r.Context())
-		membership, err := store.Membership(r.Context(), r.PathValue("teamId"), caller.Subject)
+func HasTeamRole(store MembershipReader, role users.TeamRole) Guard {
+	return signedInAnd(func(w http.ResponseWriter, r *http.Request, subject string) bool {
+		membership, err := store.Membership(r.Context(), r.PathValue("teamId"), subject)
 		switch {
 		case errors.Is(err, users.ErrNotFound):
 			Problem(w, r, http.StatusNotFound, "No such team.")
@@ -66,7 +71,19 @@ func HasTeamRole(store MembershipReader, role users.TeamRole, h http.Handler) ht
 		case !membership.Role.AtLeast(role):
 			Problem(w, r, http.StatusForbidden, "This needs the team role "+role.String()+".")
 		default:
-			h.ServeHTTP(w, r)
+			return true
 		}
-	}))
+		return false
+	})
+}
+
+// signedInAnd lets through whom the check lets through; to anybody else the check has answered.
+func signedInAnd(check func(w http.ResponseWriter, r *http.Request, subject string) bool) Guard {
+	return func(h http.Handler) http.Handler {
+		return SignedIn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if caller, _ := auth.FromContext(r.Context()); check(w, r, caller.Subject) {
+				h.ServeHTTP(w, r)
+			}
+		}))
+	}
 }

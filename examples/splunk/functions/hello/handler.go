@@ -14,7 +14,7 @@ type greeting struct {
 	Groups  []string `json:"groups"`
 }
 
-// New returns the handler. lambda/main.go decides who may call it.
+// New returns the handler. Who may call it is said in access.go.
 func New() http.Handler {
 	return http.HandlerFunc(greet)
 }

@@ -11,7 +11,7 @@ type greeting struct {
 	Message string `json:"message"`
 }
 
-// New returns the handler. lambda/main.go decides who may call it.
+// New returns the handler. Who may call it is said in access.go.
 func New() http.Handler {
 	return http.HandlerFunc(greet)
 }

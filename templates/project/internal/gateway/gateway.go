@@ -9,13 +9,7 @@ import (
 	"net/http"
 
 	"github.com/aws/aws-lambda-go/events"
-	"github.com/aws/aws-lambda-go/lambda"
 )
-
-// Start serves h for as long as Lambda keeps the process.
-func Start(h http.Handler) {
-	lambda.Start(Adapter{Handler: h}.Handle)
-}
 
 // Adapter turns an event into a request, and the answer to it into a response.
 type Adapter struct {

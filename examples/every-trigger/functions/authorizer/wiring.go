@@ -1,0 +1,30 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package authorizer
+
+import (
+	"errors"
+	"log/slog"
+	"time"
+
+	"example.com/orchard/internal/auth"
+	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/trace"
+)
+
+// Wire makes the authorizer from what function.yml says, once for each start.
+func Wire(env *config.Reader, log *slog.Logger) (*Authorizer, error) {
+	accepted := auth.Config{
+		Issuers:   env.List("TOKEN_ISSUERS"),
+		ClientIDs: env.List("TOKEN_CLIENT_IDS"),
+		TokenUse:  "access",
+		Leeway:    30 * time.Second,
+		Now:       time.Now,
+	}
+	keys, err := auth.NewJWKS(env.String("JWKS_URL"), trace.Transport{}, time.Now)
+	if err := errors.Join(env.Err(), err); err != nil {
+		return nil, err
+	}
+	accepted.Keys = keys
+	return New(auth.NewVerifier(accepted), log), nil
+}

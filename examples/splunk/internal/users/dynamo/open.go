@@ -1,0 +1,24 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package dynamo
+
+import (
+	"context"
+	"fmt"
+
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/internal/users"
+)
+
+// Open returns the store in the table that USERS_TABLE names.
+func Open(ctx context.Context, env *config.Reader) (users.Store, error) {
+	table := env.String("USERS_TABLE")
+	settings, err := awsconfig.LoadDefaultConfig(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open users table: %w", err)
+	}
+	return NewStore(dynamodb.NewFromConfig(settings), table), nil
+}

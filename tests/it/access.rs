@@ -126,7 +126,7 @@ fn a_program_that_does_more_than_it_should() {
 fn a_licence_and_other_line_endings_are_no_matter() {
     let sandbox = project();
     let text = sandbox.read(ACCESS);
-    sandbox.write(ACCESS, &format!("// Copyright of somebody.\n\n{text}").replace('\n', "\r\n"));
+    sandbox.write(ACCESS, format!("// Copyright of somebody.\n\n{text}").replace('\n', "\r\n"));
     assert_enforced(&sandbox);
 }
 

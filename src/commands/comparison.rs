@@ -9,7 +9,7 @@ use crate::manifest;
 use crate::model::{Project, unknown_region};
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
-use crate::render::{self, templates};
+use crate::render::{self, overrides};
 use crate::tree::disk::{self, Files};
 use crate::tree::{Content, Tree};
 
@@ -117,7 +117,7 @@ fn mark_template_changes(
     manifest: &str,
     tree: &Tree,
 ) {
-    let own = || existing.has_file(templates::FOLDER);
+    let own = || existing.has_file(overrides::FOLDER);
     let nothing = plan.steps.iter().all(|step| step.word() == "unchanged");
     let Some(last) = pristine.manifest().and_then(Content::normalised) else { return };
     if nothing || !(pristine.is_of_another_version() || own()) {

@@ -11,7 +11,7 @@ use crate::manifest;
 use crate::model::Project;
 use crate::plan::Edit;
 use crate::pristine;
-use crate::render::{self, Overrides, templates};
+use crate::render::{self, Overrides, overrides};
 use crate::tree::disk;
 use crate::tree::{RelPath, Tree};
 
@@ -43,7 +43,7 @@ impl Existing {
 
     /// What a manifest generates here, with the project's own templates.
     pub fn render(&self, project: &Project) -> Result<Tree, Error> {
-        let own = disk::read_folder(&self.root, &rel_path(templates::FOLDER)?)?;
+        let own = disk::read_folder(&self.root, &rel_path(overrides::FOLDER)?)?;
         Ok(render::render(project, &Overrides::new(&own)?)?)
     }
 

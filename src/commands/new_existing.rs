@@ -14,7 +14,7 @@ use crate::manifest;
 use crate::model::Project;
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
-use crate::render::{self, Overrides, templates};
+use crate::render::{self, Overrides, overrides};
 use crate::tree::disk;
 use crate::tree::{Content, File, Kind, RelPath};
 
@@ -35,7 +35,7 @@ pub fn adopt(
         return Err(Error::failed(format!("a venture is there already: `{}`", manifest::PATH))
             .hint("`venture regenerate` brings it up to date; nothing was written"));
     }
-    let own = disk::read_folder(&root, &rel_path(templates::FOLDER)?)?;
+    let own = disk::read_folder(&root, &rel_path(overrides::FOLDER)?)?;
     let mut tree = render::render(project, &Overrides::new(&own)?)?;
     let text = render::manifest(project)?;
     tree.insert(manifest_path()?, File::new(Content::text(text.clone()), Kind::Once));

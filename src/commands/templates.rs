@@ -8,6 +8,7 @@ use crate::apply::interrupt;
 use crate::cli::Format;
 use crate::error::{Error, Exit};
 use crate::plan::{Change, Edit};
+use crate::render::overrides;
 use crate::render::templates::{self, Template};
 use crate::tree::Content;
 
@@ -61,16 +62,16 @@ fn find(path: &str) -> Result<Template, Error> {
     Ok(templates::find(path)?)
 }
 
-fn own_path(path: &str) -> String {
-    format!("{}/{path}", templates::FOLDER)
+/// Where the project has its own in place of the template.
+fn own(project: &Existing, template: &Template) -> Option<String> {
+    overrides::places(template.path).into_iter().find(|place| project.has_file(place))
 }
 
 /// Outside a project nothing is replaced.
 fn list(args: &ListArgs, session: &Session) {
     let project = Existing::open(session, Intent::Read).ok();
-    let replaced = |template: &Template| {
-        project.as_ref().is_some_and(|project| project.has_file(&own_path(template.path)))
-    };
+    let replaced =
+        |template: &Template| project.as_ref().is_some_and(|project| own(project, template).is_some());
     let rows = templates::all().map(|template| (template.path, replaced(&template)));
     let text = match args.format {
         Format::Human => {
@@ -89,9 +90,9 @@ fn list(args: &ListArgs, session: &Session) {
 fn eject(args: &EjectArgs, session: &Session) -> Result<(), Error> {
     let template = find(&args.path)?;
     let project = Existing::open(session, Intent::Write)?;
-    let path = rel_path(&own_path(template.path))?;
-    if project.has_file(path.as_str()) {
-        return Err(Error::failed(format!("`{path}` is there already; nothing was written"))
+    let path = rel_path(&format!("{}/{}", overrides::FOLDER, template.path))?;
+    if let Some(there) = own(&project, &template) {
+        return Err(Error::failed(format!("`{there}` is there already; nothing was written"))
             .hint("edit it, or remove it first to start again from venture's"));
     }
     interrupt::install();

@@ -4,7 +4,7 @@ use std::io;
 
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
-use super::{RenderError, filters, templates};
+use super::{RenderError, filters, overrides};
 
 pub(super) struct Engine(Tera);
 
@@ -61,19 +61,19 @@ impl io::Write for Bounded {
 fn failed(template: &str, error: &tera::Error) -> RenderError {
     let mut reason = error.to_string();
     if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind()
-        && report.filename().starts_with(templates::FOLDER)
+        && report.filename().starts_with(overrides::FOLDER)
     {
         let place = Some((report.span().start_line, report.span().start_col + 1));
         let (template, reason) = (report.filename().to_owned(), report.message().to_owned());
-        return RenderError::Own { template, place, reason, fix: templates::mend() };
+        return RenderError::Own { template, place, reason, fix: overrides::mend() };
     }
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         reason = format!("{reason}: {cause}");
         source = cause.source();
     }
-    if template.starts_with(templates::FOLDER) {
-        let (template, fix) = (template.to_owned(), templates::mend());
+    if template.starts_with(overrides::FOLDER) {
+        let (template, fix) = (template.to_owned(), overrides::mend());
         return RenderError::Own { template, place: None, reason, fix };
     }
     RenderError::Template { template: template.to_owned(), reason }

@@ -4,13 +4,11 @@ use std::path::Path;
 
 use include_dir::Dir;
 
-use super::layers::{Layer, TEMPLATES};
+use super::layer::{Applies, Layer, SUFFIX};
+use super::layers::LAYERS;
 use super::{Overrides, RenderError};
-use crate::model::Function;
+use crate::model::{Function, Project};
 use crate::tree::{Kind, RelPath};
-
-/// Ends the name of every file that is rendered or starts with a dot.
-pub(super) const SUFFIX: &str = ".tera";
 
 /// One output file: an embedded file and, in a function's layer, the function it is for.
 pub(super) struct Job<'a> {
@@ -24,15 +22,26 @@ pub(super) struct Job<'a> {
     folder: &'static str,
 }
 
+/// The files of every layer that applies to the project.
+pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for layer in LAYERS {
+        if let Applies::Project(applies) = layer.applies {
+            if applies(project) {
+                add(layer, None, own, &mut jobs);
+            }
+            continue;
+        }
+        for function in project.functions.iter().filter(|function| layer.is_for(function)) {
+            add(layer, Some(function), own, &mut jobs);
+        }
+    }
+    jobs
+}
+
 /// Adds the files of a layer, for one function or for the project.
-pub(super) fn add<'a>(
-    layer: &Layer,
-    function: Option<&'a Function>,
-    own: &'a Overrides,
-    jobs: &mut Vec<Job<'a>>,
-) {
-    // Not `get_dir`: it goes through every folder below, and this is called for each function.
-    if let Some(folder) = TEMPLATES.dirs().find(|dir| dir.path().as_os_str() == layer.folder) {
+fn add<'a>(layer: &Layer, function: Option<&'a Function>, own: &'a Overrides, jobs: &mut Vec<Job<'a>>) {
+    if let Some(folder) = layer.dir() {
         add_folder(layer, folder, function, own, jobs);
     }
 }

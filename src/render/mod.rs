@@ -3,10 +3,13 @@
 mod context;
 mod enforced;
 mod engine;
+mod error;
 mod filters;
 mod jobs;
 mod language;
+mod layer;
 mod layers;
+pub mod overrides;
 pub mod parts;
 mod pool;
 mod renames;
@@ -18,34 +21,20 @@ mod views;
 use std::thread;
 
 use tera::Context;
-use thiserror::Error;
 
 use crate::manifest::json_schema;
 use crate::model::Project;
-use crate::tree::{Content, File, Kind, PathError, RelPath, Tree};
+use crate::tree::{Content, File, Kind, RelPath, Tree};
 
 use enforced::Enforced;
+pub use error::RenderError;
+pub use overrides::Overrides;
 pub use renames::renames;
-pub use templates::Overrides;
-
-/// A template that does not render. With the embedded templates that is a bug of venture.
-#[derive(Debug, Error)]
-pub enum RenderError {
-    #[error("template `{template}` does not render: {reason}")]
-    Template { template: String, reason: String },
-    /// A template of the project's own; the place is line and column, from 1.
-    #[error("{template}{}: {reason}", place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default())]
-    Own { template: String, place: Option<(usize, usize)>, reason: String, fix: String },
-    #[error("template `{template}` has no place in the project")]
-    Path { template: String, source: PathError },
-    #[error("two layers write `{path}`")]
-    Twice { path: RelPath },
-}
 
 /// Every file of the project; `own` are templates to use instead of the embedded ones. Two threads share the
 /// work: parsing and rendering templates is most of what `venture new` computes.
 pub fn render(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
-    let jobs = layers::jobs(project, own);
+    let jobs = jobs::jobs(project, own);
     let shared = context::shared(project);
     let guards = enforced::paths(project);
     let (first, second) = jobs.split_at(jobs.len() / 2);
@@ -88,7 +77,7 @@ fn render_jobs(
 
 /// The text of `venture.yaml` for a new project. Later the file is the user's, and commands edit it.
 pub fn manifest(project: &Project) -> Result<String, RenderError> {
-    let template = layers::manifest_template();
+    let template = templates::manifest();
     let engine = engine::Engine::new(std::iter::once(template))?;
     engine.render(template.0, &context::shared(project))
 }

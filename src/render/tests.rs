@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use include_dir::Dir;
 use tera::Context;
 
-use super::{Overrides, context, layers, manifest, render};
+use super::{Overrides, context, layer, manifest, render};
 use crate::manifest as yaml;
 use crate::model::{COGNITO_TRIGGERS, Project, ceiling};
 use crate::tree::Tree;
@@ -143,7 +143,7 @@ fn every_name_in_a_template_exists() {
     let contexts = project.functions.iter().map(|function| context::with_function(&shared, Some(function)));
     let contexts: Vec<Context> = contexts.collect();
     let mut used = BTreeSet::new();
-    collect(&layers::TEMPLATES, &mut used);
+    collect(&layer::TEMPLATES, &mut used);
     assert!(used.len() > 15, "the test finds names: {used:?}");
     for (template, name) in used {
         let found = contexts.iter().any(|context| holds(context, &name));

@@ -8,7 +8,7 @@ use crate::support::{Run, Sandbox};
 
 /// Generated only where the manifest has the extra, so that a side may be without it; copied as it is.
 const FILE: &str = "acme/.github/workflows/ci.yml";
-const TEMPLATE: &str = "acme/.venture/templates/github-actions/.github/workflows/ci.yml";
+const TEMPLATE: &str = "acme/.venture/templates/extras/github-actions/.github/workflows/ci.yml";
 
 struct Case {
     name: String,

@@ -6,8 +6,8 @@ use crate::support::Sandbox;
 
 pub const OWN: &str = "acme/.venture/templates";
 const MAKEFILE: &str = "project/Makefile";
-const HANDLER: &str = "function-http-signed-in/functions/__function__/handler.go.tera";
-const FUNCTION: &str = "function-http/functions/__function__/function.yml.tera";
+const HANDLER: &str = "functions/http-signed-in/functions/__function__/handler.go.tera";
+const FUNCTION: &str = "functions/http/functions/__function__/function.yml.tera";
 
 /// A project that replaces one template by this text.
 pub fn with_own(template: &str, text: impl AsRef<[u8]>) -> Sandbox {
@@ -68,20 +68,20 @@ fn eject_copies_a_template_changes_nothing_and_is_undone() {
     insta::assert_snapshot!(sandbox.acme(["templates", "eject", FUNCTION]), @"
     exit 0
     --- stdout
-       create .venture/templates/function-http/functions/__function__/function.yml.tera
+       create .venture/templates/functions/http/functions/__function__/function.yml.tera
     --- stderr
     edit it, then run `venture regenerate`
     ");
     assert!(sandbox.acme(["regenerate"]).ok().stderr.contains("up to date"));
     let run = sandbox.acme(["templates", "eject", FUNCTION]);
     insta::assert_snapshot!(run.fails(1), @"
-    error: `.venture/templates/function-http/functions/__function__/function.yml.tera` is there already; nothing was written
+    error: `.venture/templates/functions/http/functions/__function__/function.yml.tera` is there already; nothing was written
     help: edit it, or remove it first to start again from venture's
     ");
     insta::assert_snapshot!(sandbox.acme(["undo"]), @"
     exit 0
     --- stdout
-        remove .venture/templates/function-http/functions/__function__/function.yml.tera
+        remove .venture/templates/functions/http/functions/__function__/function.yml.tera
     ");
     assert_eq!(sandbox.acme_files(), before);
     assert!(!sandbox.exists(OWN), "{}", sandbox.tree_of("acme/.venture"));

@@ -1,0 +1,63 @@
+//! What a layer is: a folder of templates, and when it applies.
+
+use include_dir::{Dir, include_dir};
+
+use crate::model::{Function, Project};
+
+/// Ends the name of every file that is rendered or starts with a dot.
+pub(super) const SUFFIX: &str = ".tera";
+
+pub(super) static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A folder below `templates/`, laid out like the output from the project's root.
+pub(super) struct Layer {
+    pub(super) folder: &'static str,
+    pub(super) applies: Applies,
+    /// Endings of output paths that are written once and then the user's.
+    pub(super) once: &'static [&'static str],
+}
+
+pub(super) enum Applies {
+    /// Once for the project, if it is so.
+    Project(fn(&Project) -> bool),
+    /// Once for each function of the manifest of which it is so.
+    Functions(fn(&Function) -> bool),
+    /// Once for each function with this trigger key.
+    Trigger(&'static str),
+    /// Once for each function with the Cognito trigger that the folder is named for.
+    Cognito,
+}
+
+impl Layer {
+    /// Whether the template at this path is one of the layer's.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        path.strip_prefix(self.folder).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    pub(super) fn is_for(&self, function: &Function) -> bool {
+        match self.applies {
+            Applies::Project(_) => false,
+            Applies::Functions(applies) => applies(function),
+            Applies::Trigger(key) => function.trigger.key() == key,
+            Applies::Cognito => {
+                let name = self.folder.rsplit('/').next();
+                function.trigger.key() == "cognito" && name == Some(&function.trigger.value())
+            }
+        }
+    }
+
+    /// The embedded folder. Not by `get_dir`: it goes through every folder below, and this is called for each
+    /// function.
+    pub(super) fn dir(&self) -> Option<&'static Dir<'static>> {
+        let mut dir = &TEMPLATES;
+        let mut inside = String::new();
+        for part in self.folder.split('/') {
+            if !inside.is_empty() {
+                inside.push('/');
+            }
+            inside.push_str(part);
+            dir = dir.dirs().find(|nested| nested.path().as_os_str() == inside.as_str())?;
+        }
+        Some(dir)
+    }
+}

@@ -32,7 +32,7 @@ pub struct Args {
     /// Events of each queue, topic, bucket and stream that calls a function
     #[arg(long, value_name = "AMOUNT", default_value = "100k/month", value_parser = amount::events, allow_hyphen_values = true)]
     events: f64,
-    /// The region whose prices count [default: the project's]
+    /// The region whose prices count, in place of the project's
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
     /// Take the prices of a file of the same form as venture's own

@@ -100,7 +100,7 @@ fn foot(curves: &Curves, columns: usize) -> Vec<String> {
         line("       └", &axis),
         line("        ", &labels),
         "        requests a second, ▲ yours".to_owned(),
-        format!("        {}", names.collect::<Vec<_>>().join("  ")),
+        format!("  {}", names.collect::<Vec<_>>().join("  ")),
     ]
 }
 

@@ -123,37 +123,42 @@ impl Text {
         ] {
             self.heading(heading);
             for line in estimate.invoice.lines.iter().filter(|line| line.group == group) {
-                let columns = [dollars(line.usd), free(line.free_usd)];
+                let columns = [money(line.usd), free(line.free_usd)];
                 self.row(&format!("  {}", line.name), &line.quantity, [&columns[0], &columns[1]]);
             }
             let (group_usd, group_free) = (estimate.invoice.usd(group), estimate.invoice.free_usd(group));
-            self.row(total, "", [&dollars(group_usd), &free(group_free)]);
+            self.row(total, "", [&money(group_usd), &free(group_free)]);
             usd += group_usd;
             free_usd += group_free;
         }
-        self.row("together", "", [&dollars(usd), &free(free_usd)]);
-        self.row("together, less the free tier", "", [&dollars(usd - free_usd), ""]);
+        self.row("together", "", [&money(usd), &free(free_usd)]);
+        self.row("together, less the free tier", "", [&money(usd - free_usd), ""]);
         self.text.push('\n');
     }
 
     fn machines(&mut self, estimate: &Estimate) {
         self.row("  in place of Lambda", "", ["list price", "less from"]);
-        self.row("  Lambda and what it needs", "", [&dollars(estimate.invoice.usd(Group::Lambda)), ""]);
+        self.row("  Lambda and what it needs", "", [&money(estimate.invoice.usd(Group::Lambda)), ""]);
         for Compared { kind, now, crossover, .. } in &estimate.compared {
-            let usd = now.map_or("full".to_owned(), |now| dollars(now.usd));
+            let usd = now.map_or("full".to_owned(), |now| money(now.usd));
             self.row(&format!("  {}", kind.name()), "", [&usd, &from(*crossover)]);
             self.words(&kind.parts(now.map_or(1.0, |now| now.count)), 4);
         }
-        self.row("  Lambda with an HTTP API", "", [&dollars(estimate.with_http_api), ""]);
+        self.row("  Lambda with an HTTP API", "", [&money(estimate.with_http_api), ""]);
         let at = estimate.compared.iter().map(|compared| (compared, compared.with_http_api));
         self.words(&format!("in place of the REST API; less from: {}", crossovers(at)), 4);
-        self.row("  Lambda on x86", "", [&dollars(estimate.on_x86), ""]);
+        self.row("  Lambda on x86", "", [&money(estimate.on_x86), ""]);
         self.words("in place of arm64", 4);
         self.words("\"less from\": requests a second, on average, from which the machines cost less", 2);
     }
 }
 
+/// Dollars and cents; from a million on nobody counts them.
+fn money(usd: f64) -> String {
+    if usd.abs() < 1e6 { dollars(usd) } else { short(usd) }
+}
+
 /// What the free tier takes off, or nothing.
 fn free(usd: f64) -> String {
-    if usd >= 0.005 { dollars(-usd) } else { String::new() }
+    if usd >= 0.005 { money(-usd) } else { String::new() }
 }

@@ -9,6 +9,8 @@ mod bad_functions;
 mod bad_manifest;
 mod bad_names;
 mod bad_target;
+mod cost;
+mod cost_svg;
 mod disk_full;
 mod existing;
 mod existing_guards;

@@ -1,8 +1,8 @@
 //! The curves as text: both axes by factors of ten.
 
 use super::Kind;
-use super::amount::short;
 use super::curves::Curves;
+use super::show::short;
 
 const HEIGHT: usize = 16;
 /// `$100k ┤`
@@ -38,9 +38,9 @@ pub fn text(curves: &Curves, width: usize) -> String {
 
 /// The cell of each column that a curve runs through.
 fn cells(curves: &Curves, dollars: &[Option<f64>], columns: usize) -> Vec<(usize, usize)> {
-    let last = dollars.len().saturating_sub(1);
+    let end = dollars.len().saturating_sub(1);
     let cell = |column: usize| {
-        let point = (column * last + (columns - 1) / 2) / (columns - 1);
+        let point = (column * end + (columns - 1) / 2) / (columns - 1);
         let (least, most) = curves.dollars;
         let dollars = (*dollars.get(point)?)?;
         let share = (most / dollars).log10() / (most / least).log10();

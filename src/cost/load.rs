@@ -1,7 +1,7 @@
 //! [`Usage`]: how much of everything a project uses in a month under a load.
 
-use super::amount::{short, short_duration};
 use super::shape::{Cause, Runs, Shape, count};
+use super::show::{short, short_duration};
 use super::{DAYS, HOURS, SECONDS};
 
 /// What the user says about the load; amounts are of a month.

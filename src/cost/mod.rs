@@ -22,6 +22,7 @@ mod load;
 mod prices;
 mod serverless;
 mod shape;
+pub mod show;
 pub mod svg;
 mod table;
 

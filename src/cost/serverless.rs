@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::amount::short;
 use super::item::Item;
 use super::load::Usage;
 use super::prices::Tariff;
 use super::shape::Shape;
+use super::show::short;
 use crate::model::pool::Plan;
 
 /// Whether something else could do the work.
@@ -122,12 +122,13 @@ impl Clerk<'_> {
 
     /// Adds a line, unless nothing of it is used.
     fn line(&mut self, group: Group, name: impl Into<String>, quantity: String, items: &[(Item, f64)]) {
-        let used: Vec<(Item, f64)> = items.iter().copied().filter(|(_, quantity)| *quantity > 0.0).collect();
-        if used.is_empty() {
+        let charged: Vec<(Item, f64)> =
+            items.iter().copied().filter(|(_, quantity)| *quantity > 0.0).collect();
+        if charged.is_empty() {
             return;
         }
         let (mut usd, mut free_usd) = (0.0, 0.0);
-        for (item, quantity) in used {
+        for (item, quantity) in charged {
             let left = self.left.entry(item).or_insert_with(|| self.tariff.free(item));
             let free = quantity.min(*left);
             *left -= free;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Kind;
-use super::amount::{dollars, short};
 use super::curves::{Curves, Series};
+use super::show::{dollars, short};
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 420.0;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::style::{self, paint};
-use crate::cost::amount::{dollars, short, short_duration};
+use crate::cost::show::{dollars, short, short_duration};
 use crate::cost::{Compared, Crossover, Estimate, Group, Numbers, chart};
 
 /// From here on the quantity of a line has a column of its own.
@@ -29,7 +29,9 @@ pub fn report(
     text.text += &chart::text(&estimate.curves, width);
     text.text.push('\n');
     text.heading("assumed");
-    assumed.iter().for_each(|item| text.words(item, 2));
+    for item in assumed {
+        text.words(item, 2);
+    }
     for item in &estimate.unsure {
         text.words(&format!("unsure: {item}"), 0);
     }
@@ -118,8 +120,8 @@ impl Text {
         self.row("", "", ["list price", "free tier"]);
         let (mut usd, mut free_usd) = (0.0, 0.0);
         for (group, heading, total) in [
-            (Group::Lambda, "on Lambda", "  Lambda and what it needs"),
-            (Group::Needed, "needed on machines as well", "  needed as well"),
+            (Group::Lambda, "on Lambda", "  Lambda, together"),
+            (Group::Needed, "needed on machines as well", "  the rest, together"),
         ] {
             self.heading(heading);
             for line in estimate.invoice.lines.iter().filter(|line| line.group == group) {
@@ -138,7 +140,7 @@ impl Text {
 
     fn machines(&mut self, estimate: &Estimate) {
         self.row("  in place of Lambda", "", ["list price", "less from"]);
-        self.row("  Lambda and what it needs", "", [&money(estimate.invoice.usd(Group::Lambda)), ""]);
+        self.row("  Lambda and its gateway", "", [&money(estimate.invoice.usd(Group::Lambda)), ""]);
         for Compared { kind, now, crossover, .. } in &estimate.compared {
             let usd = now.map_or("full".to_owned(), |now| money(now.usd));
             self.row(&format!("  {}", kind.name()), "", [&usd, &from(*crossover)]);

@@ -1,15 +1,11 @@
 //! `venture cost --svg FILE`
 
-use crate::support::{Run, Sandbox};
-
-fn chart(sandbox: &Sandbox, args: &str) -> Run {
-    sandbox.shell(&format!("cd acme && SOURCE_DATE_EPOCH=1795651200 \"$VENTURE\" cost {args}"))
-}
+use crate::support::Sandbox;
 
 #[test]
 fn it_is_xml_with_a_title_and_no_script() {
     let sandbox = Sandbox::with_project();
-    let run = chart(&sandbox, "--svg chart.svg").ok();
+    let run = sandbox.cost("--svg chart.svg").ok();
     assert!(run.stderr.ends_with("wrote `chart.svg`\n"), "{run}");
     let svg = sandbox.read("acme/chart.svg");
     let names = elements(&svg);
@@ -31,7 +27,7 @@ fn a_region_of_any_text_stays_text() {
     let sandbox = Sandbox::with_project();
     let table = std::fs::read_to_string("src/cost/prices.yaml").unwrap();
     sandbox.write("mine.yaml", table.replace("  us-east-1:\n", "  \"<script>&'\\\"\":\n"));
-    chart(&sandbox, "--prices ../mine.yaml --region '<script>&'\"'\"'\"' --svg chart.svg").ok();
+    sandbox.cost("--prices ../mine.yaml --region '<script>&'\"'\"'\"' --svg chart.svg").ok();
     let svg = sandbox.read("acme/chart.svg");
     assert!(!elements(&svg).iter().any(|name| name == "script"));
     assert!(svg.contains("&lt;script&gt;&amp;'&quot;"), "{svg}");
@@ -41,14 +37,14 @@ fn a_region_of_any_text_stays_text() {
 fn an_old_file_is_replaced_at_once_and_nothing_else_is() {
     let sandbox = Sandbox::with_project();
     sandbox.write("chart.svg", "old");
-    chart(&sandbox, "--svg ../chart.svg").ok();
+    sandbox.cost("--svg ../chart.svg").ok();
     assert!(sandbox.read("chart.svg").starts_with("<svg "));
     sandbox.make_folder("folder");
-    let error = chart(&sandbox, "--svg ../folder").fails(1);
+    let error = sandbox.cost("--svg ../folder").fails(1);
     assert!(error.contains("cannot write `") && error.contains("it is a folder"), "{error}");
-    assert!(chart(&sandbox, "--svg ../absent/chart.svg").fails(1).contains("cannot write `"));
-    assert!(chart(&sandbox, "--svg /dev/null").fails(1).contains("not a regular file"));
-    assert_eq!(chart(&sandbox, "--svg ''").code, 2);
+    assert!(sandbox.cost("--svg ../absent/chart.svg").fails(1).contains("cannot write `"));
+    assert!(sandbox.cost("--svg /dev/null").fails(1).contains("not a regular file"));
+    assert_eq!(sandbox.cost("--svg ''").code, 2);
 }
 
 #[cfg(unix)]
@@ -58,10 +54,10 @@ fn a_link_stays_and_what_it_leads_to_is_written() {
     sandbox.write("real.svg", "old");
     sandbox.symlink("real.svg", "link.svg");
     sandbox.symlink("nowhere.svg", "broken.svg");
-    chart(&sandbox, "--svg ../link.svg").ok();
+    sandbox.cost("--svg ../link.svg").ok();
     assert!(sandbox.read("real.svg").starts_with("<svg "));
     assert!(sandbox.tree().contains("link.svg -> real.svg"));
-    chart(&sandbox, "--svg ../broken.svg").fails(1);
+    sandbox.cost("--svg ../broken.svg").fails(1);
     assert!(!sandbox.exists("nowhere.svg"));
     let mode = sandbox
         .shell("umask 022; cd acme; \"$VENTURE\" cost -q --svg new.svg >/dev/null 2>&1; stat -c %a new.svg");

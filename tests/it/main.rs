@@ -10,6 +10,8 @@ mod bad_manifest;
 mod bad_names;
 mod bad_target;
 mod cost;
+mod cost_prices;
+mod cost_report;
 mod cost_svg;
 mod disk_full;
 mod existing;

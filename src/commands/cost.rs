@@ -35,11 +35,11 @@ pub struct Args {
     /// The region whose prices count, in place of the project's
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
-    /// Take the prices of a file of the same form as venture's own
+    /// Take the prices of a file of the form of src/cost/prices.yaml in venture's repository
     #[arg(long, value_name = "FILE")]
     prices: Option<PathBuf>,
-    /// Write the chart as a picture
-    #[arg(long, value_name = "FILE")]
+    /// Write the chart as a picture, to a file whose name ends in `.svg`
+    #[arg(long, value_name = "FILE", value_parser = svg_path)]
     svg: Option<PathBuf>,
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -56,7 +56,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let title = format!("{} in {region}, in US dollars a month", shape.name);
     if let Some(path) = &args.svg {
         let picture = svg::picture(&estimate.curves, &title, &ui::cost::summary(&estimate));
-        apply::write_output(&session.folder.join(path), &picture)?;
+        apply::write_output(path, &picture)?;
     }
     warn(&estimate, session);
     let assumed = cost::assumptions(&shape, &numbers);
@@ -80,6 +80,13 @@ impl Args {
             None => Ok(Table::built_in()?),
         }
     }
+}
+
+/// A slip such as `--svg venture.yaml` must not cost a file.
+fn svg_path(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_svg = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    if is_svg { Ok(path) } else { Err("the name of a picture ends in `.svg`".to_owned()) }
 }
 
 fn warn(estimate: &Estimate, session: &Session) {

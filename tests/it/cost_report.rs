@@ -43,10 +43,10 @@ fn of_help() {
               The region whose prices count, in place of the project's
 
           --prices <FILE>
-              Take the prices of a file of the same form as venture's own
+              Take the prices of a file of the form of src/cost/prices.yaml in venture's repository
 
           --svg <FILE>
-              Write the chart as a picture
+              Write the chart as a picture, to a file whose name ends in `.svg`
 
           --format <FORMAT>
               How to show it

@@ -39,12 +39,19 @@ fn an_old_file_is_replaced_at_once_and_nothing_else_is() {
     sandbox.write("chart.svg", "old");
     sandbox.cost("--svg ../chart.svg").ok();
     assert!(sandbox.read("chart.svg").starts_with("<svg "));
-    sandbox.make_folder("folder");
-    let error = sandbox.cost("--svg ../folder").fails(1);
-    assert!(error.contains("cannot write `") && error.contains("it is a folder"), "{error}");
-    assert!(sandbox.cost("--svg ../absent/chart.svg").fails(1).contains("cannot write `"));
-    assert!(sandbox.cost("--svg /dev/null").fails(1).contains("not a regular file"));
-    assert_eq!(sandbox.cost("--svg ''").code, 2);
+    sandbox.make_folder("folder.svg");
+    let error = sandbox.cost("--svg ../folder.svg").fails(1);
+    assert!(error.contains("cannot write `../folder.svg`") && error.contains("it is a folder"), "{error}");
+    assert!(
+        sandbox.cost("--svg ../absent/chart.svg").fails(1).contains("cannot write `../absent/chart.svg`")
+    );
+    sandbox.shell("mkfifo pipe.svg").ok();
+    assert!(sandbox.cost("--svg ../pipe.svg").fails(1).contains("it is not a regular file"));
+    for slip in ["venture.yaml", "../folder.svg/..", "/dev/null", "''", ".svg"] {
+        let run = sandbox.cost(&format!("--svg {slip}"));
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
+        assert!(run.stderr.contains("for '--svg <FILE>'"), "{run}");
+    }
 }
 
 #[cfg(unix)]

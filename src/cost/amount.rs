@@ -15,7 +15,7 @@ const LONGEST: f64 = 900.0;
 /// Requests a month, from `2M/month`, `2M` or `10/second`.
 pub fn requests(text: &str) -> Result<f64, String> {
     let requests = rate(text)?;
-    if requests == 0.0 { Err("there is nothing to count: use `1M/month`".to_owned()) } else { Ok(requests) }
+    if requests < 1.0 { Err("there is nothing to count: use `1M/month`".to_owned()) } else { Ok(requests) }
 }
 
 /// Events a month, which may be none.
@@ -133,6 +133,7 @@ mod tests {
         ] {
             assert!(requests(bad).is_err(), "{bad}");
         }
+        assert!(requests("0.9/month").is_err() && requests("1/month").is_ok());
         assert!(requests("0").unwrap_err().contains("`1M/month`"));
         assert!(requests("380518/second").is_err());
         assert!(users("11G").is_err() && log_bytes("2M").is_err());

@@ -84,7 +84,7 @@ fn foot(curves: &Curves, columns: usize) -> Vec<String> {
     let mut labels: Vec<char> = vec![' '; columns];
     for tick in curves.rate_ticks() {
         axis[column(tick)] = '┴';
-        let label: Vec<char> = rate(tick).chars().collect();
+        let label: Vec<char> = short(tick).chars().collect();
         let start = column(tick).min(columns - label.len());
         let around = start.saturating_sub(1)..(start + label.len() + 1).min(columns);
         if labels[around].iter().all(|cell| *cell == ' ') {
@@ -102,9 +102,4 @@ fn foot(curves: &Curves, columns: usize) -> Vec<String> {
         "        requests a second, ▲ yours".to_owned(),
         format!("  {}", names.collect::<Vec<_>>().join("  ")),
     ]
-}
-
-/// A power of ten without digits that are none.
-fn rate(rate: f64) -> String {
-    if rate >= 0.5 { short(rate.round()) } else { format!("{rate:.6}").trim_end_matches('0').to_owned() }
 }

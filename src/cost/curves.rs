@@ -6,7 +6,7 @@ use super::estimate::{Compared, Model};
 use super::item::Item;
 
 const POINTS: u32 = 120;
-/// Factors of ten that a chart spans downwards from the dearest.
+/// Factors of ten that a chart spans downwards from the dearest, or more where curves cross below.
 const DECADES: f64 = 5.0;
 
 #[derive(Debug)]
@@ -52,8 +52,8 @@ impl Curves {
             let dollars = |rate: &f64| model.machines(kind, *rate).map(|machines| machines.usd);
             series.push(Series { kind: Some(kind), dollars: rates.iter().map(dollars).collect() });
         }
-        let dollars = span(&series);
-        let crossings = crossings.into_iter().map(|rate| (rate, lambda(rate))).collect();
+        let crossings: Vec<_> = crossings.into_iter().map(|rate| (rate, lambda(rate))).collect();
+        let dollars = span(&series, &crossings);
         Self { rates, series, dollars, now, crossings }
     }
 
@@ -81,15 +81,16 @@ fn range(now: f64, crossings: &[f64]) -> (f64, f64) {
     let all = || crossings.iter().copied().chain([now]);
     let low = all().fold(f64::INFINITY, f64::min) / 3.0;
     let high = all().fold(0.0, f64::max) * 3.0;
-    let from = power_below(low).clamp(LOWEST / 1000.0, HIGHEST);
+    let from = power_below(low);
     (from, power_above(high).max(from * 100.0))
 }
 
-fn span(series: &[Series]) -> (f64, f64) {
+fn span(series: &[Series], crossings: &[(f64, f64)]) -> (f64, f64) {
     let all = || series.iter().flat_map(|series| series.dollars.iter().flatten().copied());
     let most = round_above(all().fold(1.0, f64::max));
     let least = power_below(all().fold(f64::INFINITY, f64::min).max(0.01));
-    (least.max(most / 10_f64.powf(DECADES)).min(most / 10.0), most)
+    let crossing = crossings.iter().map(|(_, usd)| *usd).fold(most / 10.0, f64::min);
+    (least.max(most / 10_f64.powf(DECADES)).min(power_below(crossing)), most)
 }
 
 /// The next of 1, 2, 5 and 10 with zeros.

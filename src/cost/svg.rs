@@ -101,9 +101,14 @@ fn axes(svg: &mut String, curves: &Curves) {
             short(usd)
         );
     }
-    for rate in curves.rate_ticks() {
+    let rates = curves.rate_ticks();
+    let labelled = if rates.len() > 6 { 2 } else { 1 };
+    for (at, rate) in rates.into_iter().enumerate() {
         let x = x(curves, rate);
         let _ = writeln!(svg, "  <path class=\"grid\" d=\"M{x:.1} {TOP}V{BOTTOM}\"/>");
+        if at % labelled > 0 {
+            continue;
+        }
         let y = BOTTOM + 18.0;
         let _ = writeln!(
             svg,

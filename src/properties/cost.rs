@@ -45,6 +45,12 @@ proptest! {
         for now in estimate.compared.iter().filter_map(|compared| compared.now) {
             prop_assert!(now.usd.is_finite() && now.usd > 0.0 && now.count >= 1.0, "{now:?}");
         }
+        let curves = &estimate.curves;
+        prop_assert!((curves.first()..=curves.last()).contains(&curves.now), "{curves:?}");
+        for (rate, usd) in &curves.crossings {
+            prop_assert!((curves.first()..=curves.last()).contains(rate), "{curves:?}");
+            prop_assert!((curves.dollars.0..=curves.dollars.1).contains(usd), "{curves:?}");
+        }
         let svg = svg::picture(&estimate.curves, "a", "b");
         prop_assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
     }

@@ -3,7 +3,7 @@
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::commands::templates::Templates;
-use crate::commands::{add_function, list, new, regenerate, remove_function, status, undo};
+use crate::commands::{add_function, cost, list, new, regenerate, remove_function, status, undo};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -48,6 +48,7 @@ pub enum Command {
     Regenerate(regenerate::Args),
     Status(status::Args),
     List(list::Args),
+    Cost(cost::Args),
     Undo(undo::Args),
     #[command(subcommand)]
     Templates(Templates),

@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 
 use crate::answers::AnswerError;
 use crate::apply::ApplyError;
+use crate::cost::PricesError;
 use crate::manifest::{EditError, LoadError, Problems};
 use crate::model::Violation;
 use crate::render::RenderError;
@@ -102,6 +103,21 @@ impl From<AnswerError> for Error {
             AnswerError::Load(error) => Self { exit: Exit::Usage, ..error.into() },
             AnswerError::File(problems) => Self { exit: Exit::Usage, ..problems.into() },
             AnswerError::Terminal(error) => Self::caused_by(Exit::Failed, &error),
+        }
+    }
+}
+
+impl From<PricesError> for Error {
+    fn from(error: PricesError) -> Self {
+        let message = error.to_string();
+        match error {
+            PricesError::NoRegion { known, .. } => {
+                let known: Vec<String> = known.iter().map(|region| format!("`{region}`")).collect();
+                let known = known.join(", ");
+                Self::failed(message)
+                    .hint(format!("compare with --region one of {known}, or give prices with --prices FILE"))
+            }
+            _ => Self::failed(message).hint("this is a bug of venture; nothing was written"),
         }
     }
 }

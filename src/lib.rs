@@ -14,6 +14,7 @@ mod answers;
 mod apply;
 mod cli;
 mod commands;
+mod cost;
 mod error;
 mod manifest;
 mod model;
@@ -33,7 +34,9 @@ use clap::Parser as _;
 
 use cli::{Add, Cli, Command, Remove};
 use commands::session::Session;
-use commands::{add_function, list, new, regenerate, remove_function, status, templates, undo};
+use commands::{
+    add_function, cost as cost_command, list, new, regenerate, remove_function, status, templates, undo,
+};
 use error::{Error, Exit};
 use ui::Terminal;
 
@@ -63,6 +66,7 @@ fn execute(cli: &Cli) -> Result<Exit, Error> {
         Command::Add(Add::Function(args)) => add_function::run(args, &session),
         Command::Remove(Remove::Function(args)) => remove_function::run(args, &session),
         Command::List(args) => list::run(args, &session),
+        Command::Cost(args) => cost_command::run(args, &session),
         Command::Undo(args) => undo::run(args, &session),
         Command::Templates(command) => templates::run(command, &session),
     }

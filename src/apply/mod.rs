@@ -7,6 +7,7 @@ mod fault;
 pub mod interrupt;
 mod journal;
 mod lock;
+mod output;
 mod put;
 mod undo;
 mod update;
@@ -22,6 +23,7 @@ pub use commit::{finish_unfinished, is_unfinished};
 pub use create::stage;
 pub use journal::PATH as JOURNAL;
 pub use lock::Lock;
+pub use output::write_output;
 pub use undo::{RECORD as UNDO_RECORD, last as last_undo};
 pub use update::{Undo, update};
 

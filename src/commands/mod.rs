@@ -3,10 +3,12 @@
 pub mod add_function;
 pub mod change;
 mod comparison;
+pub mod cost;
 mod existing;
 pub mod list;
 pub mod new;
 mod new_existing;
+mod price_file;
 pub mod regenerate;
 pub mod remove_function;
 pub mod session;

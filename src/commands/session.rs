@@ -2,12 +2,14 @@
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use cap_std::fs::Dir;
 
 use crate::answers::DialoguerAsker;
 use crate::apply;
 use crate::cli::{Format, Global, PlanFlags};
+use crate::cost::Day;
 use crate::error::Error;
 use crate::plan::Plan;
 use crate::ui::{Terminal, json, report};
@@ -15,6 +17,8 @@ use crate::ui::{Terminal, json, report};
 pub struct Session {
     pub terminal: Terminal,
     pub folder: PathBuf,
+    /// The day of the run, or of `SOURCE_DATE_EPOCH`.
+    pub today: Day,
 }
 
 impl Session {
@@ -26,7 +30,10 @@ impl Session {
         let interactive = terminals && !dumb && !global.no_input && !is_set("CI");
         let folder = std::env::current_dir()
             .map_err(|error| Error::failed(format!("cannot tell the current folder: {error}")))?;
-        Ok(Self { terminal: Terminal::new(global.quiet, interactive), folder })
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = Terminal::new(global.quiet, interactive).with_columns(columns);
+        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+        Ok(Self { terminal, folder, today: today(epoch) })
     }
 
     /// Somebody to ask, if there is. Makes Ctrl-C come back from prompts.
@@ -58,4 +65,10 @@ impl Session {
             }
         }
     }
+}
+
+/// Today, or the day that reproducible runs are to take for it.
+fn today(epoch: Option<u64>) -> Day {
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Day::from_unix_seconds(epoch.unwrap_or_else(now))
 }

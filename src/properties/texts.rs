@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::manifest;
 use crate::pristine;
-use crate::render::{Overrides, templates};
+use crate::render::{Overrides, overrides};
 use crate::tree::disk::Files;
 use crate::tree::{Content, RelPath};
 
@@ -149,7 +149,7 @@ proptest! {
 
     #[test]
     fn a_template_is_taken_or_refused(text in text(TEMPLATE)) {
-        let path = RelPath::parse(&format!("{}/project/go.mod.tera", templates::FOLDER)).unwrap();
+        let path = RelPath::parse(&format!("{}/project/go.mod.tera", overrides::FOLDER)).unwrap();
         let _ = Overrides::new(&Files::from([(path, Content::text(text))])).map_err(|error| error.to_string());
     }
 }

@@ -1,5 +1,6 @@
 //! What goes to stdout and stderr, and how it looks.
 
+pub mod cost;
 pub mod json;
 pub mod report;
 mod style;

@@ -11,11 +11,24 @@ pub struct Terminal {
     quiet: bool,
     /// Somebody can be asked: stdin and stderr are a terminal and nothing forbids it.
     interactive: bool,
+    /// What `COLUMNS` says.
+    columns: Option<u16>,
 }
 
 impl Terminal {
     pub fn new(quiet: bool, interactive: bool) -> Self {
-        Self { quiet, interactive }
+        Self { quiet, interactive, columns: None }
+    }
+
+    #[must_use]
+    pub fn with_columns(self, columns: Option<u16>) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// Columns that a result may take: those of the terminal, and no more than one reads at ease.
+    pub fn width(self) -> usize {
+        let columns = self.columns.filter(|columns| *columns > 0).or_else(columns_of_stdout);
+        usize::from(columns.unwrap_or(80)).clamp(50, 80)
     }
 
     pub fn is_interactive(self) -> bool {
@@ -56,6 +69,17 @@ fn one_error((index, error): (usize, &Error)) {
     for hint in &error.hints {
         to_stderr(&format!("{}: {hint}", paint(style::HELP, "help")));
     }
+}
+
+#[cfg(unix)]
+fn columns_of_stdout() -> Option<u16> {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+    Some(size.ws_col).filter(|columns| *columns > 0)
+}
+
+#[cfg(not(unix))]
+fn columns_of_stdout() -> Option<u16> {
+    None
 }
 
 fn to_stderr(text: &str) {

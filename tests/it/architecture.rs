@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("tree", &[]),
+    ("cost", &["model"]),
     ("manifest", &["model"]),
     ("render", &["manifest", "model", "tree"]),
     ("pristine", &["tree"]),
@@ -15,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("answers", &["manifest", "model"]),
     ("review", &["answers", "plan", "ui"]),
     ("apply", &["plan", "tree"]),
-    ("ui", &["error", "plan"]),
+    ("ui", &["cost", "error", "plan"]),
 ];
 
 #[test]

@@ -1,0 +1,42 @@
+//! What a project costs on AWS a month, and what the same load would cost on machines. Numbers in, numbers out: no disk,
+//! no terminal.
+//!
+//! ```text
+//! Project ──► Shape ─┐
+//!                    ├─► Usage ──┬─► Invoice       (serverless.rs)
+//! flags ───► Numbers ┘           ├─► Alternative   (cluster.rs)
+//! prices.yaml ──────► Tariff ────┘        └──► crossover, chart, svg
+//! ```
+
+pub mod amount;
+pub mod chart;
+mod cluster;
+mod crossover;
+mod curves;
+mod day;
+mod estimate;
+mod firings;
+mod item;
+pub mod json;
+mod load;
+mod prices;
+mod serverless;
+mod shape;
+pub mod show;
+pub mod svg;
+mod table;
+
+pub use cluster::Kind;
+pub use crossover::Crossover;
+pub use day::Day;
+pub use estimate::{Compared, Estimate, estimate};
+pub use load::{Numbers, assumptions};
+pub use prices::PricesError;
+pub use serverless::Group;
+pub use shape::Shape;
+pub use table::Table;
+
+/// AWS's own calculations count 730 hours a month.
+const HOURS: f64 = 730.0;
+const SECONDS: f64 = HOURS * 3600.0;
+const DAYS: f64 = HOURS / 24.0;

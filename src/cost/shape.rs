@@ -1,0 +1,128 @@
+//! [`Shape`]: what of a project decides what it costs.
+
+use super::firings;
+use crate::model::pool::Plan;
+use crate::model::{Access, Function, Project, Trigger};
+
+/// What the built-in functions run with, MB and seconds.
+const BUILT_IN: Runs = Runs { memory: 128.0, timeout: 10.0 };
+
+#[derive(Debug, Clone)]
+pub struct Shape {
+    pub name: String,
+    pub(super) plan: Plan,
+    /// Where the forwarder sends the logs.
+    pub(super) destination: String,
+    pub(super) retention_days: f64,
+    pub(super) has_authorizer: bool,
+    /// With `GET /me`, which every project has.
+    pub(super) routes: Vec<Route>,
+    pub(super) others: Vec<Other>,
+    /// Alarms of dead letters, and of logs that were not delivered.
+    pub(super) alarms: f64,
+    /// Keys by which Cognito encrypts codes for custom senders.
+    pub(super) kms_keys: f64,
+}
+
+/// Memory in MB, timeout in seconds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Runs {
+    pub(super) memory: f64,
+    pub(super) timeout: f64,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Route {
+    pub(super) runs: Runs,
+    /// Whether the authorizer looks at a token first.
+    pub(super) has_token: bool,
+    /// Whether a call reads the users table.
+    pub(super) reads: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Other {
+    pub(super) runs: Runs,
+    pub(super) cause: Cause,
+}
+
+/// What calls a function that is not called by http.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Cause {
+    Queue,
+    Topic,
+    Bucket,
+    Stream,
+    /// So many times a month.
+    Schedule(f64),
+    SignIn,
+    /// The built-in function that stores who signed up.
+    SignUp,
+}
+
+impl Shape {
+    pub fn of(project: &Project) -> Self {
+        let mut routes = vec![Route { runs: BUILT_IN, has_token: true, reads: true }];
+        let mut others = vec![Other { runs: Runs { timeout: 5.0, ..BUILT_IN }, cause: Cause::SignUp }];
+        for function in &project.functions {
+            let runs = runs(function);
+            match cause(&function.trigger) {
+                Some(cause) => others.push(Other { runs, cause }),
+                None => routes.push(route(function, runs)),
+            }
+        }
+        let dead_letters = project.functions.iter().filter(|function| function.trigger.has_dead_letters());
+        Self {
+            name: project.name.as_str().to_owned(),
+            plan: project.auth.plan,
+            destination: project.logs.destination.clone(),
+            retention_days: f64::from(project.logs.retention_days),
+            has_authorizer: project.auth.mode == "authorizer",
+            routes,
+            others,
+            alarms: count(dead_letters.count() + 1),
+            kms_keys: count(usize::from(!project.custom_senders().is_empty())),
+        }
+    }
+
+    pub(super) fn has(&self, cause: Cause) -> bool {
+        self.others.iter().any(|other| other.cause == cause)
+    }
+
+    /// MB of the largest function.
+    pub(super) fn largest_memory(&self) -> f64 {
+        let runs =
+            self.routes.iter().map(|route| route.runs).chain(self.others.iter().map(|other| other.runs));
+        runs.map(|runs| runs.memory).fold(0.0, f64::max)
+    }
+}
+
+/// A stack holds some hundred functions at most.
+pub(super) fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn runs(function: &Function) -> Runs {
+    Runs { memory: f64::from(function.memory), timeout: f64::from(function.timeout) }
+}
+
+fn route(function: &Function, runs: Runs) -> Route {
+    let access = function.http().map(|(_, access)| access);
+    Route {
+        runs,
+        has_token: !matches!(access, Some(Access::Public)),
+        reads: matches!(access, Some(Access::Role(_) | Access::Team(_))),
+    }
+}
+
+fn cause(trigger: &Trigger) -> Option<Cause> {
+    match trigger {
+        Trigger::Http { .. } => None,
+        Trigger::Queue(_) => Some(Cause::Queue),
+        Trigger::Topic(_) => Some(Cause::Topic),
+        Trigger::Bucket(_) => Some(Cause::Bucket),
+        Trigger::Stream => Some(Cause::Stream),
+        Trigger::Schedule(schedule) => Some(Cause::Schedule(firings::a_month(schedule.as_str()))),
+        Trigger::Cognito(_) => Some(Cause::SignIn),
+    }
+}

@@ -1,9 +1,10 @@
 //! The command line.
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 use crate::commands::templates::Templates;
 use crate::commands::{add_function, cost, list, new, regenerate, remove_function, status, undo};
+use crate::flags::Global;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -22,20 +23,6 @@ pub struct Cli {
     pub global: Global,
     #[command(subcommand)]
     pub command: Command,
-}
-
-/// Flags of every command.
-#[derive(Debug, clap::Args)]
-pub struct Global {
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
-    pub color: ColorChoice,
-    /// Say errors and warnings only
-    #[arg(long, short, global = true, help_heading = "Global options")]
-    pub quiet: bool,
-    /// Never ask; fail where an answer is missing
-    #[arg(long, global = true, help_heading = "Global options")]
-    pub no_input: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -64,24 +51,4 @@ pub enum Add {
 #[derive(Debug, Subcommand)]
 pub enum Remove {
     Function(remove_function::Args),
-}
-
-/// Flags of every command that shows a plan.
-#[derive(Debug, Clone, Copy, clap::Args)]
-pub struct PlanFlags {
-    /// Show what would happen; write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Show the change of every file as a unified diff
-    #[arg(long)]
-    pub diff: bool,
-    /// How to show the plan
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Human,
-    Json,
 }

@@ -16,6 +16,8 @@ mod cli;
 mod commands;
 mod cost;
 mod error;
+mod failures;
+mod flags;
 mod manifest;
 mod model;
 mod plan;
@@ -26,6 +28,7 @@ mod render;
 mod review;
 mod tree;
 mod ui;
+mod workspace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,12 +36,12 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use cli::{Add, Cli, Command, Remove};
-use commands::session::Session;
 use commands::{
     add_function, cost as cost_command, list, new, regenerate, remove_function, status, templates, undo,
 };
 use error::{Error, Exit};
 use ui::Terminal;
+use workspace::session::Session;
 
 /// Runs the command line and reports; the only thing left to the caller is to exit.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {

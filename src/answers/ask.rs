@@ -1,6 +1,6 @@
 //! Asks the questions nobody has answered.
 
-use super::resolve::default_of;
+use super::default::default_of;
 use super::{AskError, Asker};
 use crate::manifest::Manifest;
 use crate::manifest::keys::{self, Choice, Key, Kind, Question};

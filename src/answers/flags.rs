@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::resolve::{Refusal, refusal};
+use super::refusal::{Refusal, refusal};
 use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
 

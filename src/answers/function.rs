@@ -1,7 +1,7 @@
 //! The entry of a function to add: from flags, else by asking.
 
 use super::ask::ask_one;
-use super::resolve::Refusal;
+use super::refusal::Refusal;
 use super::{AnswerError, Asker, FunctionFlags};
 use crate::manifest::keys::{self, Default, Key, TRIGGERS};
 use crate::manifest::{Manifest, Scalar};

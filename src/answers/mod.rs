@@ -2,8 +2,10 @@
 
 mod ask;
 mod asker;
+mod default;
 mod flags;
 mod function;
+mod refusal;
 mod resolve;
 mod settings;
 mod terminal;
@@ -11,6 +13,7 @@ mod terminal;
 pub use asker::{AskError, Asker};
 pub use flags::{AnswerFlags, FunctionFlags, PoolFlags};
 pub use function::function_entry;
-pub use resolve::{AnswerError, AnswersFile, Sources, resolve};
+pub use refusal::AnswerError;
+pub use resolve::{AnswersFile, Sources, resolve};
 pub use settings::pool_settings;
 pub use terminal::DialoguerAsker;

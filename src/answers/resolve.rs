@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use thiserror::Error;
-
-use super::{AnswerFlags, AskError, Asker, ask};
-use crate::manifest::keys::{self, Default, Key};
-use crate::manifest::{self, LoadError, Manifest, Problems, Scalar};
-use crate::model::{Project, Violation};
+use super::default::default_of;
+use super::refusal::{AnswerError, Refusal, refusal};
+use super::{AnswerFlags, Asker, ask};
+use crate::manifest::keys::{self, Default};
+use crate::manifest::{self, Manifest, Problems, Scalar};
+use crate::model::Project;
 
 /// Where answers come from, first to last.
 pub struct Sources<'a> {
@@ -23,36 +23,6 @@ pub struct Sources<'a> {
 pub struct AnswersFile {
     pub name: String,
     pub text: String,
-}
-
-/// Why an answer is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    pub message: String,
-    pub fix: String,
-}
-
-#[derive(Debug, Error)]
-pub enum AnswerError {
-    #[error("interrupted")]
-    Interrupted,
-    #[error("an answer is missing or refused")]
-    Refused(Vec<Refusal>),
-    #[error("the answers file cannot be read")]
-    Load(#[from] LoadError),
-    #[error(transparent)]
-    File(#[from] Problems),
-    #[error(transparent)]
-    Terminal(AskError),
-}
-
-impl From<AskError> for AnswerError {
-    fn from(error: AskError) -> Self {
-        match error {
-            AskError::Interrupted => Self::Interrupted,
-            AskError::Io(_) => Self::Terminal(error),
-        }
-    }
 }
 
 /// The complete project; asks what is missing if there is somebody to ask.
@@ -105,10 +75,6 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
     refusals
 }
 
-pub(super) fn refusal(place: &str, violation: Violation) -> Refusal {
-    Refusal { message: format!("{place}: {}", violation.message), fix: violation.fix }
-}
-
 /// Without anybody to ask: the default with `--defaults` or where nobody would be asked, else a refusal.
 fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refusal> {
     let mut missing = String::new();
@@ -133,16 +99,6 @@ fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refus
         message: format!("answers are missing, and there is no terminal to ask on:{missing}"),
         fix: "pass these flags, an --answers file, or --defaults to take every default".to_owned(),
     })
-}
-
-/// The default of a question, as text.
-pub(super) fn default_of(key: &Key, manifest: &Manifest) -> Option<String> {
-    match key.default {
-        Default::None => None,
-        Default::Value(text) => Some(text.to_owned()),
-        Default::FromName(_) if manifest.text("name").is_empty() => None,
-        Default::FromName(pattern) => Some(pattern.replace("{name}", manifest.text("name"))),
-    }
 }
 
 /// The two functions that a venture starts with.

@@ -1,11 +1,12 @@
 //! `venture add function NAME`
 
-use super::change::{ChangeFlags, edit_manifest};
-use super::existing::{Existing, Intent};
-use super::session::Session;
 use crate::answers::{self, Asker, FunctionFlags};
 use crate::error::{Error, Exit};
+use crate::flags::ChangeFlags;
 use crate::manifest::{self, Manifest, keys};
+use crate::workspace::change::edit_manifest;
+use crate::workspace::existing::{Existing, Intent};
+use crate::workspace::session::Session;
 
 /// Add a function: its entry in venture.yaml, its folder, and its resources
 ///
@@ -26,7 +27,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     keys::check_function_name(&args.name)?;
     let mut asker = session.asker();
     let asker = asker.as_mut().map(|asker| asker as &mut dyn Asker);
-    let project = Existing::open(session, args.flags.intent())?;
+    let project = Existing::open(session, Intent::of(args.flags))?;
     let (known, _) = manifest::parse_project(manifest::PATH, &project.manifest)?;
     let taken = known.functions().contains(&args.name.as_str());
     let entry = answers::function_entry(&args.entry, if taken { None } else { asker })?;
@@ -35,7 +36,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     }
     let text = manifest::add_function(&project.manifest, &args.name, &entry)?;
     let exit = edit_manifest(&project, &text, args.flags, session)?;
-    if args.flags.intent() == Intent::Write && args.flags.is_for_people() {
+    if Intent::of(args.flags) == Intent::Write && args.flags.is_for_people() {
         session
             .terminal
             .note(&format!("added `{0}`\n\nnext:\n  write functions/{0}/handler.go\n  make test", args.name));

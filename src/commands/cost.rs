@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::existing::{Existing, Intent};
-use super::price_file;
-use super::session::Session;
 use crate::apply;
-use crate::cli::Format;
 use crate::cost::{self, Estimate, Numbers, Shape, Table, amount, estimate, svg};
 use crate::error::{Error, Exit};
+use crate::flags::Format;
 use crate::manifest;
 use crate::ui;
+use crate::workspace::existing::{Existing, Intent};
+use crate::workspace::price_file;
+use crate::workspace::session::Session;
 
 /// Estimate what the project costs a month, and from which load on machines cost less
 ///

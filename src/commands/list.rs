@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::comparison::Comparison;
-use super::existing::{Existing, Intent};
-use super::session::Session;
-use crate::cli::Format;
 use crate::error::{Error, Exit};
+use crate::flags::Format;
 use crate::manifest;
 use crate::model::{Function, Trigger};
 use crate::plan::Plan;
+use crate::workspace::comparison::Comparison;
+use crate::workspace::existing::{Existing, Intent};
+use crate::workspace::session::Session;
 
 /// List the functions of the project
 #[derive(Debug, clap::Args)]

@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::existing::{manifest_path, pristine_path};
-use super::new_existing;
-use super::session::Session;
-use super::target::{self, Target};
-use super::vcs::{self, Vcs};
 use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Sources};
 use crate::apply::{self, interrupt};
-use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
+use crate::flags::{Format, PlanFlags};
 use crate::model::{Project, unknown_region};
 use crate::plan::{OnConflict, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
 use crate::tree::{Content, File, Kind};
+use crate::workspace::adopt;
+use crate::workspace::existing::{manifest_path, pristine_path};
+use crate::workspace::session::Session;
+use crate::workspace::target::{self, Target};
+use crate::workspace::vcs::{self, Vcs};
 use crate::{manifest, render};
 
 /// Make a new project
@@ -41,9 +41,9 @@ pub struct Args {
     existing: bool,
     /// With --existing: decide every conflict this way instead of asking
     #[arg(long, value_name = "HOW", requires = "existing")]
-    pub(super) on_conflict: Option<OnConflict>,
+    on_conflict: Option<OnConflict>,
     #[command(flatten)]
-    pub(super) plan: PlanFlags,
+    plan: PlanFlags,
     #[command(flatten)]
     flags: AnswerFlags,
 }
@@ -127,7 +127,7 @@ fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> R
 fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
     vcs::check(args.vcs)?;
     let plan = plan(project)?;
-    new_existing::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
+    adopt::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
     vcs::start(args.vcs, target, session.terminal)?.finish()?;
     Ok(plan)
 }
@@ -135,7 +135,7 @@ fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Res
 /// A folder that holds files, which stay unless the user decides otherwise.
 fn join(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Exit, Error> {
     vcs::check(args.vcs)?;
-    let (plan, exit) = new_existing::adopt(args, session, project, target)?;
+    let (plan, exit) = adopt::adopt(project, target, args.plan, args.on_conflict, session)?;
     if !args.plan.dry_run {
         vcs::start(args.vcs, target, session.terminal)?.finish()?;
     }

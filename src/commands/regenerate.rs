@@ -1,14 +1,15 @@
 //! `venture regenerate [PART…]`
 
-use super::change::{ChangeFlags, Replacement, carry_out, changed, rendered};
-use super::comparison::Comparison;
-use super::existing::Existing;
-use super::session::Session;
 use crate::answers::{self, PoolFlags};
 use crate::error::{Error, Exit};
+use crate::flags::ChangeFlags;
 use crate::manifest::{self, Scalar};
 use crate::render::parts::{self, Part};
 use crate::tree::RelPath;
+use crate::workspace::change::{Replacement, carry_out, changed, rendered};
+use crate::workspace::comparison::Comparison;
+use crate::workspace::existing::{Existing, Intent};
+use crate::workspace::session::Session;
 
 /// Generate again from venture.yaml and merge with your changes
 ///
@@ -37,7 +38,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Err(Error::usage("settings of the user pool belong to the part `cognito`")
             .hint("name it too: `venture regenerate cognito …`"));
     }
-    let project = Existing::open(session, args.flags.intent())?;
+    let project = Existing::open(session, Intent::of(args.flags))?;
     let text = edited(&project.manifest, settings)?;
     let comparison = Comparison::new(&project, session, &text)?;
     let edited = text != project.manifest;

@@ -1,11 +1,12 @@
 //! `venture remove function NAME`
 
-use super::change::{ChangeFlags, edit_manifest};
-use super::existing::Existing;
-use super::session::Session;
 use crate::error::{Error, Exit};
+use crate::flags::ChangeFlags;
 use crate::manifest;
 use crate::model::{built_in, near};
+use crate::workspace::change::edit_manifest;
+use crate::workspace::existing::{Existing, Intent};
+use crate::workspace::session::Session;
 
 /// Remove a function: its entry in venture.yaml, its folder, and its resources
 ///
@@ -25,7 +26,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Err(Error::failed(format!("`{name}` is built in: {reason}"))
             .hint("its files are yours to edit; deleted ones stay deleted"));
     }
-    let project = Existing::open(session, args.flags.intent())?;
+    let project = Existing::open(session, Intent::of(args.flags))?;
     let (known, _) = manifest::parse_project(manifest::PATH, &project.manifest)?;
     let names = known.functions();
     if !names.contains(&name) {

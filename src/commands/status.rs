@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::comparison::Comparison;
-use super::existing::{Existing, Intent};
-use super::session::Session;
-use crate::cli::Format;
 use crate::error::{Error, Exit};
+use crate::flags::Format;
 use crate::model::ceiling;
 use crate::plan::{Action, Conflict, Kept, Plan, Reason, Step};
+use crate::workspace::comparison::Comparison;
+use crate::workspace::existing::{Existing, Intent};
+use crate::workspace::session::Session;
 
 /// Tell which files differ from what venture generates now, and whose change it is
 #[derive(Debug, clap::Args)]

@@ -2,15 +2,15 @@
 
 use serde_json::json;
 
-use super::existing::{Existing, Intent, rel_path};
-use super::session::Session;
 use crate::apply::interrupt;
-use crate::cli::Format;
 use crate::error::{Error, Exit};
+use crate::flags::Format;
 use crate::plan::{Change, Edit};
 use crate::render::overrides;
 use crate::render::templates::{self, Template};
 use crate::tree::Content;
+use crate::workspace::existing::{Existing, Intent, rel_path};
+use crate::workspace::session::Session;
 
 /// List venture's templates, and replace one by your own
 ///

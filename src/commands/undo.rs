@@ -1,11 +1,11 @@
 //! `venture undo`
 
-use super::existing::{Intent, open_root};
-use super::session::Session;
 use crate::apply::{self, interrupt};
 use crate::error::{Error, Exit};
 use crate::manifest;
 use crate::plan::Change;
+use crate::workspace::existing::{Intent, open_root};
+use crate::workspace::session::Session;
 
 /// Take back the last change that venture made to this project
 ///

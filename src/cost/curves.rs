@@ -1,8 +1,8 @@
 //! [`Curves`]: what each way costs over a range of loads, for charts.
 
 use super::cluster::Kind;
+use super::compared::{Compared, Model};
 use super::crossover::{Crossover, HIGHEST, LOWEST};
-use super::estimate::{Compared, Model};
 use super::item::Item;
 
 const POINTS: u32 = 120;

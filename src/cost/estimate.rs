@@ -1,12 +1,12 @@
 //! [`Estimate`]: all that `venture cost` tells.
 
 use super::SECONDS;
-use super::cluster::{self, Alternative, Kind};
-use super::crossover::{self, Crossover};
+use super::cluster::{self, Kind};
+use super::compared::{Compared, Model};
 use super::curves::Curves;
 use super::day::Day;
 use super::item::Item;
-use super::load::{Numbers, Usage, usage};
+use super::load::{Numbers, usage};
 use super::prices::Tariff;
 use super::serverless::{Group, Invoice, invoice};
 use super::shape::Shape;
@@ -28,55 +28,12 @@ pub struct Estimate {
     pub old: Vec<String>,
 }
 
-#[derive(Debug)]
-pub struct Compared {
-    pub kind: Kind,
-    /// `None` where the load is more than it holds.
-    pub now: Option<Alternative>,
-    pub crossover: Crossover,
-    pub with_http_api: Crossover,
-}
-
-/// A project, a load and prices; what varies is the number of requests.
-pub(super) struct Model<'a> {
-    shape: &'a Shape,
-    numbers: &'a Numbers,
-    tariff: &'a Tariff,
-}
-
-impl Model<'_> {
-    fn usage(&self, requests_a_second: f64) -> Usage {
-        usage(self.shape, &Numbers { requests: requests_a_second * SECONDS, ..*self.numbers })
-    }
-
-    /// What runs the code on Lambda, in dollars a month.
-    pub(super) fn lambda(&self, requests_a_second: f64, gateway: Item) -> f64 {
-        invoice(self.shape, &self.usage(requests_a_second), self.tariff, gateway).usd(Group::Lambda)
-    }
-
-    pub(super) fn machines(&self, kind: Kind, requests_a_second: f64) -> Option<Alternative> {
-        cluster::alternative(kind, &self.usage(requests_a_second), self.shape.largest_memory(), self.tariff)
-    }
-
-    fn crossover(&self, kind: Kind, gateway: Item) -> Crossover {
-        crossover::find(|rate| Some(self.lambda(rate, gateway) - self.machines(kind, rate)?.usd))
-    }
-}
-
 pub fn estimate(shape: &Shape, numbers: &Numbers, tariff: &Tariff, today: Day) -> Estimate {
     let model = Model { shape, numbers, tariff };
     let rate = numbers.requests / SECONDS;
     let usage = usage(shape, numbers);
     let invoice = invoice(shape, &usage, tariff, Item::GatewayRest);
-    let compared: Vec<Compared> = Kind::ALL
-        .into_iter()
-        .map(|kind| Compared {
-            kind,
-            now: model.machines(kind, rate),
-            crossover: model.crossover(kind, Item::GatewayRest),
-            with_http_api: model.crossover(kind, Item::GatewayHttp),
-        })
-        .collect();
+    let compared: Vec<Compared> = Kind::ALL.into_iter().map(|kind| model.compare(kind, rate)).collect();
     let seconds = usage.functions.gb_seconds + usage.authorizer.gb_seconds + usage.forwarder.gb_seconds;
     let arm64 = tariff.cost(Item::LambdaArm64, seconds);
     let items: Vec<Item> =

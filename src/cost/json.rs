@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::compared::Compared;
 use super::crossover::Crossover;
-use super::estimate::{Compared, Estimate};
+use super::estimate::Estimate;
 use super::load::Numbers;
 use super::serverless::{Group, Line};
 

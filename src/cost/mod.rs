@@ -11,6 +11,7 @@
 pub mod amount;
 pub mod chart;
 mod cluster;
+mod compared;
 mod crossover;
 mod curves;
 mod day;
@@ -27,9 +28,10 @@ pub mod svg;
 mod table;
 
 pub use cluster::Kind;
+pub use compared::Compared;
 pub use crossover::Crossover;
 pub use day::Day;
-pub use estimate::{Compared, Estimate, estimate};
+pub use estimate::{Estimate, estimate};
 pub use load::{Numbers, assumptions};
 pub use prices::PricesError;
 pub use serverless::Group;

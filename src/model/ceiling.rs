@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pool::{Auth, Plan, SignIn};
-use super::{Function, Problem, Project, Trigger, Violation, project::built_in_routes};
+use super::{Function, Problem, Project, Trigger, Violation, built_in::built_in_routes};
 
 /// CloudFormation quota "resources in a template".
 pub const MAX_RESOURCES: usize = 500;

@@ -1,6 +1,6 @@
 //! The functions of a project.
 
-use super::{Access, FunctionName, Problem, Route, Trigger, Violation, project::built_in_routes};
+use super::{Access, FunctionName, Problem, Route, Trigger, Violation, built_in::built_in_routes};
 
 /// One function of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The validated project. No disk, no YAML, no terminal.
 
 mod access;
+mod built_in;
 pub mod ceiling;
 mod functions;
 mod kebab;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::built_in::built_in_routes;
 use super::pool::Auth;
 use super::{Access, Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
 
@@ -45,9 +46,4 @@ pub struct Logs {
     pub subscription: String,
     /// One of the values CloudWatch Logs accepts.
     pub retention_days: u32,
-}
-
-/// The routes of the built-in functions.
-pub(super) fn built_in_routes() -> Vec<(FunctionName, Route)> {
-    Route::parse("GET /me").map(|route| (FunctionName::built_in("me"), route)).into_iter().collect()
 }

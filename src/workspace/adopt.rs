@@ -6,13 +6,13 @@ use cap_std::fs::Dir;
 
 use super::change::{decide, exit};
 use super::existing::{manifest_path, pristine_path, rel_path};
-use super::new::Args;
 use super::session::Session;
 use crate::apply::{self, Lock, interrupt};
 use crate::error::{Error, Exit};
+use crate::flags::PlanFlags;
 use crate::manifest;
 use crate::model::Project;
-use crate::plan::{Change, Edit, Plan};
+use crate::plan::{Change, Edit, OnConflict, Plan};
 use crate::pristine::{self, Pristine};
 use crate::render::{self, Overrides, overrides};
 use crate::tree::disk;
@@ -21,13 +21,14 @@ use crate::tree::{Content, File, Kind, RelPath};
 /// Plans the project against what the folder holds; a file that differs is a conflict for the user to decide,
 /// and nothing else is touched. Returns the plan as it was applied (or, in a dry run, as it would be).
 pub fn adopt(
-    args: &Args,
-    session: &Session,
     project: &Project,
     target: &Path,
+    flags: PlanFlags,
+    on_conflict: Option<OnConflict>,
+    session: &Session,
 ) -> Result<(Plan, Exit), Error> {
     let root = disk::open(target)?;
-    if apply::is_unfinished(&root) && !args.plan.dry_run {
+    if apply::is_unfinished(&root) && !flags.dry_run {
         let _lock = Lock::take(&root)?;
         session.finish_unfinished(&root)?;
     }
@@ -43,10 +44,10 @@ pub fn adopt(
     let seen_pristine = disk::read_one(&root, &pristine_path()?)?;
     let nothing = Pristine::default();
     let mut plan = Plan::new(&nothing, &disk::read(&root, &paths)?, &tree, &[]);
-    if args.plan.dry_run {
+    if flags.dry_run {
         return Ok((plan, Exit::Ok));
     }
-    let with_markers = decide(&mut plan, args.plan, args.on_conflict, session)?;
+    let with_markers = decide(&mut plan, flags, on_conflict, session)?;
     let mut pristine = plan.pristine_after(&nothing);
     pristine.forget(&manifest_path()?);
     pristine.generated_from(&text);

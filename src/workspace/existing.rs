@@ -7,6 +7,7 @@ use cap_std::fs::Dir;
 use super::session::Session;
 use crate::apply::{self, Lock};
 use crate::error::Error;
+use crate::flags::ChangeFlags;
 use crate::manifest;
 use crate::model::Project;
 use crate::plan::Edit;
@@ -22,13 +23,19 @@ pub enum Intent {
     Write,
 }
 
+impl Intent {
+    pub fn of(flags: ChangeFlags) -> Self {
+        if flags.plan.dry_run { Self::Read } else { Self::Write }
+    }
+}
+
 /// A project on disk; locked where the command is going to write.
 pub struct Existing {
     /// The text of `venture.yaml`, in today's form.
     pub manifest: String,
     /// The same as it stands on disk.
-    pub(super) on_disk: String,
-    pub(super) root: Dir,
+    pub on_disk: String,
+    pub root: Dir,
     _lock: Option<Lock>,
 }
 

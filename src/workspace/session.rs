@@ -8,9 +8,9 @@ use cap_std::fs::Dir;
 
 use crate::answers::DialoguerAsker;
 use crate::apply;
-use crate::cli::{Format, Global, PlanFlags};
 use crate::cost::Day;
 use crate::error::Error;
+use crate::flags::{Format, Global, PlanFlags};
 use crate::plan::Plan;
 use crate::ui::{Terminal, json, report};
 

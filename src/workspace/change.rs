@@ -1,43 +1,23 @@
 //! From a plan to the changed project: review, apply, report. The end of every command that changes one.
 
 use super::comparison::Comparison;
-use super::existing::{Existing, Intent};
+use super::existing::Existing;
 use super::session::Session;
 use crate::answers::Asker;
 use crate::apply::interrupt;
-use crate::cli::{Format, PlanFlags};
 use crate::error::{Error, Exit};
+use crate::flags::{ChangeFlags, PlanFlags};
 use crate::manifest;
 use crate::plan::{Action, OnConflict, Plan, Step, impossible_changes};
 use crate::review::{self, ReviewError};
 use crate::tree::{RelPath, Tree};
 use crate::ui::report;
 
-/// Flags of every command that changes a project.
-#[derive(Debug, Clone, Copy, clap::Args)]
-pub struct ChangeFlags {
-    #[command(flatten)]
-    plan: PlanFlags,
-    /// Decide every conflict this way instead of asking
-    #[arg(long, value_name = "HOW")]
-    on_conflict: Option<OnConflict>,
-}
-
 /// Whether a change may go through that a deployed user pool cannot take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replacement {
     Refused,
     Allowed,
-}
-
-impl ChangeFlags {
-    pub fn intent(self) -> Intent {
-        if self.plan.dry_run { Intent::Read } else { Intent::Write }
-    }
-
-    pub fn is_for_people(self) -> bool {
-        self.plan.format == Format::Human && !self.plan.dry_run
-    }
 }
 
 /// Changes the manifest to `text`, and generates what that changes; any other difference is left alone.

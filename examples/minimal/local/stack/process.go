@@ -50,16 +50,16 @@ func toolEnviron(environ []string) []string {
 }
 
 // cloudEnviron is for programs that call AWS: whatever account and proxy the user has, they must reach neither.
-func cloudEnviron(environ []string, region, endpoint string) []string {
+func cloudEnviron(environ []string, cloud cloud) []string {
 	environ = without(environ, func(name string) bool {
 		upper := strings.ToUpper(name)
 		return strings.HasPrefix(upper, "AWS_") || strings.HasPrefix(upper, "SLS_") || strings.HasSuffix(upper, "_PROXY")
 	})
 	return append(environ,
-		"AWS_ENDPOINT_URL="+endpoint,
-		"AWS_REGION="+region,
-		"AWS_ACCESS_KEY_ID=test",
-		"AWS_SECRET_ACCESS_KEY=test",
+		"AWS_ENDPOINT_URL="+cloud.url.String(),
+		"AWS_REGION="+cloud.region,
+		"AWS_ACCESS_KEY_ID="+cloud.keys.AccessKeyID,
+		"AWS_SECRET_ACCESS_KEY="+cloud.keys.SecretAccessKey,
 		"AWS_CONFIG_FILE=/dev/null",
 		"AWS_SHARED_CREDENTIALS_FILE=/dev/null",
 		"AWS_EC2_METADATA_DISABLED=true",

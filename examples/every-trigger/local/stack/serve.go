@@ -43,6 +43,8 @@ func awsProxy(aws *url.URL, transport http.RoundTripper, guard *guard.Guard, log
 			r.SetURL(aws)
 			r.Out.Host = r.In.Host // the signature covers it, and the query
 			r.Out.URL.RawQuery = r.In.URL.RawQuery
+			// A bucket's policy may ask for TLS, as that of the zips does; no request leaves this machine.
+			r.Out.Header.Set("X-Forwarded-Proto", "https")
 		},
 		Transport:     transport,
 		FlushInterval: -1,

@@ -30,9 +30,10 @@ func New(report func(refusal string)) *Guard {
 	return &Guard{report: report, said: map[string]bool{}}
 }
 
-// SetPage says which origin is the stack's own page; "" and null are none.
+// SetPage says which origin is the stack's own page. What is no origin is no page: "", *, and null, which a browser
+// sends for any page that has none.
 func (g *Guard) SetPage(origin string) {
-	if origin == "null" { // what a browser sends for any page without an origin
+	if !strings.Contains(origin, "://") {
 		origin = ""
 	}
 	g.page.Store(origin)

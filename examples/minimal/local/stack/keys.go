@@ -25,14 +25,14 @@ func rootKeys() aws.Credentials {
 
 // newKeys makes keys for the developer, who may do everything, and takes away those of the last start.
 func (c cloud) newKeys(ctx context.Context) (aws.Credentials, error) {
-	_, err := c.iam(ctx, "CreateUser")
+	_, err := c.iam(ctx, "CreateUser", "", "")
 	if err != nil && !strings.Contains(err.Error(), "EntityAlreadyExists") {
 		return aws.Credentials{}, err
 	}
 	if _, err := c.iam(ctx, "AttachUserPolicy", "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"); err != nil {
 		return aws.Credentials{}, err
 	}
-	old, err := c.iam(ctx, "ListAccessKeys")
+	old, err := c.iam(ctx, "ListAccessKeys", "", "")
 	if err != nil {
 		return aws.Credentials{}, err
 	}
@@ -41,7 +41,7 @@ func (c cloud) newKeys(ctx context.Context) (aws.Credentials, error) {
 			return aws.Credentials{}, err
 		}
 	}
-	created, err := c.iam(ctx, "CreateAccessKey")
+	created, err := c.iam(ctx, "CreateAccessKey", "", "")
 	return aws.Credentials{AccessKeyID: created.ID, SecretAccessKey: created.Secret}, err
 }
 
@@ -51,10 +51,10 @@ type iamAnswer struct {
 	Secret string   `xml:"CreateAccessKeyResult>AccessKey>SecretAccessKey"`
 }
 
-func (c cloud) iam(ctx context.Context, action string, parameters ...string) (iamAnswer, error) {
+func (c cloud) iam(ctx context.Context, action, parameter, value string) (iamAnswer, error) {
 	form := url.Values{"Action": {action}, "Version": {"2010-05-08"}, "UserName": {developer}}
-	for i := 0; i < len(parameters); i += 2 {
-		form.Set(parameters[i], parameters[i+1])
+	if parameter != "" {
+		form.Set(parameter, value)
 	}
 	var answer iamAnswer
 	header := http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}

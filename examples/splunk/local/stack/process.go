@@ -25,6 +25,25 @@ func Command(ctx context.Context, dir string, environ []string, name string, arg
 	return command
 }
 
+// Command prepares a program that finds the stack in its environment.
+func (s *Stack) Command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	environ := append(toolEnviron(s.environ),
+		"LOCAL_API_URL="+s.API,
+		"LOCAL_COGNITO_URL="+s.Cognito,
+		"LOCAL_POOL_ID="+s.PoolID,
+		"LOCAL_CLIENT_ID="+s.ClientID,
+		"LOCAL_WEB_ORIGIN="+s.WebOrigin,
+		"LOCAL_SINK_URL="+s.Sink,
+		"LOCAL_SINK_TOKEN="+s.SinkToken,
+		"LOCAL_AWS_URL="+s.AWS,
+		"LOCAL_AWS_ACCESS_KEY_ID="+s.cloud.keys.AccessKeyID,
+		"LOCAL_AWS_SECRET_ACCESS_KEY="+s.cloud.keys.SecretAccessKey,
+		"LOCAL_AWS_SOCKET="+s.ministack.socket,
+		"AWS_REGION="+s.Project.Region,
+	)
+	return Command(ctx, s.Project.Root, environ, name, args...)
+}
+
 // run keeps the output for the error.
 func run(command *exec.Cmd) error {
 	var output bytes.Buffer

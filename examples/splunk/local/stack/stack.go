@@ -13,7 +13,6 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -163,25 +162,6 @@ func (s *Stack) Update(ctx context.Context, function Function) error {
 // List asks the go command about the packages of all functions.
 func (s *Stack) List(ctx context.Context, format string) (string, error) {
 	return s.builder.list(ctx, format, s.Project.Functions)
-}
-
-// Command prepares a program that finds the stack in its environment.
-func (s *Stack) Command(ctx context.Context, name string, args ...string) *exec.Cmd {
-	environ := append(toolEnviron(s.environ),
-		"LOCAL_API_URL="+s.API,
-		"LOCAL_COGNITO_URL="+s.Cognito,
-		"LOCAL_POOL_ID="+s.PoolID,
-		"LOCAL_CLIENT_ID="+s.ClientID,
-		"LOCAL_WEB_ORIGIN="+s.WebOrigin,
-		"LOCAL_SINK_URL="+s.Sink,
-		"LOCAL_SINK_TOKEN="+s.SinkToken,
-		"LOCAL_AWS_URL="+s.AWS,
-		"LOCAL_AWS_ACCESS_KEY_ID="+s.cloud.keys.AccessKeyID,
-		"LOCAL_AWS_SECRET_ACCESS_KEY="+s.cloud.keys.SecretAccessKey,
-		"LOCAL_AWS_SOCKET="+s.ministack.socket,
-		"AWS_REGION="+s.Project.Region,
-	)
-	return Command(ctx, s.Project.Root, environ, name, args...)
 }
 
 // Ended is closed when ministack ends.

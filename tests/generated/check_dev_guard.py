@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import attacks
-from make_dev import checking, environ, listening, project
+from make_dev import UPDATE_LIMIT, checking, environ, listening, project, until_none
 
 tests = pathlib.Path(__file__).resolve().parent
 tools = tests.parent.parent / ".tools" / "browser"
@@ -26,9 +26,10 @@ def run(command, **options):
 
 def check_guard(dev, port):
     region, page = setting(r"^  region: (\S+)"), setting(r"^    web-origin: (\S+)")
-    functions = sorted({int(number, 16) for _, number in listening()} - set(range(port, port + 4)))
-    assert functions, "no function has run, so nothing of it can be attacked"
     check_own_page(port, page)
+    dev.run(dev.sign_in, *dev.calls)  # so that functions run, each with a port of its own
+    functions = sorted({int(number, 16) for _, number in listening()} - set(range(port, port + 4)))
+    assert functions, "no function has a port"
     with checking(f"pages of others in Chromium: to {4 + len(functions)} ports in vain, the stack's own page up to /me"):
         result = browse(dev, port, functions, region, page)
         assert not result["reached"], "\n".join(result["reached"])
@@ -41,14 +42,32 @@ def check_guard(dev, port):
 
 
 def check_own_page(port, page):
-    with checking("the stack's own page may ask and read, and who asks for another may not"):
-        for asked, path, method in ((port, "/me", "GET"), (port + 1, "/", "POST")):
-            preflight = [("Origin", page), ("Access-Control-Request-Method", method), ("Sec-Fetch-Site", "cross-site")]
-            status, answer = attacks.send(asked, "OPTIONS", path, preflight)
-            allowed = re.findall(r"^access-control-allow-origin: (\S+)", answer, re.M | re.I)
-            assert status in (200, 204) and allowed == [page], answer
-            status, answer = attacks.send(asked, "OPTIONS", path, [("Origin", attacks.EVIL), *preflight[1:]])
-            assert status == 403 and "allow-origin" not in answer.lower(), answer
+    with checking("the stack's own page may ask and read, another may not"):
+        assert not unlike(port, page, attacks.EVIL), unlike(port, page, attacks.EVIL)
+    settings = project / "serverless.yml"
+    original = settings.read_text(encoding="utf-8")
+    other = "http://localhost:8080"
+    try:
+        with checking("from another web-origin to the page that may ask"):
+            settings.write_text(original.replace("\n  local:\n", f"\n  local:\n    web-origin: {other}\n"), encoding="utf-8")
+            until_none(lambda: unlike(port, other, page), UPDATE_LIMIT)
+    finally:
+        settings.write_text(original, encoding="utf-8")
+    with checking("and back"):
+        until_none(lambda: unlike(port, page, other), UPDATE_LIMIT)
+
+
+def unlike(port, page, other):
+    for asked, path, method in ((port, "/me", "GET"), (port + 1, "/", "POST")):
+        preflight = [("Access-Control-Request-Method", method), ("Sec-Fetch-Site", "cross-site")]
+        status, answer = attacks.send(asked, "OPTIONS", path, [("Origin", page), *preflight])
+        allowed = re.findall(r"^access-control-allow-origin: (\S+)", answer, re.M | re.I)
+        if status not in (200, 204) or allowed != [page]:
+            return f"{page}: {answer}"
+        status, answer = attacks.send(asked, "OPTIONS", path, [("Origin", other), *preflight])
+        if status != 403 or "allow-origin" in answer.lower():
+            return f"{other}: {answer}"
+    return ""
 
 
 def browse(dev, port, functions, region, page):

@@ -52,8 +52,8 @@ type bridge struct {
 	log      *slog.Logger
 }
 
-// New returns a proxy that passes on as it is what Cognito would answer. Where a call has just confirmed somebody, it calls the
-// trigger before the answer goes out.
+// New returns a proxy that passes on as it is what Cognito would answer. Where a call has just confirmed somebody, it
+// calls the trigger before the answer goes out.
 func New(config Config) http.Handler {
 	b := &bridge{
 		emulator: emulator{

@@ -41,8 +41,7 @@ func awsProxy(aws *url.URL, transport http.RoundTripper, guard *guard.Guard, log
 	return guard.AWS("AWS", &httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(aws)
-			r.Out.Host = r.In.Host // the signature covers it, and the query
-			r.Out.URL.RawQuery = r.In.URL.RawQuery
+			r.Out.Host = r.In.Host // the signature covers it
 			// A bucket's policy may ask for TLS, as that of the zips does; no request leaves this machine.
 			r.Out.Header.Set("X-Forwarded-Proto", "https")
 		},

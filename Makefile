@@ -22,6 +22,8 @@ rust: ## Run the tool's own tests
 examples: ## Build, test, lint and package every example
 	@scripts/require
 	@scripts/tools generated
+	@scripts/tools browser
+	@scripts/require browser
 	cargo build --locked
 	@set -e; for example in $(EXAMPLES); do VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check $$example; done
 

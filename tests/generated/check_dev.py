@@ -1,12 +1,15 @@
 """Drives `make dev` as a person would, edits and faults included: check_dev.py PROJECT, after `make setup` there. In
 the environment, VENTURE is the tool that adds functions to it."""
+import glob
 import os
 import re
 import signal
 import socket
 import sys
+import tempfile
 
 from check_dev_functions import check_functions, check_settings
+from check_dev_guard import check_guard
 from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, isolate, kill_leftovers, listening, processes,
                       project, strangers, until_none)
 
@@ -31,12 +34,18 @@ def check_first_run(port):
     with checking("a second make dev, and make dev-reset, say that it is running already"):
         Make("dev", f"PORT={port}").fails("`make dev` is running already")
         Make("dev-reset").fails("`make dev` is running already")
+    check_guard(dev, port)
     name = "world" if (project / "functions/world").is_dir() else "hello"
     check_functions(dev, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 3}")
     check_settings(dev, name, f"http://127.0.0.1:{port}")
     check_edits(dev, name, f"http://127.0.0.1:{port}/")
-    with checking("Ctrl-C leaves no process"):
+    with checking("Ctrl-C leaves no process, no socket, and no key but in the emulator's state"):
+        sockets = set(glob.glob(f"{tempfile.gettempdir()}/stack-*/aws"))
         dev.interrupt()
+        assert sockets and not any(map(os.path.exists, sockets)), sockets
+        kept = [path for path in (project / ".local/dev").rglob("*") if path.is_file() and path.parent.name != "state"]
+        assert kept and not [path for path in kept if dev.keys[1].encode() in path.read_bytes()], "the secret key is in a file"
+    return dev.keys
 
 
 def check_edits(dev, name, api):
@@ -64,9 +73,10 @@ def check_edits(dev, name, api):
         handler.write_text(original, encoding="utf-8")
 
 
-def check_later_runs(port):
-    with checking("started again, the user is there"):
+def check_later_runs(port, keys):
+    with checking("started again, the user is there, and the keys are new"):
         dev = Dev(port)
+        assert dev.keys != keys, keys
         answers = dev.run(dev.sign_in, *dev.calls)
         assert '"email":"ada@example.com"' in answers, answers
         dev.interrupt()
@@ -88,7 +98,7 @@ strangers.update(processes())
 try:
     first_port = next(base for base in range(4700, 9700, 100) if all(
         socket.socket().connect_ex(("127.0.0.1", base + i)) for i in range(4)))  # nobody answers
-    check_first_run(first_port)
-    check_later_runs(first_port)
+    first_keys = check_first_run(first_port)
+    check_later_runs(first_port, first_keys)
 finally:
     kill_leftovers()

@@ -10,7 +10,6 @@ ADDED = {
     "receipts": ["--http", "GET /receipts", "--access", "signed-in"],
     "parcels": ["--queue", "parcels"],
 }
-KEYS = "test:test"  # which the emulator takes for those of the account's root
 
 
 def venture(*args):
@@ -32,7 +31,8 @@ def unlike(dev, url, status):
 
 def sqs(dev, aws, action, body):
     region = re.search(r"^  region: (\S+)", (project / "serverless.yml").read_text(encoding="utf-8"), re.M)[1]
-    return dev.run(f"curl -sS --fail-with-body --aws-sigv4 aws:amz:{region}:sqs --user {KEYS} -H 'X-Amz-Target: AmazonSQS.{action}' "
+    keys = ":".join(dev.keys)
+    return dev.run(f"curl -sS --fail-with-body --aws-sigv4 aws:amz:{region}:sqs --user {keys} -H 'X-Amz-Target: AmazonSQS.{action}' "
                    f"-H 'Content-Type: application/x-amz-json-1.0' -d '{body}' {aws}/")
 
 

@@ -73,6 +73,7 @@ class Dev(Make):  # that is ready
         super().__init__("dev", f"PORT={port}")
         self.says("Ctrl-C stops everything", START_LIMIT)
         printed = re.search(r"^cognito\(\) .*(?:\n.+)*", self.text(), re.M)[0]
+        self.keys = re.search(r"^export AWS_ACCESS_KEY_ID='(\w+)' AWS_SECRET_ACCESS_KEY='(\w+)'$", self.text(), re.M).groups()
         self.function, self.sign_up, self.confirm, self.sign_in, *self.calls = printed.splitlines()
 
     def run(self, *commands):

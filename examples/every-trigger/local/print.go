@@ -48,6 +48,9 @@ func (p *printer) paint(colour, text string) string {
 
 func (p *printer) step(step string) { p.print(p.paint(grey, "· ") + step) }
 
+// stray tells of a request that nothing of the stack answers.
+func (p *printer) stray(refusal string) { p.print(p.paint(yellow, "· "+printable(refusal))) }
+
 func (p *printer) failure(err error) { p.print(p.paint(red, err.Error())) }
 
 func (p *printer) welcome(s *stack.Stack) {
@@ -57,7 +60,12 @@ Cognito      %s
 user pool    %s
 client       %s
 log sink     %s
-ministack    %s   (every other AWS service)
+AWS          %s   (every other service, for the keys below)
+
+The AWS CLI, until this ends, in another terminal:
+
+export AWS_ENDPOINT_URL='%s' AWS_REGION='%s'
+export AWS_ACCESS_KEY_ID='%s' AWS_SECRET_ACCESS_KEY='%s'
 
 Sign up, confirm, sign in and call, in another terminal. No mail is sent: the code is always 123456. Only the stage
 local lets curl sign in by password; a real client uses SRP, as it does here too.
@@ -65,7 +73,8 @@ local lets curl sign in by password; a real client uses SRP, as it does here too
 %s
 Log lines follow as they reach the sink. A saved Go file runs at once, a saved .yml file is deployed.
 Ctrl-C stops everything.
-`, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.Transcript()))
+`, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region,
+		s.Keys().AccessKeyID, s.Keys().SecretAccessKey, s.Transcript()))
 }
 
 func (p *printer) line(line sink.Line) {

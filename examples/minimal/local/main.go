@@ -59,6 +59,7 @@ func run(ctx context.Context, args []string) error {
 		Environ:  os.Environ(),
 		Log:      slog.New(slog.NewTextHandler(os.Stderr, nil)),
 		Progress: out.step,
+		OnStray:  out.stray,
 	}
 	switch args[0] {
 	case "check":

@@ -25,6 +25,7 @@ func e2e(ctx context.Context, settings stack.Config) error {
 		return err
 	}
 	settings.OnLine = func(sink.Line) {} // the tests ask the sink
+	settings.OnStray = func(string) {}   // they send what is refused
 	s, err := stack.Start(ctx, settings)
 	if err != nil {
 		return err

@@ -13,6 +13,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+
 	"example.com/orchard/local/sign"
 )
 
@@ -24,6 +26,7 @@ var errNoPool = errors.New("no user pool has this client")
 type emulator struct {
 	url    *url.URL
 	region string
+	keys   aws.Credentials
 	client *http.Client
 }
 
@@ -113,7 +116,7 @@ func (e emulator) post(ctx context.Context, service, path string, header http.He
 		return answer{}, err
 	}
 	request.Header = header
-	if err := sign.Request(request, body, service, e.region); err != nil {
+	if err := sign.Request(request, body, e.keys, service, e.region); err != nil {
 		return answer{}, err
 	}
 	response, err := e.client.Do(request)

@@ -10,7 +10,6 @@ const (
 	signedInRoute  = "/whoami"
 	publicRoute    = "/status"
 	meRoute        = "/me"
-	webOrigin      = "http://localhost:5173"
 	passwordLength = 14
 	selfSignUp     = true
 )

@@ -6,20 +6,21 @@ package stack
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+
 	"example.com/orchard/local/bridge"
+	"example.com/orchard/local/guard"
 	"example.com/orchard/local/sink"
 )
-
-const sinkToken = "local"
 
 // ErrEnded says that ministack is gone though nobody stopped it.
 var ErrEnded = errors.New("ministack has ended by itself")
@@ -35,18 +36,21 @@ type Config struct {
 	Environ  []string
 	Log      *slog.Logger
 	Progress Progress
-	OnLine   func(sink.Line) // is called for every line that reaches the sink
+	OnLine   func(sink.Line)      // is called for every line that reaches the sink
+	OnStray  func(refusal string) // is called for requests that no port of the stack answers
 }
 
 // Stack is one that runs.
 type Stack struct {
-	Project  Project
-	API      string
-	Cognito  string
-	Sink     string
-	AWS      string
-	PoolID   string
-	ClientID string
+	Project   Project
+	API       string
+	Cognito   string
+	Sink      string
+	SinkToken string
+	AWS       string
+	PoolID    string
+	ClientID  string
+	WebOrigin string
 
 	apiID     string
 	environ   []string
@@ -55,6 +59,7 @@ type Stack struct {
 	builder   builder
 	cloud     cloud
 	ministack *ministack
+	guard     *guard.Guard
 	servers   []*http.Server
 }
 
@@ -77,7 +82,13 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 		API:     address(ports.API), Cognito: address(ports.Cognito), Sink: address(ports.Sink), AWS: address(ports.AWS),
 		environ: config.Environ, progress: config.Progress, log: config.Log,
 		builder: builder{root: config.Root, folder: filepath.Join(folder, "build"), environ: config.Environ},
-		cloud:   cloud{url: address(ports.AWS), region: project.Region},
+		cloud: cloud{
+			url:    &url.URL{Scheme: "http", Host: ports.AWS.Addr().String()},
+			region: project.Region,
+			keys:   rootKeys(),
+		},
+		SinkToken: rand.Text(),
+		guard:     guard.New(config.OnStray),
 	}
 	if err := s.start(ctx, folder, ports, config.OnLine); err != nil {
 		s.Stop()
@@ -104,16 +115,15 @@ func (s *Stack) start(ctx context.Context, folder string, ports *Ports, onLine f
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	aws, err := url.Parse(s.AWS)
-	if err != nil {
-		return fmt.Errorf("parse address: %w", err)
-	}
-	s.serve(ports.Sink, sink.New(sinkToken, onLine))
-	s.serve(ports.Cognito, bridge.New(bridge.Config{Upstream: aws, Region: s.Project.Region, Log: s.log}))
+	s.serve("the log sink", ports.Sink, sink.New(s.SinkToken, onLine))
+	s.serve("Cognito", ports.Cognito, bridge.New(bridge.Config{
+		Upstream: s.cloud.url, Region: s.cloud.region, Keys: s.cloud.keys, Transport: s.cloud.client.Transport,
+		Guard: s.guard, Log: s.log,
+	}))
 	if err := s.deploy(ctx); err != nil {
 		return err
 	}
-	s.serve(ports.API, apiProxy(aws, s.apiID, s.log))
+	s.serve("the API", ports.API, apiProxy(s.cloud.url, s.cloud.client.Transport, s.apiID, s.log))
 	return nil
 }
 
@@ -127,9 +137,19 @@ func (s *Stack) emulate(ctx context.Context, folder string, ports *Ports) error 
 	if err != nil {
 		return err
 	}
-	s.ministack, err = startMinistack(ctx, python, s.Project.Root, folder, s.Project.Region, s.environ, ports.AWS)
-	return err
+	if s.ministack, err = startMinistack(ctx, python, s.Project.Root, folder, s.environ, s.cloud); err != nil {
+		return err
+	}
+	s.cloud.client = s.ministack.client
+	if s.cloud.keys, err = s.cloud.newKeys(ctx); err != nil {
+		return fmt.Errorf("make keys: %w", err)
+	}
+	s.serve("AWS", ports.AWS, awsProxy(s.cloud.url, s.cloud.client.Transport, s.guard, s.log))
+	return nil
 }
+
+// Keys are those of the developer, who may do everything. They last until the next start.
+func (s *Stack) Keys() aws.Credentials { return s.cloud.keys }
 
 // Update builds a function anew and puts it in the place of the running one, which stays if it doesn't compile.
 func (s *Stack) Update(ctx context.Context, function Function) error {
@@ -142,20 +162,6 @@ func (s *Stack) Update(ctx context.Context, function Function) error {
 // List asks the go command about the packages of all functions.
 func (s *Stack) List(ctx context.Context, format string) (string, error) {
 	return s.builder.list(ctx, format, s.Project.Functions)
-}
-
-// Command prepares a program that finds the stack in its environment.
-func (s *Stack) Command(ctx context.Context, name string, args ...string) *exec.Cmd {
-	environ := append(toolEnviron(s.environ),
-		"LOCAL_API_URL="+s.API,
-		"LOCAL_COGNITO_URL="+s.Cognito,
-		"LOCAL_POOL_ID="+s.PoolID,
-		"LOCAL_CLIENT_ID="+s.ClientID,
-		"LOCAL_SINK_URL="+s.Sink,
-		"LOCAL_AWS_URL="+s.AWS,
-		"AWS_REGION="+s.Project.Region,
-	)
-	return Command(ctx, s.Project.Root, environ, name, args...)
 }
 
 // Ended is closed when ministack ends.

@@ -162,7 +162,7 @@ func TestPassesOn(t *testing.T) {
 		<-release
 	}))}
 	defer emulator.Close()
-	request, err := http.NewRequest(http.MethodGet, emulator.start(t)+"/pool%2Fid/.well-known/jwks.json?b=2&a=1", nil)
+	request, err := http.NewRequest(http.MethodGet, emulator.start(t)+"/eu-west-1_a/.well-known/jwks%2Ejson?b=2&a=1", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestPassesOn(t *testing.T) {
 		t.Errorf("answer %d %v %q, error %v", response.StatusCode, response.Header, line, err)
 	}
 	got := <-seen
-	if got.Host != request.Host || got.RequestURI != "/pool%2Fid/.well-known/jwks.json?b=2&a=1" ||
+	if got.Host != request.Host || got.RequestURI != "/eu-west-1_a/.well-known/jwks%2Ejson?b=2&a=1" ||
 		got.Header.Get("Authorization") != "AWS4-HMAC-SHA256 x" || got.Header.Get("X-Forwarded-For") != "" {
 		t.Errorf("request %s %s %v", got.Host, got.RequestURI, got.Header)
 	}

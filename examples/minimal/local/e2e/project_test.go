@@ -10,7 +10,6 @@ const (
 	signedInRoute  = "/hello"
 	publicRoute    = "/world"
 	meRoute        = "/me"
-	webOrigin      = "http://localhost:5173"
 	passwordLength = 12
 	selfSignUp     = true
 )

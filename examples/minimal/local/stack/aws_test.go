@@ -4,18 +4,28 @@ package stack
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
 )
 
 func newCloud(t *testing.T, handle http.HandlerFunc) cloud {
 	t.Helper()
 	server := httptest.NewServer(handle)
 	t.Cleanup(server.Close)
-	return cloud{url: server.URL, region: "eu-west-1"}
+	address, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := aws.Credentials{AccessKeyID: "AKIAEXAMPLE", SecretAccessKey: "secret"}
+	return cloud{url: address, region: "eu-west-1", keys: keys, client: server.Client()}
 }
 
 func TestOutputs(t *testing.T) {
@@ -49,6 +59,38 @@ func TestUpdateCode(t *testing.T) {
 	})
 	if err := c.updateCode(t.Context(), "shop-local-a", filepath.Join(folder, "a.zip")); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestNewKeysTakeThePlaceOfTheOld(t *testing.T) {
+	var actions []string
+	c := newCloud(t, func(w http.ResponseWriter, r *http.Request) {
+		action := r.FormValue("Action")
+		actions = append(actions, action+" "+r.FormValue("AccessKeyId"))
+		if r.FormValue("UserName") != "local-developer" || !strings.Contains(r.Header.Get("Authorization"), "=AKIAEXAMPLE/") {
+			t.Errorf("request %v, %v", r.Form, r.Header)
+		}
+		if action == "CreateUser" {
+			http.Error(w, "<ErrorResponse><Error><Code>EntityAlreadyExists</Code></Error></ErrorResponse>", http.StatusConflict)
+			return
+		}
+		_, _ = io.WriteString(w, map[string]string{
+			"ListAccessKeys": `<R><ListAccessKeysResult><AccessKeyMetadata><member><AccessKeyId>old</AccessKeyId></member>
+				<member><AccessKeyId>older</AccessKeyId></member></AccessKeyMetadata></ListAccessKeysResult></R>`,
+			"CreateAccessKey": `<R><CreateAccessKeyResult><AccessKey><AccessKeyId>new</AccessKeyId>
+				<SecretAccessKey>secret</SecretAccessKey></AccessKey></CreateAccessKeyResult></R>`,
+		}[action])
+		if action == "AttachUserPolicy" || action == "DeleteAccessKey" {
+			_, _ = io.WriteString(w, "<R/>")
+		}
+	})
+	keys, err := c.newKeys(t.Context())
+	if err != nil || keys.AccessKeyID != "new" || keys.SecretAccessKey != "secret" {
+		t.Errorf("keys %v, error %v", keys, err)
+	}
+	want := []string{"CreateUser ", "AttachUserPolicy ", "ListAccessKeys ", "DeleteAccessKey old", "DeleteAccessKey older", "CreateAccessKey "}
+	if !slices.Equal(actions, want) {
+		t.Errorf("asked for %q, want %q", actions, want)
 	}
 }
 

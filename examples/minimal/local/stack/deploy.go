@@ -18,7 +18,7 @@ var (
 
 // deploy deploys both services as they are, apart from where their zips lie and where keys are fetched.
 func (s *Stack) deploy(ctx context.Context) error {
-	for name, value := range map[string]string{"url": s.Sink, "token": sinkToken} {
+	for name, value := range map[string]string{"url": s.Sink, "token": s.SinkToken} {
 		if err := s.cloud.putParameter(ctx, "/"+s.Project.Name+"/"+stage+"/log-destination/"+name, value); err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (s *Stack) osls(ctx context.Context, service string, params ...string) erro
 	// Without --force, osls leaves out what it deployed last, though the function may have been updated since.
 	args := append([]string{"deploy", "--force", "--stage", stage, "--param", "artifacts=" + artifacts}, params...)
 	// By default osls asks every 5 s whether CloudFormation is done.
-	environ := append(cloudEnviron(s.environ, s.Project.Region, s.AWS), "SLS_AWS_MONITORING_FREQUENCY=200")
+	environ := append(cloudEnviron(s.environ, s.cloud), "SLS_AWS_MONITORING_FREQUENCY=200")
 	command := Command(ctx, service, environ, filepath.Join(s.Project.Root, "node_modules", ".bin", "osls"), args...)
 	if err := run(command); err != nil {
 		return fmt.Errorf("deploy %s: %w", filepath.Base(service), err)
@@ -83,7 +83,8 @@ func (s *Stack) readOutputs(ctx context.Context) error {
 		return fmt.Errorf("read endpoint: %w", err)
 	}
 	s.apiID, _, _ = strings.Cut(endpoint.Host, ".")
-	s.PoolID, s.ClientID = outputs["UserPoolId"], outputs["UserPoolClientId"]
+	s.PoolID, s.ClientID, s.WebOrigin = outputs["UserPoolId"], outputs["UserPoolClientId"], outputs["WebOrigin"]
+	s.guard.SetPage(s.WebOrigin)
 	if s.apiID == "" || s.PoolID == "" || s.ClientID == "" {
 		return errOutputs
 	}

@@ -25,6 +25,25 @@ func Command(ctx context.Context, dir string, environ []string, name string, arg
 	return command
 }
 
+// Command prepares a program that finds the stack in its environment.
+func (s *Stack) Command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	environ := append(toolEnviron(s.environ),
+		"LOCAL_API_URL="+s.API,
+		"LOCAL_COGNITO_URL="+s.Cognito,
+		"LOCAL_POOL_ID="+s.PoolID,
+		"LOCAL_CLIENT_ID="+s.ClientID,
+		"LOCAL_WEB_ORIGIN="+s.WebOrigin,
+		"LOCAL_SINK_URL="+s.Sink,
+		"LOCAL_SINK_TOKEN="+s.SinkToken,
+		"LOCAL_AWS_URL="+s.AWS,
+		"LOCAL_AWS_ACCESS_KEY_ID="+s.cloud.keys.AccessKeyID,
+		"LOCAL_AWS_SECRET_ACCESS_KEY="+s.cloud.keys.SecretAccessKey,
+		"LOCAL_AWS_SOCKET="+s.ministack.socket,
+		"AWS_REGION="+s.Project.Region,
+	)
+	return Command(ctx, s.Project.Root, environ, name, args...)
+}
+
 // run keeps the output for the error.
 func run(command *exec.Cmd) error {
 	var output bytes.Buffer
@@ -50,16 +69,16 @@ func toolEnviron(environ []string) []string {
 }
 
 // cloudEnviron is for programs that call AWS: whatever account and proxy the user has, they must reach neither.
-func cloudEnviron(environ []string, region, endpoint string) []string {
+func cloudEnviron(environ []string, cloud cloud) []string {
 	environ = without(environ, func(name string) bool {
 		upper := strings.ToUpper(name)
 		return strings.HasPrefix(upper, "AWS_") || strings.HasPrefix(upper, "SLS_") || strings.HasSuffix(upper, "_PROXY")
 	})
 	return append(environ,
-		"AWS_ENDPOINT_URL="+endpoint,
-		"AWS_REGION="+region,
-		"AWS_ACCESS_KEY_ID=test",
-		"AWS_SECRET_ACCESS_KEY=test",
+		"AWS_ENDPOINT_URL="+cloud.url.String(),
+		"AWS_REGION="+cloud.region,
+		"AWS_ACCESS_KEY_ID="+cloud.keys.AccessKeyID,
+		"AWS_SECRET_ACCESS_KEY="+cloud.keys.SecretAccessKey,
 		"AWS_CONFIG_FILE=/dev/null",
 		"AWS_SHARED_CREDENTIALS_FILE=/dev/null",
 		"AWS_EC2_METADATA_DISABLED=true",

@@ -5,11 +5,19 @@ package stack
 import (
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/acme/acme/local/guard"
+	"github.com/acme/acme/local/sign"
 )
 
 func TestTranscript(t *testing.T) {
@@ -32,24 +40,104 @@ func TestTranscript(t *testing.T) {
 }
 
 func TestAPIProxy(t *testing.T) {
-	aws := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	emulator := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, r.RequestURI)
 	}))
-	defer aws.Close()
-	target, err := url.Parse(aws.URL)
+	defer emulator.Close()
+	target, err := url.Parse(emulator.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	proxy := apiProxy(target, "id", slog.New(slog.DiscardHandler))
+	proxy := apiProxy(target, &http.Transport{DisableCompression: true}, "id", slog.New(slog.DiscardHandler))
 	recorder := httptest.NewRecorder()
 	proxy.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/a%2Fb?c=d", http.NoBody))
 	if got := recorder.Body.String(); got != "/restapis/id/local/_user_request_/a%2Fb?c=d" {
 		t.Errorf("asked for %s", got)
 	}
-	aws.Close()
+	emulator.CloseClientConnections()
+	emulator.Close()
 	recorder = httptest.NewRecorder()
 	proxy.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/", http.NoBody))
 	if recorder.Code != http.StatusBadGateway {
 		t.Errorf("status %d", recorder.Code)
+	}
+}
+
+func TestThroughASocket(t *testing.T) {
+	socket, err := newSocket()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Dir(socket)
+	defer os.RemoveAll(folder)
+	if info, err := os.Stat(folder); err != nil || info.Mode().Perm() != 0o700 {
+		t.Fatalf("folder %v, error %v: others may enter", info, err)
+	}
+	listener, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &httptest.Server{Listener: listener, Config: &http.Server{
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = io.WriteString(w, r.Host+" "+r.Header.Get("Accept-Encoding"))
+		}),
+	}}
+	server.Start()
+	defer server.Close()
+	response, err := (&http.Client{Transport: through(socket)}).Get("http://ministack/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if body, err := io.ReadAll(response.Body); err != nil || string(body) != "ministack " {
+		t.Errorf("answer %q, error %v", body, err)
+	}
+}
+
+func TestASocketNeedsAShortPath(t *testing.T) {
+	long := filepath.Join(t.TempDir(), strings.Repeat("x", maxSocketPath))
+	if err := os.Mkdir(long, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", long)
+	if _, err := newSocket(); err == nil || !strings.Contains(err.Error(), "TMPDIR") {
+		t.Errorf("error %v", err)
+	}
+	if left, err := os.ReadDir(long); err != nil || len(left) > 0 {
+		t.Errorf("left %v, error %v", left, err)
+	}
+}
+
+// What was signed arrives as it was signed; what wasn't doesn't arrive.
+func TestAWSProxy(t *testing.T) {
+	asked := 0
+	emulator := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked++
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		_, _ = io.WriteString(w, r.Host+" "+r.RequestURI+" "+r.Header.Get("X-Forwarded-Proto"))
+	}))
+	defer emulator.Close()
+	target, err := url.Parse(emulator.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := awsProxy(target, http.DefaultTransport, guard.New(func(string) {}), slog.New(slog.DiscardHandler))
+	request := httptest.NewRequest(http.MethodGet, "http://localhost:4703/bucket/a%2Fb?a=1&versionId=2", http.NoBody)
+	recorder := httptest.NewRecorder()
+	proxy.ServeHTTP(recorder, request)
+	if recorder.Code != http.StatusForbidden || asked != 0 {
+		t.Errorf("unsigned: status %d, %d passed on", recorder.Code, asked)
+	}
+	keys := aws.Credentials{AccessKeyID: "AKIA0123456789ABCDEF", SecretAccessKey: "secret"}
+	if err := sign.Request(request, nil, keys, "s3", "eu-west-1"); err != nil {
+		t.Fatal(err)
+	}
+	recorder = httptest.NewRecorder()
+	proxy.ServeHTTP(recorder, request)
+	if got := recorder.Body.String(); got != "localhost:4703 /bucket/a%2Fb?a=1&versionId=2 https" {
+		t.Errorf("asked for %s", got)
+	}
+	if recorder.Header().Get("Access-Control-Allow-Origin") != "" {
+		t.Errorf("any page may read it: %v", recorder.Header())
 	}
 }

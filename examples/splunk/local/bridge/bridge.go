@@ -18,6 +18,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"git.lighthouse.example/platform/lighthouse/local/guard"
 )
 
 const (
@@ -33,7 +37,9 @@ const (
 type Config struct {
 	Upstream  *url.URL
 	Region    string
-	Transport http.RoundTripper // to the emulator; a plain one when nil
+	Keys      aws.Credentials   // for the bridge's own calls
+	Transport http.RoundTripper // to the emulator
+	Guard     *guard.Guard
 	Log       *slog.Logger
 	Timeout   time.Duration // of one try to call the trigger; that of Cognito when zero
 }
@@ -42,34 +48,33 @@ type bridge struct {
 	emulator emulator
 	region   string
 	timeout  time.Duration
+	guard    *guard.Guard
 	log      *slog.Logger
 }
 
-// New returns a proxy that passes everything on as it is. Where a call has just confirmed somebody, it calls the
-// trigger before the answer goes out.
+// New returns a proxy that passes on as it is what Cognito would answer. Where a call has just confirmed somebody, it
+// calls the trigger before the answer goes out.
 func New(config Config) http.Handler {
-	transport := config.Transport
-	if transport == nil {
-		// It neither asks for compression nor undoes it: answers stay as they were sent.
-		transport = &http.Transport{DisableCompression: true}
-	}
 	b := &bridge{
-		emulator: emulator{url: config.Upstream, region: config.Region, client: &http.Client{Transport: transport}},
-		region:   config.Region,
-		timeout:  cmp.Or(config.Timeout, triggerTimeout),
-		log:      config.Log,
+		emulator: emulator{
+			url: config.Upstream, region: config.Region, keys: config.Keys, client: &http.Client{Transport: config.Transport},
+		},
+		region:  config.Region,
+		timeout: cmp.Or(config.Timeout, triggerTimeout),
+		guard:   config.Guard,
+		log:     config.Log,
 	}
-	return remember(&httputil.ReverseProxy{
+	return admit(config.Guard, remember(&httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(config.Upstream)
 			r.Out.Host = r.In.Host // a signature covers it
 		},
-		Transport:      transport,
+		Transport:      config.Transport,
 		FlushInterval:  -1,
 		ModifyResponse: b.confirmed,
 		ErrorHandler:   b.unreachable,
 		ErrorLog:       slog.NewLogLogger(config.Log.Handler(), slog.LevelWarn),
-	})
+	}))
 }
 
 // confirmation is a call that confirms somebody.
@@ -120,6 +125,7 @@ func triggerSource(r *http.Request) string {
 
 // confirmed replaces the answer where the trigger fails. The user stays confirmed, as with Cognito.
 func (b *bridge) confirmed(response *http.Response) error {
+	b.guard.Answer(response)
 	ctx := response.Request.Context()
 	call, ok := ctx.Value(contextKey{}).(confirmation)
 	if !ok || response.StatusCode != http.StatusOK {

@@ -14,12 +14,18 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"git.lighthouse.example/platform/lighthouse/local/guard"
+	"git.lighthouse.example/platform/lighthouse/local/sign"
 )
 
 const (
-	poolID   = "ap-southeast-2_AbCdEfGhI"
-	clientID = "1example23456789"
-	function = "arn:aws:lambda:ap-southeast-2:000000000000:function:acme-local-post-confirmation"
+	poolID    = "ap-southeast-2_AbCdEfGhI"
+	clientID  = "1example23456789"
+	webOrigin = "http://localhost:5173"
+	function  = "arn:aws:lambda:ap-southeast-2:000000000000:function:acme-local-post-confirmation"
 	// impatient is for triggers that let a call time out; where none does, a busy machine mustn't.
 	impatient = 200 * time.Millisecond
 )
@@ -105,6 +111,17 @@ func signed(r *http.Request, service string) bool {
 	return strings.Contains(r.Header.Get("Authorization"), "/ap-southeast-2/"+service+"/aws4_request")
 }
 
+func keys() aws.Credentials {
+	return aws.Credentials{AccessKeyID: "AKIA0123456789ABCDEF", SecretAccessKey: "secret"}
+}
+
+// page is a guard that knows one.
+func page() *guard.Guard {
+	g := guard.New(func(string) {})
+	g.SetPage(webOrigin)
+	return g
+}
+
 // start returns the address of a bridge in front of the emulator.
 func (e *fakeEmulator) start(t *testing.T) string {
 	t.Helper()
@@ -113,7 +130,8 @@ func (e *fakeEmulator) start(t *testing.T) string {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(New(Config{
-		Upstream: upstream, Region: "ap-southeast-2", Log: slog.New(slog.DiscardHandler), Timeout: e.timeout,
+		Upstream: upstream, Region: "ap-southeast-2", Keys: keys(), Transport: &http.Transport{DisableCompression: true},
+		Guard: page(), Log: slog.New(slog.DiscardHandler), Timeout: e.timeout,
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -126,6 +144,11 @@ func call(t *testing.T, address, action, body string) (*http.Response, string) {
 		t.Fatal(err)
 	}
 	request.Header.Set("X-Amz-Target", "AWSCognitoIdentityProviderService."+action)
+	if strings.HasPrefix(action, "Admin") {
+		if err := sign.Request(request, []byte(body), keys(), "cognito-idp", "ap-southeast-2"); err != nil {
+			t.Fatal(err)
+		}
+	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)

@@ -51,18 +51,18 @@ func TestCORS(t *testing.T) {
 	s := open(t)
 	t.Run("preflight", func(t *testing.T) {
 		got := send(t, http.MethodOptions, s.apiURL+meRoute, map[string]string{
-			"Origin": webOrigin, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization",
+			"Origin": s.webOrigin, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization",
 		})
 		allowed := strings.ToLower(got.header.Get("Access-Control-Allow-Headers"))
-		if got.status/100 != 2 || got.header.Get("Access-Control-Allow-Origin") != webOrigin ||
+		if got.status/100 != 2 || got.header.Get("Access-Control-Allow-Origin") != s.webOrigin ||
 			!strings.Contains(allowed, "authorization") || !strings.Contains(got.header.Get("Access-Control-Allow-Methods"), "GET") {
 			t.Errorf("status %d, headers %v", got.status, got.header)
 		}
 	})
 	t.Run("refusal", func(t *testing.T) {
-		got := s.get(t, meRoute, map[string]string{"Origin": webOrigin})
+		got := s.get(t, meRoute, map[string]string{"Origin": s.webOrigin})
 		got.check(t, http.StatusUnauthorized)
-		checkOrigin(t, got)
+		s.checkOrigin(t, got)
 		if got.header.Get("WWW-Authenticate") != "Bearer" {
 			t.Errorf("headers %v", got.header)
 		}
@@ -70,21 +70,23 @@ func TestCORS(t *testing.T) {
 	t.Run("answer", func(t *testing.T) {
 		_, signedIn := s.signedIn(t)
 		header := bearer(signedIn.access)
-		header["Origin"] = webOrigin
+		header["Origin"] = s.webOrigin
 		got := s.get(t, meRoute, header)
 		got.check(t, http.StatusOK)
-		checkOrigin(t, got)
+		s.checkOrigin(t, got)
 		header["Origin"] = "https://elsewhere.example.com"
-		if got := s.get(t, meRoute, header); got.header.Get("Access-Control-Allow-Origin") != "" {
-			t.Errorf("another page is let in: %v", got.header)
+		got = s.get(t, meRoute, header)
+		got.check(t, http.StatusForbidden, "web-origin")
+		if got.header.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("another page may read the answer: %v", got.header)
 		}
 	})
 }
 
 // checkOrigin wants the header once: a browser refuses two.
-func checkOrigin(t *testing.T, got answer) {
+func (s stack) checkOrigin(t *testing.T, got answer) {
 	t.Helper()
-	if origins := got.header.Values("Access-Control-Allow-Origin"); len(origins) != 1 || origins[0] != webOrigin {
-		t.Errorf("allowed origins %q, want only %s", origins, webOrigin)
+	if origins := got.header.Values("Access-Control-Allow-Origin"); len(origins) != 1 || origins[0] != s.webOrigin {
+		t.Errorf("allowed origins %q, want only %s", origins, s.webOrigin)
 	}
 }

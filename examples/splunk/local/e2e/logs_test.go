@@ -62,14 +62,14 @@ func TestOutage(t *testing.T) {
 	s := open(t)
 	_, got := s.signedIn(t)
 	const outage = time.Second
-	send(t, http.MethodPost, fmt.Sprintf("%s/_fail?status=500&for=%s", s.sinkURL, outage), nil).check(t, http.StatusNoContent)
+	send(t, http.MethodPost, fmt.Sprintf("%s/_fail?status=500&for=%s", s.sinkURL, outage), bearer(s.sinkToken)).check(t, http.StatusNoContent)
 	start := time.Now()
 	root := s.request(t, meRoute, got.access)
 	s.await(t, "request", 0, isRequest(root))
 	if took := time.Since(start); took < outage-interval {
 		t.Errorf("the line came after %v, during the outage", took)
 	}
-	if refused := string(send(t, http.MethodGet, s.sinkURL+"/_fail", nil).body); refused == "0" {
+	if refused := string(send(t, http.MethodGet, s.sinkURL+"/_fail", bearer(s.sinkToken)).body); refused == "0" {
 		t.Error("nothing was refused: the outage was not noticed")
 	}
 	s.checkOnce(t, root, got.access)

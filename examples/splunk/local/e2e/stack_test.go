@@ -6,6 +6,7 @@
 package e2e
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -31,13 +32,15 @@ const (
 
 // stack is a local stack that runs.
 type stack struct {
-	apiURL   string
-	sinkURL  string
-	keysURL  string
-	poolID   string
-	clientID string
-	cognito  *cognitoidentityprovider.Client
-	dynamo   *dynamodb.Client
+	apiURL    string
+	webOrigin string
+	sinkURL   string
+	sinkToken string
+	keysURL   string
+	poolID    string
+	clientID  string
+	cognito   *cognitoidentityprovider.Client
+	dynamo    *dynamodb.Client
 }
 
 func open(t *testing.T) stack {
@@ -46,10 +49,15 @@ func open(t *testing.T) stack {
 	cognitoURL, awsURL := env.String("LOCAL_COGNITO_URL"), env.String("LOCAL_AWS_URL")
 	region := env.String("AWS_REGION")
 	s := stack{
-		apiURL:   env.String("LOCAL_API_URL"),
-		sinkURL:  env.String("LOCAL_SINK_URL"),
-		poolID:   env.String("LOCAL_POOL_ID"),
-		clientID: env.String("LOCAL_CLIENT_ID"),
+		apiURL:    env.String("LOCAL_API_URL"),
+		webOrigin: env.String("LOCAL_WEB_ORIGIN"),
+		sinkURL:   env.String("LOCAL_SINK_URL"),
+		sinkToken: env.String("LOCAL_SINK_TOKEN"),
+		poolID:    env.String("LOCAL_POOL_ID"),
+		clientID:  env.String("LOCAL_CLIENT_ID"),
+	}
+	keys := aws.Credentials{
+		AccessKeyID: env.String("LOCAL_AWS_ACCESS_KEY_ID"), SecretAccessKey: env.String("LOCAL_AWS_SECRET_ACCESS_KEY"),
 	}
 	if err := env.Err(); err != nil {
 		t.Fatal(err)
@@ -58,7 +66,7 @@ func open(t *testing.T) stack {
 	settings := aws.Config{
 		Region: region,
 		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
-			return aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}, nil
+			return keys, nil
 		}),
 	}
 	settings.BaseEndpoint = &cognitoURL
@@ -121,13 +129,10 @@ func bearer(token string) map[string]string {
 // lines are the log lines at the sink that match.
 func (s stack) lines(t *testing.T, match func(sink.Line) bool) []sink.Line {
 	t.Helper()
-	response, err := http.Get(s.sinkURL + "/_lines")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
+	got := send(t, http.MethodGet, s.sinkURL+"/_lines", bearer(s.sinkToken))
+	got.check(t, http.StatusOK)
 	var matching []sink.Line
-	for decoder := json.NewDecoder(response.Body); ; {
+	for decoder := json.NewDecoder(bytes.NewReader(got.body)); ; {
 		var line sink.Line
 		err := decoder.Decode(&line)
 		if errors.Is(err, io.EOF) {

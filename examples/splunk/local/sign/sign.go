@@ -13,9 +13,8 @@ import (
 	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 )
 
-// Request signs a request that will have this body, with the keys the emulator takes for those of the account's root.
-func Request(request *http.Request, body []byte, service, region string) error {
+// Request signs a request that will have this body.
+func Request(request *http.Request, body []byte, keys aws.Credentials, service, region string) error {
 	hash := sha256.Sum256(body)
-	keys := aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}
 	return v4.NewSigner().SignHTTP(request.Context(), keys, request, hex.EncodeToString(hash[:]), service, region, time.Now())
 }

@@ -46,22 +46,38 @@ func TestFailsForAWhile(t *testing.T) {
 	now := time.Now()
 	sink.now = func() time.Time { return now }
 	for _, path := range []string{"/_fail?status=200&for=1s", "/_fail?status=500", "/_fail?status=x&for=1s"} {
-		if got := serve(sink, httptest.NewRequest(http.MethodPost, path, nil)); got.Code != http.StatusBadRequest {
+		if got := serve(sink, ask(http.MethodPost, path)); got.Code != http.StatusBadRequest {
 			t.Errorf("%s: status %d", path, got.Code)
 		}
 	}
-	serve(sink, httptest.NewRequest(http.MethodPost, "/_fail?status=503&for=10s", nil))
+	serve(sink, ask(http.MethodPost, "/_fail?status=503&for=10s"))
 	for range 2 {
 		if got := serve(sink, valid(t, "1")); got.Code != http.StatusServiceUnavailable {
 			t.Errorf("status %d: %s", got.Code, got.Body)
 		}
 	}
-	if got := serve(sink, httptest.NewRequest(http.MethodGet, "/_fail", nil)); got.Body.String() != "2" {
+	if got := serve(sink, ask(http.MethodGet, "/_fail")); got.Body.String() != "2" {
 		t.Errorf("%s refused", got.Body)
 	}
 	now = now.Add(10 * time.Second)
 	if got := serve(sink, valid(t, "1")); got.Code != http.StatusOK || len(list(t, sink)) != 1 {
 		t.Errorf("afterwards: status %d, lines %v", got.Code, list(t, sink))
+	}
+}
+
+func TestTellsNothingWithoutTheToken(t *testing.T) {
+	sink := New(token, func(Line) {})
+	for _, authorization := range []string{"", "Bearer x", "Bearer ", token} {
+		for _, call := range [][2]string{{"GET", "/_lines"}, {"POST", "/_fail?status=503&for=10s"}, {"GET", "/_fail"}} {
+			request := httptest.NewRequest(call[0], call[1], nil)
+			request.Header.Set("Authorization", authorization)
+			if got := serve(sink, request); got.Code != http.StatusUnauthorized {
+				t.Errorf("%q, %s: status %d: %s", authorization, call[1], got.Code, got.Body)
+			}
+		}
+	}
+	if got := serve(sink, valid(t, "1")); got.Code != http.StatusOK {
+		t.Errorf("it fails all the same: status %d", got.Code)
 	}
 }
 
@@ -90,6 +106,13 @@ func TestForgetsTheOldest(t *testing.T) {
 	}
 }
 
+// ask is for what only tests ask of a sink.
+func ask(method, path string) *http.Request {
+	request := httptest.NewRequest(method, path, nil)
+	request.Header.Set("Authorization", "Bearer "+token)
+	return request
+}
+
 func serve(sink *Sink, r *http.Request) *httptest.ResponseRecorder {
 	recorder := httptest.NewRecorder()
 	sink.ServeHTTP(recorder, r)
@@ -98,7 +121,7 @@ func serve(sink *Sink, r *http.Request) *httptest.ResponseRecorder {
 
 func list(t *testing.T, sink *Sink) []Line {
 	t.Helper()
-	decoder := json.NewDecoder(serve(sink, httptest.NewRequest(http.MethodGet, "/_lines", nil)).Body)
+	decoder := json.NewDecoder(serve(sink, ask(http.MethodGet, "/_lines")).Body)
 	var lines []Line
 	for decoder.More() {
 		var line Line

@@ -13,13 +13,17 @@ import (
 	"net/url"
 	"os"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+
 	"git.lighthouse.example/platform/lighthouse/local/sign"
 )
 
 // cloud makes the few calls of AWS that the stack needs, which aren't worth the SDK of three services.
 type cloud struct {
-	url    string
+	url    *url.URL
 	region string
+	keys   aws.Credentials
+	client *http.Client
 }
 
 func (c cloud) putParameter(ctx context.Context, name, value string) error {
@@ -76,15 +80,15 @@ func (c cloud) outputs(ctx context.Context, stack string) (map[string]string, er
 }
 
 func (c cloud) call(ctx context.Context, service, method, path string, header http.Header, body []byte) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, method, c.url+path, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, method, c.url.String()+path, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
 	request.Header = header
-	if err := sign.Request(request, body, service, c.region); err != nil {
+	if err := sign.Request(request, body, c.keys, service, c.region); err != nil {
 		return nil, err
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := c.client.Do(request)
 	if err != nil {
 		return nil, err
 	}

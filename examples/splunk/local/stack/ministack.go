@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -25,7 +24,8 @@ const (
 // ministack emulates AWS. It ends when its standard input closes, which the system does even for a program that was
 // killed.
 type ministack struct {
-	url     string
+	socket  string // in a folder of its own that nobody else may enter
+	client  *http.Client
 	log     string
 	command *exec.Cmd
 	stdin   io.Closer
@@ -33,34 +33,25 @@ type ministack struct {
 	err     error // after ended
 }
 
-// startMinistack takes over the listener's port.
-func startMinistack(ctx context.Context, python, root, folder, region string, environ []string, listener net.Listener) (*ministack, error) {
-	m := &ministack{url: address(listener), log: filepath.Join(folder, "ministack.log"), ended: make(chan struct{})}
-	port := listener.Addr().(*net.TCPAddr).Port
+// startMinistack has it listen at a socket and take gateway, which is guarded, for its own address: it tells that one
+// to the functions, and in the URLs that it makes.
+func startMinistack(ctx context.Context, python, root, folder string, environ []string, gateway cloud) (*ministack, error) {
+	m := &ministack{log: filepath.Join(folder, "ministack.log"), ended: make(chan struct{})}
 	temporary := filepath.Join(folder, "data", "tmp")
 	if err := os.MkdirAll(temporary, 0o750); err != nil {
 		return nil, fmt.Errorf("start ministack: %w", err)
 	}
-	log, err := os.Create(m.log)
-	if err != nil {
+	var err error
+	if m.socket, err = newSocket(); err != nil {
 		return nil, fmt.Errorf("start ministack: %w", err)
 	}
-	defer log.Close() // the process has its own
+	m.client = &http.Client{Transport: through(m.socket)}
 	// Not bound to ctx: it is stopped by Stop, after what depends on it.
-	m.command = Command(context.WithoutCancel(ctx), root, nil, python, filepath.Join(root, "local", "stack", "launch.py"))
-	m.command.Env = append(cloudEnviron(bareEnviron(environ), region, m.url), settings(folder, temporary, region, port)...)
-	m.command.Stdout, m.command.Stderr = log, log
-	if m.stdin, err = m.command.StdinPipe(); err != nil {
-		return nil, fmt.Errorf("start ministack: %w", err)
+	m.command = Command(context.WithoutCancel(ctx), root, nil, python, filepath.Join(root, "local", "stack", "launch.py"), m.socket)
+	m.command.Env = append(cloudEnviron(bareEnviron(environ), gateway), settings(folder, temporary, gateway)...)
+	if err := m.launch(); err != nil {
+		return nil, errors.Join(fmt.Errorf("start ministack: %w", err), os.RemoveAll(filepath.Dir(m.socket)))
 	}
-	if err := errors.Join(listener.Close(), m.command.Start()); err != nil {
-		return nil, fmt.Errorf("start ministack: %w", err)
-	}
-	go func() {
-		m.err = m.command.Wait()
-		sweep(m.command)
-		close(m.ended)
-	}()
 	if err := m.await(ctx); err != nil {
 		m.stop()
 		return nil, fmt.Errorf("start ministack: %w; its log: %s", err, m.log)
@@ -68,12 +59,32 @@ func startMinistack(ctx context.Context, python, root, folder, region string, en
 	return m, nil
 }
 
-func settings(folder, temporary, region string, port int) []string {
+func (m *ministack) launch() error {
+	log, err := os.Create(m.log)
+	if err != nil {
+		return err
+	}
+	defer log.Close() // the process has its own
+	m.command.Stdout, m.command.Stderr = log, log
+	if m.stdin, err = m.command.StdinPipe(); err != nil {
+		return err
+	}
+	if err := m.command.Start(); err != nil {
+		return err
+	}
+	go func() {
+		m.err = m.command.Wait()
+		sweep(m.command)
+		close(m.ended)
+	}()
+	return nil
+}
+
+func settings(folder, temporary string, gateway cloud) []string {
 	return []string{
-		"BIND_HOST=" + host,
 		"MINISTACK_HOST=" + host,
-		fmt.Sprintf("GATEWAY_PORT=%d", port),
-		"MINISTACK_REGION=" + region,
+		"GATEWAY_PORT=" + gateway.url.Port(),
+		"MINISTACK_REGION=" + gateway.region,
 		// Checks signatures, the permissions of the functions' roles, sign-in flows and confirmation codes.
 		"AUTH=true",
 		"LAMBDA_EXECUTOR=local",
@@ -109,11 +120,11 @@ func (m *ministack) await(ctx context.Context) error {
 }
 
 func (m *ministack) healthy(ctx context.Context) bool {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, m.url+"/_ministack/health", http.NoBody)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://ministack/_ministack/health", http.NoBody)
 	if err != nil {
 		return false
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := m.client.Do(request)
 	if err != nil {
 		return false
 	}
@@ -128,4 +139,5 @@ func (m *ministack) stop() {
 		_ = syscall.Kill(-m.command.Process.Pid, syscall.SIGKILL)
 		<-m.ended
 	}
+	_ = os.RemoveAll(filepath.Dir(m.socket)) // an empty folder would be left
 }

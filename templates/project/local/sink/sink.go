@@ -39,13 +39,14 @@ type Labels struct {
 	Function  string `json:"function"`
 }
 
-// Sink is an http.Handler: the destination at its own path or paths, and for tests
+// Sink is an http.Handler: the destination at its own path or paths, and for tests, with the token as a bearer
 //
 //	GET  /_lines                    the lines so far, as JSON lines
 //	POST /_fail?status=500&for=10s  refuse everything for a while
 //	GET  /_fail                     how many requests were refused since
 type Sink struct {
 	mux         *http.ServeMux
+	token       string
 	destination *destination
 	onLine      func(Line)
 	now         func() time.Time
@@ -63,16 +64,26 @@ type failure struct {
 
 // New returns a sink that opens to the token. It calls onLine with one line after the other.
 func New(token string, onLine func(Line)) *Sink {
-	s := &Sink{mux: http.NewServeMux(), destination: newDestination(token), onLine: onLine, now: time.Now}
-	s.mux.HandleFunc("GET /_lines", s.list)
-	s.mux.HandleFunc("POST /_fail", s.fail)
-	s.mux.HandleFunc("GET /_fail", s.countRefused)
+	s := &Sink{mux: http.NewServeMux(), token: token, destination: newDestination(token), onLine: onLine, now: time.Now}
+	s.mux.HandleFunc("GET /_lines", s.withToken(s.list))
+	s.mux.HandleFunc("POST /_fail", s.withToken(s.fail))
+	s.mux.HandleFunc("GET /_fail", s.withToken(s.countRefused))
 	s.mux.HandleFunc("/", s.receive)
 	return s
 }
 
 // ServeHTTP implements http.Handler.
 func (s *Sink) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+
+func (s *Sink) withToken(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "Bearer "+s.token {
+			http.Error(w, "the token is wrong", http.StatusUnauthorized)
+			return
+		}
+		next(w, r)
+	}
+}
 
 func (s *Sink) receive(w http.ResponseWriter, r *http.Request) {
 	if status := s.refuse(); status != 0 {

@@ -4,21 +4,27 @@ package stack
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
 )
 
 func TestCloudEnvironReachesNoAccount(t *testing.T) {
 	environ := []string{"PATH=/bin", "AWS_PROFILE=production", "AWS_SESSION_TOKEN=secret", "https_proxy=http://proxy", "HTTP_PROXY=http://proxy"}
-	got := cloudEnviron(environ, "eu-west-1", "http://127.0.0.1:1")
+	got := cloudEnviron(environ, cloud{
+		url: &url.URL{Scheme: "http", Host: "127.0.0.1:1"}, region: "eu-west-1",
+		keys: aws.Credentials{AccessKeyID: "AKIAEXAMPLE", SecretAccessKey: "mine"},
+	})
 	for _, entry := range got {
 		if strings.Contains(entry, "production") || strings.Contains(entry, "secret") || strings.Contains(entry, "//proxy") {
 			t.Errorf("%s is left", entry)
 		}
 	}
-	for _, entry := range []string{"PATH=/bin", "AWS_ENDPOINT_URL=http://127.0.0.1:1", "AWS_ACCESS_KEY_ID=test"} {
+	for _, entry := range []string{"PATH=/bin", "AWS_ENDPOINT_URL=http://127.0.0.1:1", "AWS_ACCESS_KEY_ID=AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY=mine"} {
 		if !slices.Contains(got, entry) {
 			t.Errorf("%s is missing", entry)
 		}

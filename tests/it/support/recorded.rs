@@ -1,0 +1,60 @@
+//! What each release generated: the folders that `scripts/record-release` writes below `tests/upgrades/`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read as _};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use lzma_rust2::XzReader;
+use tar::Archive;
+
+/// Files by their path in a project.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+pub struct Release {
+    pub version: String,
+    /// By name.
+    pub projects: BTreeMap<String, Files>,
+}
+
+/// Every recorded release.
+pub fn releases() -> &'static [Release] {
+    static RELEASES: OnceLock<Vec<Release>> = OnceLock::new();
+    RELEASES.get_or_init(|| {
+        let names =
+            fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut versions: Vec<String> =
+            names.filter(|name| name.starts_with(|first: char| first.is_ascii_digit())).collect();
+        versions.sort();
+        assert!(!versions.is_empty(), "tests/upgrades/ holds no release");
+        versions.into_iter().map(Release::read).collect()
+    })
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/upgrades")
+}
+
+impl Release {
+    fn read(version: String) -> Self {
+        let packed = fs::read(root().join(&version).join("projects.tar.xz")).unwrap();
+        let mut unpacked = Vec::new();
+        XzReader::new(Cursor::new(packed), false).read_to_end(&mut unpacked).unwrap();
+        let mut projects: BTreeMap<String, Files> = BTreeMap::new();
+        for entry in Archive::new(Cursor::new(unpacked)).entries().unwrap() {
+            let mut entry = entry.unwrap();
+            let path = entry.path().unwrap().to_str().unwrap().to_owned();
+            let (project, path) = path.split_once('/').unwrap();
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content).unwrap();
+            projects.entry(project.to_owned()).or_default().insert(path.to_owned(), content);
+        }
+        Self { version, projects }
+    }
+
+    /// Where it is recorded.
+    pub fn folder(&self) -> PathBuf {
+        root().join(&self.version)
+    }
+}

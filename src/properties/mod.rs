@@ -5,3 +5,4 @@ mod go;
 mod manifests;
 mod runs;
 mod texts;
+mod upgrades;

@@ -23,7 +23,7 @@ pub fn releases() -> &'static [Release] {
     static RELEASES: OnceLock<Vec<Release>> = OnceLock::new();
     RELEASES.get_or_init(|| {
         let names =
-            fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/upgrades")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut versions: Vec<String> =
             names.filter(|name| name.starts_with(|first: char| first.is_ascii_digit())).collect();
         versions.sort();
@@ -32,29 +32,25 @@ pub fn releases() -> &'static [Release] {
     })
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/upgrades")
-}
-
 impl Release {
     fn read(version: String) -> Self {
-        let packed = fs::read(root().join(&version).join("projects.tar.xz")).unwrap();
+        let mut release = Self { version, projects: BTreeMap::new() };
+        let packed = fs::read(release.folder().join("projects.tar.xz")).unwrap();
         let mut unpacked = Vec::new();
         XzReader::new(Cursor::new(packed), false).read_to_end(&mut unpacked).unwrap();
-        let mut projects: BTreeMap<String, Files> = BTreeMap::new();
         for entry in Archive::new(Cursor::new(unpacked)).entries().unwrap() {
             let mut entry = entry.unwrap();
             let path = entry.path().unwrap().to_str().unwrap().to_owned();
             let (project, path) = path.split_once('/').unwrap();
             let mut content = Vec::new();
             entry.read_to_end(&mut content).unwrap();
-            projects.entry(project.to_owned()).or_default().insert(path.to_owned(), content);
+            release.projects.entry(project.to_owned()).or_default().insert(path.to_owned(), content);
         }
-        Self { version, projects }
+        release
     }
 
     /// Where it is recorded.
     pub fn folder(&self) -> PathBuf {
-        root().join(&self.version)
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/upgrades").join(&self.version)
     }
 }

@@ -1,5 +1,7 @@
 //! What a merge must not do, judged by counting lines and comparing hunks, without merging.
 
+use std::cmp::Ordering;
+
 use super::hunks::{ALGORITHMS, Hunk, hunks};
 
 /// The three sides of one file; line endings are LF, and every text ends in one.
@@ -31,9 +33,9 @@ impl Sides<'_> {
     fn times(&self, line: &str) -> (i64, i64) {
         let [base, yours, generated] = [self.base, self.yours, self.generated].map(|text| count(text, line));
         let each = yours + generated - base;
-        let alike = match (yours - base, generated - base) {
-            (0.., 0..) => yours.max(generated),
-            (..=0, ..=0) => yours.min(generated),
+        let alike = match (yours.cmp(&base), generated.cmp(&base)) {
+            (Ordering::Greater, Ordering::Greater) => yours.max(generated),
+            (Ordering::Less, Ordering::Less) => yours.min(generated),
             _ => each,
         };
         (each.min(alike).max(0), each.max(alike))

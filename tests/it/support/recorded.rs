@@ -22,8 +22,9 @@ pub struct Release {
 pub fn releases() -> &'static [Release] {
     static RELEASES: OnceLock<Vec<Release>> = OnceLock::new();
     RELEASES.get_or_init(|| {
-        let names =
-            fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/upgrades")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let names = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/upgrades"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut versions: Vec<String> =
             names.filter(|name| name.starts_with(|first: char| first.is_ascii_digit())).collect();
         versions.sort();

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::upgrade::{Recorded, Templates, recorded};
+use super::upgrade::{Plan, Templates, Upgraded, recorded};
 use crate::support::Sandbox;
-use crate::support::recorded::{Release, releases};
+use crate::support::recorded::{Files, Release, releases};
 
 /// The line that `scripts/record-release` puts at the top of each.
 const OURS: &str = "Ours: from a template of our own.";
 
-/// Templates that are gone on purpose, and why: `("0.1.0's path", "why")`. Who replaced one is told so.
+/// Templates that are gone on purpose, and why: `("project/old.yml", "its lines are in new.yml")`. Who has replaced
+/// one is told so by an error.
 const GONE: &[(&str, &str)] = &[];
 
 #[test]
@@ -18,27 +19,26 @@ fn an_edited_template_still_applies_to_what_is_there_and_what_is_added() {
     let mut judged = 0;
     for project in recorded().filter(|project| project.name == "ejected") {
         let sandbox = project.unpack(&Templates::new());
+        let plan = Plan::of(&sandbox);
         sandbox.acme(["regenerate", "--no-input"]).ok();
-        let ours = ours(&project);
-        assert!(ours.len() > 5, "{ours:?}");
-        for path in ours {
-            assert!(sandbox.read(&format!("acme/{path}")).contains(OURS), "{path}");
-        }
+        let before = ours(project.files);
+        assert!(before.len() > 5, "{before:?}");
+        let upgraded = ours(&Upgraded::read(&sandbox).files);
+        assert_eq!(upgraded, before.iter().map(|path| plan.place(path).to_owned()).collect());
         sandbox.acme(["add", "function", "later", "--http", "GET /later", "--access", "public"]).ok();
-        for file in ["handler.go", "function.yml"] {
-            assert!(sandbox.read(&format!("acme/functions/later/{file}")).contains(OURS), "{file}");
-        }
+        let added = ours(&Upgraded::read(&sandbox).files).len() - upgraded.len();
+        assert_eq!(added, 2, "its handler, and how it is deployed");
         sandbox.acme(["status", "--check"]).ok();
         judged += 1;
     }
     assert_eq!(judged, releases().len());
 }
 
-/// What the older venture made of the edited templates; none of it is where a newer one may move it.
-fn ours(project: &Recorded) -> BTreeSet<&'static str> {
-    let generated = project.files.iter().filter(|(path, _)| !path.starts_with(".venture/"));
+/// The files that came of the edited templates.
+fn ours(files: &Files) -> BTreeSet<String> {
+    let generated = files.iter().filter(|(path, _)| !path.starts_with(".venture/"));
     let ours = generated.filter(|(_, content)| String::from_utf8_lossy(content).contains(OURS));
-    ours.map(|(path, _)| path.as_str()).collect()
+    ours.map(|(path, _)| path.clone()).collect()
 }
 
 #[test]

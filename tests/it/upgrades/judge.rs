@@ -54,6 +54,9 @@ impl Judge<'_> {
         match (base, yours) {
             _ if stale => Some(format!("still there, and at {place}")),
             (_, None) => fault(result.is_some(), "its user deleted it"),
+            (None, Some(own)) if self.generated.contains_key(place) => {
+                self.wrong_if_edited(place, "", text(own))
+            }
             (None, Some(own)) => fault(result != Some(own), "its user made it"),
             (Some(base), Some(yours)) if base == yours => {
                 fault(result != self.generated.get(place), "not as generated, and nobody edited it")

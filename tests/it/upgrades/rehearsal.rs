@@ -7,8 +7,9 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::judge::How;
+use super::untouched;
 use super::upgrade::{Templates, recorded};
-use super::{untouched, with_edits};
+use super::with_edits::{self, Met};
 
 #[test]
 fn a_project_that_nobody_edited_gets_every_new_comment() {
@@ -19,10 +20,13 @@ fn a_project_that_nobody_edited_gets_every_new_comment() {
 
 #[test]
 fn no_edit_is_lost_when_every_comment_is_reworded() {
+    let mut met = Met::default();
     for project in with_edits::edited() {
-        let met = with_edits::upgrade(&project, &reworded(), &[How::Markers]);
-        assert!(met.merged > 3 && met.conflicts > 0, "{project}: {met:?}");
+        let here = with_edits::upgrade(&project, &reworded(), &[How::Markers]);
+        met.merged += here.merged;
+        met.conflicts += here.conflicts;
     }
+    assert!(met.merged > 20 && met.conflicts > 5, "there is little to judge: {met:?}");
 }
 
 /// Today's templates with other comments.

@@ -23,7 +23,7 @@ fn every_file_ever_generated_is_generated_still_or_moved_or_gone_on_purpose() {
             for path in generated(files) {
                 match gone(&path, &tree) {
                     None if !arrives(&path, &tree) => {
-                        lost.push(format!("{path} of {name} {}", release.version))
+                        lost.push(format!("{path} of {name} {}", release.version));
                     }
                     None => {}
                     Some(entry) => used.push(entry),

@@ -18,7 +18,7 @@ pub struct Release {
     pub projects: BTreeMap<String, Files>,
 }
 
-/// Every recorded release.
+/// Every recorded release, oldest first.
 pub fn releases() -> &'static [Release] {
     static RELEASES: OnceLock<Vec<Release>> = OnceLock::new();
     RELEASES.get_or_init(|| {
@@ -27,7 +27,9 @@ pub fn releases() -> &'static [Release] {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut versions: Vec<String> =
             names.filter(|name| name.starts_with(|first: char| first.is_ascii_digit())).collect();
-        versions.sort();
+        versions.sort_by_key(|version| {
+            version.split('.').map(|part| part.parse::<u64>().unwrap()).collect::<Vec<_>>()
+        });
         assert!(!versions.is_empty(), "tests/upgrades/ holds no release");
         versions.into_iter().map(Release::read).collect()
     })

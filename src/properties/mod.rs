@@ -7,3 +7,4 @@ mod invoices;
 mod manifests;
 mod runs;
 mod texts;
+mod upgrades;

@@ -14,7 +14,7 @@ use crate::tree::{Kind, RelPath};
 pub(super) struct Job<'a> {
     /// The path below `templates/`.
     pub(super) source: &'static str,
-    /// What the template is called in messages.
+    /// What the template is called in messages; its suffix says whether it is rendered.
     name: &'a str,
     pub(super) text: &'a str,
     pub(super) kind: Kind,
@@ -71,7 +71,7 @@ fn add_folder<'a>(
 impl Job<'_> {
     /// Name and text of the template, or `None` where the file is copied as it is.
     pub(super) fn template(&self) -> Option<(&str, &str)> {
-        self.source.strip_suffix(SUFFIX).map(|_| (self.name, self.text))
+        self.name.strip_suffix(SUFFIX).map(|_| (self.name, self.text))
     }
 
     /// Where the file comes to stand in the project.

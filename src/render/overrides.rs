@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::layer::SUFFIX;
 use super::renames::template_before;
 use super::{RenderError, language, templates};
 use crate::tree::disk::Files;
@@ -36,7 +37,7 @@ impl Overrides {
             let template =
                 templates::find(inside).map_err(|violation| fail(None, violation.message, violation.fix))?;
             let text = content.normalised().ok_or_else(|| fail(None, "it is not text".to_owned(), mend()))?;
-            if template.is_rendered() {
+            if inside.ends_with(SUFFIX) {
                 language::check(&text)
                     .map_err(|(at, reason)| fail(Some(place(&text, at)), reason, mend()))?;
             }

@@ -8,9 +8,9 @@ use crate::tree::Rename;
 /// that is dropped needs no entry: it is deleted where it is as generated, and kept where it is not.
 const MOVED: &[(&str, &str)] = &[];
 
-/// (layer until then, layer since then): a project's own template below `.venture/templates/` still replaces the one
-/// that it was ejected from. No layer that is there now may stand on the left.
-const LAYERS_MOVED: &[(&str, &str)] = &[
+/// (layer or template until then, since then): a project's own template below `.venture/templates/` still replaces the
+/// one that it was ejected from. A text that was copied then is not rendered where a template is rendered now.
+const TEMPLATES_MOVED: &[(&str, &str)] = &[
     // 0.1.0
     ("authorizer", "auth/authorizer"),
     ("custom-senders", "auth/custom-senders"),
@@ -41,23 +41,26 @@ const LAYERS_MOVED: &[(&str, &str)] = &[
     ("login-pages", "auth/login-pages"),
     ("logs-http", "logs/http"),
     ("logs-splunk", "logs/splunk"),
+    ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
+    ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
+    ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),
 ];
 
 /// The path that a template has now.
 pub(super) fn template_now(path: &str) -> Cow<'_, str> {
-    let moved = LAYERS_MOVED.iter().find_map(|(from, to)| {
-        let rest = path.strip_prefix(from)?.strip_prefix('/')?;
-        Some(format!("{to}/{rest}"))
-    });
+    let moved = TEMPLATES_MOVED.iter().find_map(|(from, to)| moved(path, from, to));
     moved.map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 /// The paths that a template had in earlier versions.
 pub(super) fn template_before(path: &str) -> impl Iterator<Item = String> {
-    LAYERS_MOVED.iter().filter_map(move |(from, to)| {
-        let rest = path.strip_prefix(to)?.strip_prefix('/')?;
-        Some(format!("{from}/{rest}"))
-    })
+    TEMPLATES_MOVED.iter().filter_map(move |(from, to)| moved(path, to, from))
+}
+
+/// The path with `from`, which is all of it or the folder it begins with, replaced.
+fn moved(path: &str, from: &str, to: &str) -> Option<String> {
+    let rest = path.strip_prefix(from)?;
+    (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
 }
 
 /// The table.
@@ -81,14 +84,15 @@ fn for_tests() -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layers::LAYERS;
+    use super::super::templates::all;
     use super::*;
 
     #[test]
-    fn a_layer_moved_to_one_that_is_there() {
-        for (from, to) in LAYERS_MOVED {
-            assert!(LAYERS.iter().any(|layer| layer.folder == *to), "{to}");
-            assert!(LAYERS.iter().all(|layer| layer.folder != *from), "{from} is there");
+    fn what_moved_is_there_and_nothing_is_where_it_was() {
+        for (from, to) in TEMPLATES_MOVED {
+            let stands = |place: &str| all().any(|template| moved(template.path, place, "").is_some());
+            assert!(stands(to), "{to}");
+            assert!(!stands(from), "{from} is there");
         }
     }
 
@@ -97,7 +101,7 @@ mod tests {
         assert_eq!(template_now("function-http/x.tera"), "functions/http/x.tera");
         assert_eq!(template_now("function-http-public/x.tera"), "functions/http-public/x.tera");
         assert_eq!(template_before("functions/http/x.tera").collect::<Vec<_>>(), ["function-http/x.tera"]);
-        for other in ["function-http", "function-httpx/y", "functions/http/x.tera", ""] {
+        for other in ["function-httpx/y", "functions/http/x.tera", ""] {
             assert_eq!(template_now(other), other);
         }
     }

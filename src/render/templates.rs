@@ -18,13 +18,6 @@ pub struct Template {
     pub text: &'static str,
 }
 
-impl Template {
-    /// Whether it is rendered, and not copied as it is.
-    pub fn is_rendered(&self) -> bool {
-        self.path.strip_suffix(SUFFIX).is_some()
-    }
-}
-
 /// Every template that a project may replace, sorted by path. That of `venture.yaml` is not: it is used once.
 pub fn all() -> impl Iterator<Item = Template> {
     let mut templates = Vec::new();

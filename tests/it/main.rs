@@ -51,3 +51,4 @@ mod templates_refused;
 mod triggers;
 mod undo;
 mod upgrade;
+mod upgrades;

@@ -3,6 +3,7 @@
 mod fs;
 pub mod many;
 pub mod pty;
+pub mod recorded;
 pub mod uses;
 
 use std::ffi::OsStr;

@@ -1,12 +1,12 @@
 .DEFAULT_GOAL := help
-.PHONY: help test lint rust examples matrix upgrades bless bench
+.PHONY: help test lint rust packaged examples matrix upgrades bless bench
 
 EXAMPLES := $(patsubst examples/%/venture.yaml,examples/%,$(wildcard examples/*/venture.yaml))
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-test: lint rust examples matrix upgrades ## Run everything that CI runs
+test: lint rust packaged examples matrix upgrades ## Run everything that CI runs
 
 lint: ## Check the tool's format, lints, licences and dependencies
 	@scripts/require
@@ -18,6 +18,11 @@ lint: ## Check the tool's format, lints, licences and dependencies
 rust: ## Run the tool's own tests
 	@scripts/require
 	cargo test --locked
+
+packaged: ## Build the crate as it would be published, and use it
+	@scripts/require
+	cargo build --locked
+	@tests/packaged
 
 examples: ## Build, test, lint and package every example
 	@scripts/require

@@ -6,7 +6,7 @@ use crate::error::{Error, Exit};
 use crate::flags::Format;
 use crate::manifest;
 use crate::model::{Function, Trigger};
-use crate::plan::Plan;
+use crate::plan::{Action, Plan};
 use crate::workspace::comparison::Comparison;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
@@ -40,8 +40,19 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     Ok(Exit::Ok)
 }
 
+/// What the files on disk do not enforce of the manifest: what nobody has generated yet in one line, and what somebody
+/// has changed file by file.
 fn warn_of_unenforced(plan: Option<&Plan>, session: &Session) {
-    for (step, what) in plan.into_iter().flat_map(Plan::unenforced_now) {
+    let (changed, outdated): (Vec<_>, Vec<_>) = plan
+        .into_iter()
+        .flat_map(Plan::unenforced_now)
+        .partition(|(step, _)| matches!(step.action, Action::Conflict(_)) || step.holds_markers());
+    if !outdated.is_empty() {
+        session.terminal.warn(
+            "who may call is enforced as of the last `venture regenerate`, which venture.yaml is ahead of",
+        );
+    }
+    for (step, what) in changed {
         session.terminal.warn(&format!("not enforced: {what}, for `{}` is not as generated", step.path));
     }
 }

@@ -115,6 +115,12 @@ impl Reader {
     }
 
     fn unknown(&mut self, path: &str, name: &str, siblings: &[&str]) {
+        if name == "<<" {
+            let fix = "write out the keys that it would bring in; anchors and aliases of single values work";
+            let violation = Violation::new("YAML's merge key `<<` is not supported", fix);
+            self.problems.push(Problem { on_key: true, ..violation.at(path) });
+            return;
+        }
         let fix = match near(name, siblings.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the keys here are {}", siblings.join(", ")),

@@ -228,3 +228,34 @@ fn a_flag_does_not_hide_a_mistake_in_the_file() {
     ");
     assert_eq!(fs::read_to_string(sandbox.path(FILE)).unwrap(), "name: Acme!\n");
 }
+
+#[test]
+fn a_merge_key_says_what_to_write_instead() {
+    let sandbox = Sandbox::with_project();
+    let manifest = sandbox.read("acme/venture.yaml").replace(
+        "  world:\n    http: GET /world\n    access: public\n",
+        "  world:\n    <<: *base\n    http: GET /world\n",
+    );
+    sandbox.write("acme/venture.yaml", manifest.replace("  hello:\n", "  hello: &base\n"));
+    insta::assert_snapshot!(sandbox.acme(["status"]), @r"
+    exit 1
+    --- stderr
+    error: venture.yaml:33:5: YAML's merge key `<<` is not supported
+       |
+    33 |     <<: *base
+       |     ^^
+       = help: write out the keys that it would bring in; anchors and aliases of single values work
+    ");
+}
+
+#[test]
+fn anchors_and_aliases_of_values_work() {
+    let sandbox = Sandbox::with_project();
+    let manifest = sandbox.read("acme/venture.yaml").replace("access: signed-in", "access: &who signed-in");
+    sandbox.write("acme/venture.yaml", manifest.replace("access: public", "access: *who"));
+    let list = sandbox.acme(["list"]).ok();
+    assert_eq!(list.stdout.matches("signed-in").count(), 2, "{list}");
+    assert!(list.stderr.contains("venture.yaml is ahead of"), "{list}");
+    sandbox.acme(["regenerate"]).ok();
+    assert_eq!(sandbox.acme(["list"]).ok().stderr, "");
+}

@@ -152,11 +152,25 @@ fn bad_entries_are_refused_before_anything_is_written() {
 }
 
 #[test]
-fn a_form_that_cannot_be_edited_is_said_with_the_lines_to_write() {
+fn functions_in_flow_style_are_edited_in_flow_style() {
     let sandbox = Sandbox::with_project();
     let text = sandbox.read("acme/venture.yaml");
     let head = text.split("functions:").next().unwrap();
-    sandbox.write("acme/venture.yaml", format!("{head}functions: {{a: {{http: GET /a}}}}\n"));
+    let flow = format!("{head}functions: {{hello: {{http: GET /hello, access: signed-in}}}} # ours\n");
+    sandbox.write("acme/venture.yaml", &flow);
+    sandbox.acme(["regenerate"]).ok();
+    sandbox.acme(["add", "function", "bills", "--schedule", "cron(0 6 1,15 * ? *)"]).ok();
+    let added = "functions: {bills: {schedule: \"cron(0 6 1,15 * ? *)\"}, hello: {http: GET /hello, access: signed-in}} # ours\n";
+    assert_eq!(sandbox.read("acme/venture.yaml"), format!("{head}{added}"));
+    sandbox.acme(["remove", "function", "bills"]).ok();
+    assert_eq!(sandbox.read("acme/venture.yaml"), flow);
+}
+
+#[test]
+fn a_form_that_cannot_be_edited_is_said_with_the_lines_to_write() {
+    let sandbox = Sandbox::with_project();
+    let text = sandbox.read("acme/venture.yaml");
+    sandbox.write("acme/venture.yaml", format!("# ours\n---\n{text}"));
     insta::assert_snapshot!(sandbox.acme(["add", "function", "x", "--http", "GET /x"]), @"
     exit 1
     --- stderr

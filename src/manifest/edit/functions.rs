@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use yaml_edit::{Document, Mapping};
 
+use super::flow::Flow;
 use super::{EditError, checked, end_of_block, insert, line_after, line_ending, line_start};
 use crate::manifest::{Scalar, parse};
 
@@ -14,16 +15,18 @@ pub type Entry<'a> = &'a [(&'a str, Scalar)];
 pub fn add(text: &str, name: &str, entry: Entry<'_>) -> Result<String, EditError> {
     let root = root(text);
     let functions = root.as_ref().and_then(|root| functions(text, root));
-    let indent = functions.as_ref().and_then(|found| found.indent).unwrap_or(2);
+    let indent = functions.as_ref().map_or(2, |found| found.indent);
     let ending = line_ending(text);
     let lines = block(name, entry, indent, ending);
     let refused = || EditError { key: "functions".to_owned(), lines: format!("functions:{ending}{lines}") };
-    let (at, head) = match functions {
+    let edited = match functions {
         None if root.is_none() => return Err(refused()),
-        None => (text.len(), format!("functions:{ending}")),
-        Some(functions) => (functions.place_for(text, name).ok_or_else(refused)?, String::new()),
+        None => insert(text, text.len(), &format!("functions:{ending}{lines}")),
+        Some(Functions { flow: Some(start), .. }) => {
+            Flow::read(text, start).ok_or_else(refused)?.add(name, entry)
+        }
+        Some(functions) => insert(text, functions.place_for(text, name).ok_or_else(refused)?, &lines),
     };
-    let edited = insert(text, at, &format!("{head}{lines}"));
     let mut wanted = parse("", text).map_err(|_| refused())?;
     for (key, value) in entry {
         wanted.set(format!("functions.{name}.{key}"), value.clone());
@@ -36,26 +39,33 @@ pub fn remove(text: &str, name: &str) -> Result<String, EditError> {
     let refused =
         || EditError { key: "functions".to_owned(), lines: format!("(remove `{name}` below `functions`)\n") };
     let functions = root(text).and_then(|root| functions(text, &root)).ok_or_else(refused)?;
-    let entry = functions.entries.iter().find(|entry| entry.name == name).ok_or_else(refused)?;
-    if functions.indent.is_none() {
-        return Err(refused());
-    }
+    let edited = match functions.flow {
+        Some(start) => Flow::read(text, start).and_then(|flow| flow.remove(name)),
+        None => functions.entries.iter().find(|entry| entry.name == name).map(|entry| without(text, entry)),
+    };
+    let edited = edited.ok_or_else(refused)?;
+    let mut wanted = parse("", text).map_err(|_| refused())?;
+    wanted.remove_function(name);
+    checked(edited, &wanted).ok_or_else(refused)
+}
+
+/// The text without the lines of one function.
+fn without(text: &str, entry: &Placed) -> String {
     let mut before = &text[..entry.start];
     if entry.end == text.len() && !text.ends_with('\n') {
         // The text has no final newline, with this function and without it.
         before = before.strip_suffix('\n').unwrap_or(before);
         before = before.strip_suffix('\r').unwrap_or(before);
     }
-    let edited = format!("{before}{}", &text[entry.end..]);
-    let mut wanted = parse("", text).map_err(|_| refused())?;
-    wanted.remove_function(name);
-    checked(edited, &wanted).ok_or_else(refused)
+    format!("{before}{}", &text[entry.end..])
 }
 
 /// Where the functions stand in the text.
 struct Functions {
-    /// Blanks before each name; `None` in a flow mapping (`{…}`).
-    indent: Option<usize>,
+    /// Blanks before each name.
+    indent: usize,
+    /// Where a flow mapping (`{…}`) starts.
+    flow: Option<usize>,
     entries: Vec<Placed>,
     /// The line after `functions:`.
     after_key: usize,
@@ -70,7 +80,6 @@ struct Placed {
 
 impl Functions {
     fn place_for(&self, text: &str, name: &str) -> Option<usize> {
-        self.indent?;
         if self.entries.is_empty() {
             let line = text[..self.after_key].lines().last().unwrap_or_default();
             let value = line.split_once(':').map_or(line, |(_, value)| value).trim_start();
@@ -103,16 +112,18 @@ fn functions(text: &str, root: &Mapping) -> Option<Functions> {
     let after_key = line_after(text, key_end);
     let mapping = entry.value_node().and_then(|node| node.as_mapping().cloned());
     let Some(mapping) = mapping else {
-        return Some(Functions { indent: Some(2), entries: Vec::new(), after_key });
+        return Some(Functions { indent: 2, flow: None, entries: Vec::new(), after_key });
     };
     if mapping.is_flow_style() {
-        return Some(Functions { indent: None, entries: Vec::new(), after_key });
+        // Its own range may begin with the blanks before it.
+        let start = key_end + text[key_end..].find('{')?;
+        return Some(Functions { indent: 2, flow: Some(start), entries: Vec::new(), after_key });
     }
     let entries: Vec<Placed> = placed(text, &mapping);
     let indent = entries
         .first()
         .map(|first| text[first.start..].len() - text[first.start..].trim_start_matches(' ').len());
-    Some(Functions { indent: indent.or(Some(2)), entries, after_key })
+    Some(Functions { indent: indent.unwrap_or(2), flow: None, entries, after_key })
 }
 
 fn placed(text: &str, mapping: &Mapping) -> Vec<Placed> {
@@ -185,10 +196,8 @@ mod tests {
 
     #[test]
     fn refuses_what_it_cannot_edit_and_says_what_to_write() {
-        for functions in ["functions: {}\n", "functions: {a: {http: GET /a}}\n"] {
-            let refused = add(functions).unwrap_err();
-            assert!(refused.lines.contains("    http: GET /m\n"), "{}", refused.lines);
-        }
+        let refused = add("functions: *others\n").unwrap_err();
+        assert!(refused.lines.contains("    http: GET /m\n"), "{}", refused.lines);
         let prolog = format!("# ours\n---\n{HEAD}");
         assert!(super::add(&prolog, "m", &entry()).is_err());
     }
@@ -203,6 +212,9 @@ mod tests {
             "functions:\r\n  a:\r\n    http: GET /a\r\n\r\n  # end",
             "functions:",
             "functions:\n  # z\n  z:\n    http: GET /z",
+            "functions: {}\n",
+            "functions: {a: {http: GET /a, access: public}} # ours\n",
+            "functions: {\n  a: {http: GET /a}, # first\n  z: {http: GET /z},\n}\nowner: x\n",
         ] {
             let text = format!("{HEAD}{functions}");
             let added = super::add(&text, "m", &entry()).unwrap();

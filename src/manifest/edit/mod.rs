@@ -1,5 +1,6 @@
 //! Edits of `venture.yaml` as text: what the user wrote around the edited lines stays, byte for byte.
 
+mod flow;
 mod functions;
 mod keys;
 mod rename;

@@ -6,11 +6,10 @@ import re
 import signal
 import socket
 import sys
-import tempfile
 
 from check_dev_functions import check_functions, check_settings
 from check_dev_guard import check_guard
-from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, isolate, kill_leftovers, listening, processes,
+from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, environ, isolate, kill_leftovers, listening, processes,
                       project, strangers, until_none)
 
 
@@ -40,7 +39,7 @@ def check_first_run(port):
     check_settings(dev, name, f"http://127.0.0.1:{port}")
     check_edits(dev, name, f"http://127.0.0.1:{port}/")
     with checking("Ctrl-C leaves no process, no socket, and no key but in the emulator's state"):
-        sockets = set(glob.glob(f"{tempfile.gettempdir()}/stack-*/aws"))
+        sockets = set(glob.glob(f"{environ['TMPDIR']}/stack-*/aws"))
         dev.interrupt()
         assert sockets and not any(map(os.path.exists, sockets)), sockets
         kept = [path for path in (project / ".local/dev").rglob("*") if path.is_file() and path.parent.name != "state"]

@@ -1,9 +1,11 @@
 """Runs the make targets of a project, the script's first argument, and knows all that they leave running."""
+import atexit
 import contextlib
 import fcntl
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -115,6 +117,8 @@ def isolate():
         fcntl.ioctl(socket.socket(), SIOCSIFFLAGS, b"lo".ljust(16, b"\0") + IFF_UP.to_bytes(2, sys.byteorder) + bytes(14))
     elif OUTER not in os.environ and subprocess.run(["env", *UNSHARE, "true"], capture_output=True).returncode == 0:
         os.execvpe(UNSHARE[0], [*UNSHARE, sys.executable, *sys.argv], os.environ | {OUTER: os.readlink(NETWORK)})
+    environ["TMPDIR"] = tempfile.mkdtemp(prefix="dev-")  # others may run a stack beside this one
+    atexit.register(shutil.rmtree, environ["TMPDIR"], ignore_errors=True)
     print("dev: without any network" if isolated else "dev: WITH network, as unshare isn't permitted", flush=True)
 
 

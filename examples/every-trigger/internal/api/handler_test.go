@@ -160,12 +160,14 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestRouteOfServeMux(t *testing.T) {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /teams/{teamId}", func(http.ResponseWriter, *http.Request) {})
-	request := traced(t, http.MethodGet)
-	request.URL.Path = "/teams/42"
-	_, records := serve(t, mux.ServeHTTP, request)
-	if len(records) != 1 || records[0]["route"] != "/teams/{teamId}" {
-		t.Errorf("logged %v", records)
+	for pattern, want := range map[string]string{"GET /teams/{teamId}": "/teams/{teamId}", "/teams/": "/teams/"} {
+		mux := http.NewServeMux()
+		mux.HandleFunc(pattern, func(http.ResponseWriter, *http.Request) {})
+		request := traced(t, http.MethodGet)
+		request.URL.Path = "/teams/42"
+		_, records := serve(t, mux.ServeHTTP, request)
+		if len(records) != 1 || records[0]["route"] != want {
+			t.Errorf("%s: logged %v", pattern, records)
+		}
 	}
 }

@@ -51,7 +51,10 @@ func (w *recorder) Write(body []byte) (int, error) {
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *recorder) log(logger *slog.Logger, r *http.Request, took time.Duration) {
-	_, route, _ := strings.Cut(r.Pattern, " ")
+	route := r.Pattern
+	if _, path, found := strings.Cut(route, " "); found {
+		route = path // the method stands before it
+	}
 	attrs := []slog.Attr{
 		slog.String("method", r.Method),
 		slog.String("route", route),

@@ -4,6 +4,7 @@ package guard
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -130,6 +131,34 @@ func TestAnswer(t *testing.T) {
 		g.Answer(response)
 		if got := response.Header.Get("Access-Control-Allow-Origin"); got != test.want {
 			t.Errorf("%s, offered %q: %q, want %q", test.origin, test.offered, got, test.want)
+		}
+	}
+}
+
+// TestPortReadsTheBodyFirst answers before it reads, as a proxy may.
+func TestPortReadsTheBodyFirst(t *testing.T) {
+	late := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusOK)
+		if err := http.NewResponseController(w).Flush(); err != nil {
+			t.Error(err)
+		}
+		if _, err := io.Copy(w, r.Body); err != nil {
+			t.Error(err)
+		}
+	})
+	server := httptest.NewUnstartedServer(nil)
+	server.Config.Handler = New(func(string) {}).Port("a port", server.Listener.Addr(), late)
+	server.Start()
+	defer server.Close()
+	for _, body := range []string{"", "text", strings.Repeat("x", 1<<20)} {
+		// A reader of no known length is sent in chunks.
+		response, err := http.Post(server.URL, "text/plain", io.MultiReader(strings.NewReader(body)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		if answer, err := io.ReadAll(response.Body); err != nil || string(answer) != body {
+			t.Errorf("%d bytes, %v; want %d", len(answer), err, len(body))
 		}
 	}
 }

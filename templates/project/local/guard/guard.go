@@ -5,7 +5,9 @@
 package guard
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -13,8 +15,13 @@ import (
 	"sync/atomic"
 )
 
-// maxSaid bounds what one page can write to the terminal.
-const maxSaid = 50
+const (
+	// maxSaid bounds what one page can write to the terminal.
+	maxSaid = 50
+
+	// maxBody is more than Lambda takes of a zip, the largest thing that is sent.
+	maxBody = 256 << 20
+)
 
 // Guard watches the ports of one stack.
 type Guard struct {
@@ -52,8 +59,26 @@ func (g *Guard) Port(name string, address net.Addr, next http.Handler) http.Hand
 			g.Refuse(w, name, reason)
 			return
 		}
+		if err := readBody(w, r); err != nil {
+			http.Error(w, "the request's body cannot be read", http.StatusBadRequest)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// readBody reads a body before anybody answers: net/http closes it with the first byte of the answer, and a proxy that
+// has not seen its end by then cuts the answer off.
+func readBody(w http.ResponseWriter, r *http.Request) error {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		return err
+	}
+	r.Body, r.ContentLength, r.TransferEncoding = io.NopCloser(bytes.NewReader(body)), int64(len(body)), nil
+	if len(body) == 0 {
+		r.Body = http.NoBody
+	}
+	return nil
 }
 
 // Refuse answers without any header that would let a page read why.

@@ -12,6 +12,7 @@ lint: ## Check the tool's format, lints, licences and dependencies
 	@scripts/require
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
+	@bash -c '. tests/generated/steps && actionlint'
 	@scripts/tools rust
 	$$(scripts/tools path-of-cargo-deny) --log-level error check bans licenses sources
 

@@ -129,6 +129,11 @@ def direct(api, region):
         yield f"{where}: an administrator without a key", port, "POST", "/", target, '{"MaxResults":1}'
         yield f"{where}: an administrator as root", port, "POST", "/", [
             *target, ("Authorization", authorization("cognito-idp", region)), ("X-Amz-Date", NOW)], '{"MaxResults":1}'
+    tunnel = [("Connection", "Upgrade, HTTP2-Settings"), ("Upgrade", "h2c"), ("HTTP2-Settings", "AAMAAABkAAQAAP__")]
+    pool = "/us-east-1_x/.well-known/jwks.json"
+    for port, path in ((api, "/world"), (api, "/"), (cognito, pool), (sink, "/_lines"), (aws, "/")):
+        unchecked = [("Authorization", authorization("iam", region, "AKIA0123456789ABCDEF")), ("X-Amz-Date", NOW)]
+        yield "a tunnel to HTTP/2, through which nobody looks", port, "GET", path, tunnel + unchecked, ""
     for token in ("", "Bearer local"):
         yield f"the sink: token {token!r}", sink, "GET", "/_lines", [("Authorization", token)], ""
         yield f"the sink: token {token!r}", sink, "POST", "/_fail?status=500&for=1s", [("Authorization", token)], ""

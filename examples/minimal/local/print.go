@@ -64,7 +64,7 @@ AWS          %s   (every other service, for the keys below)
 
 The AWS CLI, until this ends, in another terminal:
 
-export AWS_ENDPOINT_URL='%s' AWS_REGION='%s'
+export AWS_ENDPOINT_URL='%s' AWS_REGION='%s' AWS_DEFAULT_REGION='%s'
 export AWS_ACCESS_KEY_ID='%s' AWS_SECRET_ACCESS_KEY='%s'
 
 Sign up, confirm, sign in and call, in another terminal. No mail is sent: the code is always 123456. Only the stage
@@ -73,7 +73,7 @@ local lets curl sign in by password; a real client uses SRP, as it does here too
 %s
 Log lines follow as they reach the sink. A saved Go file runs at once, a saved .yml file is deployed.
 Ctrl-C stops everything.
-`, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region,
+`, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region, s.Project.Region,
 		s.Keys().AccessKeyID, s.Keys().SecretAccessKey, s.Transcript()))
 }
 

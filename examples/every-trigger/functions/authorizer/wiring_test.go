@@ -42,7 +42,7 @@ func TestWire(t *testing.T) {
 		"another issuer":    {claim: "iss", value: "https://issuer.example.com"},
 		"another client":    {claim: "client_id", value: "client-two"},
 		"ID token":          {claim: "token_use", value: "id"},
-		"expired":           {claim: "exp", value: time.Now().Add(-time.Minute).Unix()},
+		"expired":           {claim: "exp", value: time.Now().Add(-35 * time.Second).Unix()},
 		"without an end":    {claim: "exp"},
 		"not yet valid":     {claim: "nbf", value: time.Now().Add(time.Hour).Unix()},
 		"of nobody":         {claim: "sub", value: ""},

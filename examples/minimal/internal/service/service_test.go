@@ -40,6 +40,11 @@ func TestNew(t *testing.T) {
 			},
 			want: []string{"WEB_ORIGIN", "OWN_SETTING", "no store", "no client"},
 		},
+		"no handler": {
+			origin: "https://app.example.com",
+			wire:   func(context.Context, *config.Reader) (http.Handler, error) { return nil, nil },
+			want:   []string{"no handler"},
+		},
 		"no guard": {
 			origin: "https://app.example.com", access: func(users.Store) api.Guard { return nil },
 			want: []string{"nothing says who may call"},

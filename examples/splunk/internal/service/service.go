@@ -24,7 +24,10 @@ type Access func(users.Store) api.Guard
 // Wiring makes a function's handler; functions/<name>/wiring.go has it.
 type Wiring func(context.Context, *config.Reader) (http.Handler, error)
 
-var errNoGuard = errors.New("nothing says who may call this function")
+var (
+	errNoGuard   = errors.New("nothing says who may call this function")
+	errNoHandler = errors.New("Wire returned no handler")
+)
 
 // NoStore is for functions whose access doesn't depend on what the users table says. It knows nobody, and links no AWS
 // SDK into them.
@@ -41,8 +44,11 @@ func New(
 		return nil, err
 	}
 	guard := access(store)
-	if guard == nil {
+	switch {
+	case guard == nil:
 		return nil, errNoGuard
+	case handler == nil:
+		return nil, errNoHandler
 	}
 	return api.Handler(guard(handler), options), nil
 }

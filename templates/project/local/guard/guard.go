@@ -103,6 +103,10 @@ func (g *Guard) strange(r *http.Request, port string) string {
 		return fmt.Sprintf("the Host %s is not this port's: call 127.0.0.1:%s or localhost:%s; a proxy in front has to send that Host",
 			quote(r.Host), port, port)
 	}
+	if _, upgrade := r.Header["Upgrade"]; upgrade {
+		// It would turn the proxy behind into a tunnel, and nobody would look at what comes through.
+		return fmt.Sprintf("it wants another protocol (Upgrade: %s)", quote(r.Header.Get("Upgrade")))
+	}
 	if origins := r.Header.Values("Origin"); len(origins) > 0 {
 		if len(origins) == 1 && (origins[0] == "http://"+r.Host || g.isPage(origins[0])) {
 			return ""
@@ -123,7 +127,7 @@ func (g *Guard) strange(r *http.Request, port string) string {
 func quote(text string) string {
 	const enough = 100
 	if len(text) > enough {
-		text = text[:enough] + "…"
+		text = strings.ToValidUTF8(text[:enough], "") + "…"
 	}
 	return fmt.Sprintf("%q", text)
 }

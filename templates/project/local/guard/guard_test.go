@@ -27,6 +27,8 @@ func TestPort(t *testing.T) {
 		{"address bar", "127.0.0.1:4700", http.Header{"Sec-Fetch-Site": {"none"}}, ""},
 		{"picture of the port itself", "127.0.0.1:4700", http.Header{"Sec-Fetch-Site": {"same-origin"}}, ""},
 
+		{"tunnel", "127.0.0.1:4700", http.Header{"Connection": {"Upgrade, HTTP2-Settings"}, "Upgrade": {"h2c"}}, "Upgrade"},
+		{"tunnel of the own page", "127.0.0.1:4700", http.Header{"Origin": {page}, "Upgrade": {"websocket"}}, "Upgrade"},
 		{"rebound name", "rebind.example.com:4700", nil, "Host"},
 		{"rebound name of the own page", "rebind.example.com:4700", http.Header{"Origin": {page}}, "Host"},
 		{"name that begins alike", "127.0.0.1:4700.example.com", nil, "Host"},

@@ -66,7 +66,8 @@ def serve(path):
     from ministack.app import app
     from ministack.services import lambda_svc
 
-    assert lambda_svc.execution_credentials is lambda_runtime.execution_credentials, "keys of roles are guessable"
+    if lambda_svc.execution_credentials is not lambda_runtime.execution_credentials:
+        sys.exit("ministack has changed: the keys of roles would be guessable")
     config = Config()
     config.bind = [f"unix:{path}"]
     config.keep_alive_timeout = 75  # seconds, as ministack has it by itself

@@ -103,24 +103,27 @@ func (g *Guard) strange(r *http.Request, port string) string {
 		return fmt.Sprintf("the Host %s is not this port's: call 127.0.0.1:%s or localhost:%s; a proxy in front has to send that Host",
 			quote(r.Host), port, port)
 	}
-	if _, upgrade := r.Header["Upgrade"]; upgrade {
-		// It would turn the proxy behind into a tunnel, and nobody would look at what comes through.
-		return fmt.Sprintf("it wants another protocol (Upgrade: %s)", quote(r.Header.Get("Upgrade")))
-	}
-	if origins := r.Header.Values("Origin"); len(origins) > 0 {
-		if len(origins) == 1 && (origins[0] == "http://"+r.Host || g.isPage(origins[0])) {
-			return ""
-		}
+	origins := r.Header.Values("Origin")
+	if len(origins) > 0 && !g.isOwn(origins, r.Host) {
 		return fmt.Sprintf("the page at %s is not the stack's own: to let it in, make it `params.local.web-origin` in serverless.yml",
 			quote(strings.Join(origins, ", ")))
 	}
 	for _, site := range r.Header.Values("Sec-Fetch-Site") {
-		if site != "none" && site != "same-origin" {
+		if len(origins) == 0 && site != "none" && site != "same-origin" {
 			return fmt.Sprintf("a page that doesn't say which it is (Sec-Fetch-Site %s): load what the stack's own page shows with "+
 				"`crossorigin`, as in `<img crossorigin>`", quote(site))
 		}
 	}
+	if _, upgrade := r.Header["Upgrade"]; upgrade {
+		// It would turn the proxy behind into a tunnel, and nobody would look at what comes through.
+		return fmt.Sprintf("it wants another protocol (Upgrade: %s)", quote(r.Header.Get("Upgrade")))
+	}
 	return ""
+}
+
+// isOwn knows the page of the port itself, and the stack's.
+func (g *Guard) isOwn(origins []string, host string) bool {
+	return len(origins) == 1 && (origins[0] == "http://"+host || g.isPage(origins[0]))
 }
 
 // quote keeps what a stranger wrote short.

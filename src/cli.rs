@@ -3,13 +3,16 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::templates::Templates;
-use crate::commands::{add_function, cost, list, new, regenerate, remove_function, status, undo};
+use crate::commands::{
+    add_function, completions, cost, doctor, list, man, new, regenerate, remove_function, status, undo,
+    version,
+};
 use crate::flags::Global;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    failed, or `status --check` found drift
+  1    failed, `status --check` found drift, or `doctor` something that is wrong
   2    the command line is wrong, or an answer is missing
   3    conflicts are left for you
   130  interrupted";
@@ -17,12 +20,19 @@ Exit codes:
 /// Writes a venture: sign-in, permissions, log shipping and deployment of a Go project on AWS. Keeps it up
 /// to date for years without losing an edit.
 #[derive(Debug, Parser)]
-#[command(name = "venture", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "venture", version, disable_version_flag = true, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(arg_required_else_help = true, override_usage = "venture [OPTIONS] <COMMAND>")]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
+    /// Print version
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    /// With --version: also the commit it was built from, and a digest of its templates
+    #[arg(short, long, requires = "version")]
+    pub verbose: bool,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +49,14 @@ pub enum Command {
     Undo(undo::Args),
     #[command(subcommand)]
     Templates(Templates),
+    Doctor(doctor::Args),
+    // Under the names that gh and uv have for it, too.
+    #[command(aliases = ["completion", "generate-shell-completion"])]
+    Completions(completions::Args),
+    Man(man::Args),
+    // Who types cargo's, gh's or Go's form of `--version` gets it.
+    #[command(hide = true)]
+    Version(version::Args),
 }
 
 /// Add a function to the project

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use clap::{Arg, ArgMatches, Command};
+use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
 use super::refusal::{Refusal, refusal};
 use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
+use crate::model::KNOWN_REGIONS;
 
 const POOL_HEADING: &str = "Settings of the user pool";
 
@@ -126,11 +128,25 @@ fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Ar
         Default::Value("") => " [default: none]".to_owned(),
         Default::Value(text) | Default::FromName(text) => format!(" [default: {text}]"),
     };
+    let candidates = candidates(key);
     Arg::new(question.flag)
+        .add(ArgValueCandidates::new(move || candidates.iter().map(CompletionCandidate::new).collect()))
         .long(question.flag)
         .value_name(value_name(&key.kind))
         .help(format!("{}{}{default}", key.doc, choices(&key.kind)))
         .allow_hyphen_values(true)
+}
+
+/// What a shell offers for the flag; nothing for free text, and only the first of several.
+fn candidates(key: &Key) -> Vec<&'static str> {
+    match &key.kind {
+        Kind::Choice(choices) | Kind::Choices(choices) => {
+            choices.iter().filter(|choice| choice.built).map(|choice| choice.value).collect()
+        }
+        Kind::Flag => vec!["true", "false"],
+        _ if key.path == "region" => KNOWN_REGIONS.to_vec(),
+        _ => Vec::new(),
+    }
 }
 
 fn value_name(kind: &Kind) -> &'static str {

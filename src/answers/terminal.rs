@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dialoguer::console::Term;
+use dialoguer::console::{self, Term};
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Input, MultiSelect, Select};
 
@@ -10,9 +10,22 @@ use super::{AskError, Asker};
 
 /// Asks with dialoguer. The interrupt handler of `apply::interrupt` must be installed: without one,
 /// Ctrl-C would end the process with the cursor hidden.
-#[derive(Default)]
 pub struct DialoguerAsker {
     theme: ColorfulTheme,
+}
+
+impl DialoguerAsker {
+    /// Asks in colour, or not. dialoguer looks at the terminal and the environment by itself, but not at `--color`.
+    pub fn new(color: anstream::ColorChoice) -> Self {
+        match color {
+            anstream::ColorChoice::Auto => {}
+            anstream::ColorChoice::Never => console::set_colors_enabled_stderr(false),
+            anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi => {
+                console::set_colors_enabled_stderr(true);
+            }
+        }
+        Self { theme: ColorfulTheme::default() }
+    }
 }
 
 impl Asker for DialoguerAsker {

@@ -23,7 +23,7 @@ pub use commit::{finish_unfinished, is_unfinished};
 pub use create::stage;
 pub use journal::PATH as JOURNAL;
 pub use lock::Lock;
-pub use output::write_output;
+pub use output::{write_output, write_outputs};
 pub use undo::{RECORD as UNDO_RECORD, last as last_undo};
 pub use update::{Undo, update};
 

@@ -3,26 +3,58 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use super::{ApplyError, fault};
 
 /// Writes the file at once: whoever looks sees the old one, or the whole new one. Only a regular file is replaced.
 pub fn write_output(path: &Path, text: &str) -> Result<(), ApplyError> {
-    let target = real_target(path).map_err(ApplyError::io("write", path.display()))?;
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".venture-");
-    share(&mut builder);
-    let write = || {
-        fault::point()?;
-        let mut file = builder.tempfile_in(parent)?;
-        fault::point()?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_data()?;
-        fault::point()?;
-        file.persist(&target).map_err(|error| error.error)?;
-        Ok(())
-    };
-    write().map_err(ApplyError::io("write", path.display()))
+    Staged::new(path, text)?.put()
+}
+
+/// Writes files of these names into a folder, which is made where it is missing. All are written in full before the first
+/// takes its place.
+#[expect(clippy::disallowed_methods, reason = "a folder outside the project")]
+pub fn write_outputs(folder: &Path, files: &[(String, String)]) -> Result<(), ApplyError> {
+    let made = fault::point().and_then(|()| std::fs::create_dir_all(folder));
+    made.map_err(ApplyError::io("make", folder.display()))?;
+    let staged = files.iter().map(|(name, text)| Staged::new(&folder.join(name), text));
+    staged.collect::<Result<Vec<_>, _>>()?.into_iter().try_for_each(Staged::put)
+}
+
+/// A file's text beside its place.
+struct Staged {
+    file: NamedTempFile,
+    target: PathBuf,
+    /// As the user named it.
+    name: String,
+}
+
+impl Staged {
+    fn new(path: &Path, text: &str) -> Result<Self, ApplyError> {
+        let name = path.display().to_string();
+        let write = || {
+            let target = real_target(path)?;
+            let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(".venture-");
+            share(&mut builder);
+            fault::point()?;
+            let mut file = builder.tempfile_in(parent.unwrap_or(Path::new(".")))?;
+            fault::point()?;
+            file.write_all(text.as_bytes())?;
+            file.as_file().sync_data()?;
+            Ok((file, target))
+        };
+        let (file, target) = write().map_err(ApplyError::io("write", &name))?;
+        Ok(Self { file, target, name })
+    }
+
+    fn put(self) -> Result<(), ApplyError> {
+        let Self { file, target, name } = self;
+        let put = fault::point().and_then(|()| file.persist(target).map_err(|error| error.error));
+        put.map(drop).map_err(ApplyError::io("write", name))
+    }
 }
 
 /// What a symbolic link leads to: the link stays.

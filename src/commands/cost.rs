@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use clap_complete::ArgValueCandidates;
+
 use crate::apply;
 use crate::cost::{self, Estimate, Numbers, Shape, Table, amount, estimate, svg};
 use crate::error::{Error, Exit};
 use crate::flags::Format;
 use crate::manifest;
 use crate::ui;
+use crate::workspace::complete;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::price_file;
 use crate::workspace::session::Session;
@@ -33,7 +36,7 @@ pub struct Args {
     #[arg(long, value_name = "AMOUNT", default_value = "100k/month", value_parser = amount::events, allow_hyphen_values = true)]
     events: f64,
     /// The region whose prices count, in place of the project's
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", add = ArgValueCandidates::new(complete::priced_regions))]
     region: Option<String>,
     /// Take the prices of a file of the form of src/cost/prices.yaml in venture's repository
     #[arg(long, value_name = "FILE")]
@@ -60,11 +63,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     }
     warn(&estimate, session);
     let assumed = cost::assumptions(&shape, &numbers);
-    session.terminal.result(&match args.format {
-        Format::Json => cost::json::text(&estimate, region, &numbers, &assumed),
-        Format::Human => ui::cost::report(&estimate, &title, &numbers, &assumed, session.terminal.width()),
-    });
     note_written(args.svg.as_deref(), session);
+    session.answer(
+        args.format,
+        || cost::json::text(&estimate, region, &numbers, &assumed),
+        || ui::cost::report(&estimate, &title, &numbers, &assumed, session.terminal.width()),
+    )?;
     Ok(Exit::Ok)
 }
 

@@ -27,17 +27,15 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     // What cannot be rendered is no reason not to list.
     let comparison = Comparison::new(&existing, session, &existing.manifest);
     let plan = comparison.as_ref().ok().map(|comparison| &comparison.plan);
-    match args.format {
-        Format::Json => session.terminal.result(&json(&project.functions, plan)),
-        Format::Human => session.terminal.result(&table(project.functions.iter().map(row))),
-    }
+    let functions = &project.functions;
+    let shown = session.answer(args.format, || json(functions, plan), || table(functions.iter().map(row)));
     match (plan, comparison.as_ref().err()) {
         (_, Some(error)) => {
             session.terminal.warn(&format!("cannot tell what is enforced: {}", error.message));
         }
         (plan, None) => warn_of_unenforced(plan, session),
     }
-    Ok(Exit::Ok)
+    shown.map(|()| Exit::Ok)
 }
 
 /// What the files on disk do not enforce of the manifest: what nobody has generated yet in one line, and what somebody

@@ -25,7 +25,7 @@ use crate::{manifest, render};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The project's folder [default: the project's name]
-    #[arg(value_name = "DIR", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     dir: Option<String>,
     /// A manifest to take answers from, such as another project's venture.yaml
     #[arg(long, value_name = "FILE")]
@@ -64,7 +64,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return join(args, session, &project, path);
     }
     if args.plan.dry_run {
-        session.show(&plan(&project)?, args.plan, false);
+        session.show(&plan(&project)?, args.plan, false)?;
         return Ok(Exit::Ok);
     }
     interrupt::install();
@@ -72,7 +72,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Target::Absent(path) => create(args, session, &project, path)?,
         Target::Empty(path) | Target::Full(path) => fill(args, session, &project, path)?,
     };
-    report(args, session, &plan, &dir);
+    report(args, session, &plan, &dir)?;
     Ok(Exit::Ok)
 }
 
@@ -139,11 +139,11 @@ fn join(args: &Args, session: &Session, project: &Project, target: &Path) -> Res
     if !args.plan.dry_run {
         vcs::start(args.vcs, target, session.terminal)?.finish()?;
     }
-    session.show(&plan, args.plan, !args.plan.dry_run);
+    session.show(&plan, args.plan, !args.plan.dry_run)?;
     Ok(exit)
 }
 
-fn report(args: &Args, session: &Session, plan: &Plan, dir: &str) {
+fn report(args: &Args, session: &Session, plan: &Plan, dir: &str) -> Result<(), Error> {
     if args.plan.format == Format::Json || args.plan.diff {
         return session.show(plan, args.plan, true);
     }
@@ -154,6 +154,7 @@ fn report(args: &Args, session: &Session, plan: &Plan, dir: &str) {
     let count = plan.steps.len();
     let text = format!("created `{dir}`: {count} files\n\nnext:\n{into}  make setup\n  make test\n{last}");
     session.terminal.note(text.trim_end());
+    Ok(())
 }
 
 /// Quoted where a shell would not read the name as one word.

@@ -1,5 +1,7 @@
 //! `venture regenerate [PART…]`
 
+use clap_complete::ArgValueCandidates;
+
 use crate::answers::{self, PoolFlags};
 use crate::error::{Error, Exit};
 use crate::flags::ChangeFlags;
@@ -8,6 +10,7 @@ use crate::render::parts::{self, Part};
 use crate::tree::RelPath;
 use crate::workspace::change::{Replacement, carry_out, changed, rendered};
 use crate::workspace::comparison::Comparison;
+use crate::workspace::complete;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
 
@@ -20,7 +23,7 @@ use crate::workspace::session::Session;
 #[command(after_help = parts::help())]
 pub struct Args {
     /// Parts to generate [default: all]
-    #[arg(value_name = "PART")]
+    #[arg(value_name = "PART", add = ArgValueCandidates::new(complete::parts))]
     parts: Vec<String>,
     /// Generate what a deployed user pool cannot take, such as another sign-in
     #[arg(long)]

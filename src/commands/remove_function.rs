@@ -1,10 +1,13 @@
 //! `venture remove function NAME`
 
+use clap_complete::ArgValueCandidates;
+
 use crate::error::{Error, Exit};
 use crate::flags::ChangeFlags;
 use crate::manifest;
 use crate::model::{built_in, near};
 use crate::workspace::change::edit_manifest;
+use crate::workspace::complete;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
 
@@ -14,7 +17,7 @@ use crate::workspace::session::Session;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The function's name
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = ArgValueCandidates::new(complete::functions))]
     name: String,
     #[command(flatten)]
     flags: ChangeFlags,

@@ -24,10 +24,7 @@ pub struct Args {
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let project = Existing::open(session, Intent::Read)?;
     let project = Comparison::new(&project, session, &project.manifest)?;
-    match args.format {
-        Format::Json => session.terminal.result(&json(&project)),
-        Format::Human => session.terminal.result(&human(&project.plan)),
-    }
+    session.answer(args.format, || json(&project), || human(&project.plan))?;
     let unresolved = |step: &Step| {
         matches!(state(step), "outdated" | "foreign" | "conflict" | "unenforced" | "unresolved")
     };

@@ -1,5 +1,6 @@
 //! `venture templates list|show|eject`
 
+use clap_complete::ArgValueCandidates;
 use serde_json::json;
 
 use crate::apply::interrupt;
@@ -9,6 +10,7 @@ use crate::plan::{Change, Edit};
 use crate::render::overrides;
 use crate::render::templates::{self, Template};
 use crate::tree::Content;
+use crate::workspace::complete;
 use crate::workspace::existing::{Existing, Intent, rel_path};
 use crate::workspace::session::Session;
 
@@ -34,7 +36,7 @@ pub struct ListArgs {
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
     /// The template, as `venture templates list` names it
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", add = ArgValueCandidates::new(complete::templates))]
     path: String,
 }
 
@@ -45,14 +47,14 @@ pub struct ShowArgs {
 #[derive(Debug, clap::Args)]
 pub struct EjectArgs {
     /// The template, as `venture templates list` names it
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", add = ArgValueCandidates::new(complete::templates))]
     path: String,
 }
 
 pub fn run(command: &Templates, session: &Session) -> Result<Exit, Error> {
     match command {
-        Templates::List(args) => list(args, session),
-        Templates::Show(args) => session.terminal.result(find(&args.path)?.text),
+        Templates::List(args) => list(args, session)?,
+        Templates::Show(args) => session.terminal.data(find(&args.path)?.text)?,
         Templates::Eject(args) => eject(args, session)?,
     }
     Ok(Exit::Ok)
@@ -68,23 +70,20 @@ fn own(project: &Existing, template: &Template) -> Option<String> {
 }
 
 /// Outside a project nothing is replaced.
-fn list(args: &ListArgs, session: &Session) {
+fn list(args: &ListArgs, session: &Session) -> Result<(), Error> {
     let project = Existing::open(session, Intent::Read).ok();
     let replaced =
         |template: &Template| project.as_ref().is_some_and(|project| own(project, template).is_some());
-    let rows = templates::all().map(|template| (template.path, replaced(&template)));
-    let text = match args.format {
-        Format::Human => {
-            let line = |(path, own)| format!("{path}{}", if own { " (yours)" } else { "" });
-            rows.map(line).collect::<Vec<_>>().join("\n") + "\n"
-        }
-        // {"version": 1, "templates": [{"path", "replaced"}]}
-        Format::Json => {
-            let rows: Vec<_> = rows.map(|(path, own)| json!({ "path": path, "replaced": own })).collect();
-            format!("{:#}\n", json!({ "version": 1, "templates": rows }))
-        }
+    let rows = || templates::all().map(|template| (template.path, replaced(&template)));
+    // {"version": 1, "templates": [{"path", "replaced"}]}
+    let json = || {
+        let rows: Vec<_> = rows().map(|(path, own)| json!({ "path": path, "replaced": own })).collect();
+        format!("{:#}\n", json!({ "version": 1, "templates": rows }))
     };
-    session.terminal.result(&text);
+    let human = || {
+        rows().fold(String::new(), |text, (path, own)| text + path + if own { " (yours)\n" } else { "\n" })
+    };
+    session.answer(args.format, json, human)
 }
 
 fn eject(args: &EjectArgs, session: &Session) -> Result<(), Error> {
@@ -98,7 +97,7 @@ fn eject(args: &EjectArgs, session: &Session) -> Result<(), Error> {
     interrupt::install();
     let change = Change::Put(Content::text(template.text));
     project.write(&[Edit { path: path.clone(), change, seen: None }])?;
-    session.terminal.result(&format!("{:>9} {path}\n", "create"));
+    session.terminal.result(&format!("{:>9} {path}\n", "create"))?;
     session.terminal.note("edit it, then run `venture regenerate`");
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `venture undo`
 
+use std::fmt::Write as _;
+
 use crate::apply::{self, interrupt};
 use crate::error::{Error, Exit};
 use crate::manifest;
@@ -27,13 +29,15 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     if !args.dry_run {
         apply::update(&root, &edits, apply::Undo::Possible)?;
     }
+    let mut text = String::new();
     for edit in &edits {
         let word = match (&edit.change, &edit.seen) {
             (Change::Remove, _) => "remove",
             (Change::Put(_), None) => "bring back",
             (Change::Put(_), Some(_)) => "restore",
         };
-        session.terminal.result(&format!("{word:>10} {}\n", edit.path));
+        let _ = writeln!(text, "{word:>10} {}", edit.path);
     }
+    session.terminal.result(&text)?;
     Ok(Exit::Ok)
 }

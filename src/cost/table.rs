@@ -17,6 +17,12 @@ pub struct Table {
     regions: BTreeMap<String, Vec<Figure>>,
 }
 
+impl Table {
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        self.regions.keys().map(String::as_str)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

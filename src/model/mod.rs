@@ -22,7 +22,7 @@ pub use functions::{Function, check_functions};
 pub use module_path::ModulePath;
 pub use names::{FunctionName, Owner, ProjectName};
 pub use project::{Logs, Project};
-pub use region::{Region, unknown_region};
+pub use region::{KNOWN as KNOWN_REGIONS, Region, unknown_region};
 pub use reserved::built_in;
 pub use route::{Method, Route};
 pub use schedule::Schedule;

@@ -7,7 +7,7 @@ use super::{Violation, near, shown};
 pub struct Region(String);
 
 /// Commercial, China and US government regions known in November 2026.
-const KNOWN: [&str; 38] = [
+pub const KNOWN: [&str; 38] = [
     "af-south-1",
     "ap-east-1",
     "ap-east-2",

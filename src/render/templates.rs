@@ -1,6 +1,7 @@
 //! The templates by path.
 
 use include_dir::Dir;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::layer::{Layer, SUFFIX, TEMPLATES};
 use super::layers::LAYERS;
@@ -26,6 +27,24 @@ pub fn all() -> impl Iterator<Item = Template> {
     }
     templates.sort_by_key(|template| template.path);
     templates.into_iter()
+}
+
+/// Tells one set of templates from another: XXH3 (128 bits) of the path, length and text of each, that of
+/// `venture.yaml` too, in lower-case hex.
+pub fn digest() -> String {
+    let mut files = Vec::new();
+    let mut folders = vec![&TEMPLATES];
+    while let Some(folder) = folders.pop() {
+        files.extend(folder.files());
+        folders.extend(folder.dirs());
+    }
+    files.sort_by_key(|file| file.path());
+    let mut hash = Xxh3::new();
+    for file in files {
+        hash.update(format!("{}\0{}\0", file.path().display(), file.contents().len()).as_bytes());
+        hash.update(file.contents());
+    }
+    format!("{:032x}", hash.digest128())
 }
 
 fn collect(folder: &'static Dir<'_>, templates: &mut Vec<Template>) {

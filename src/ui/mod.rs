@@ -1,6 +1,7 @@
 //! What goes to stdout and stderr, and how it looks.
 
 pub mod cost;
+pub mod doctor;
 pub mod json;
 pub mod report;
 mod style;

@@ -1,6 +1,6 @@
 //! [`Terminal`]: stdout is the result, stderr everything else. A reader that went away is no error.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 use super::style::{self, paint};
 use crate::error::{Error, Exit};
@@ -13,16 +13,23 @@ pub struct Terminal {
     interactive: bool,
     /// What `COLUMNS` says.
     columns: Option<u16>,
+    /// Whether stdout was open when the process began.
+    has_stdout: bool,
 }
 
 impl Terminal {
     pub fn new(quiet: bool, interactive: bool) -> Self {
-        Self { quiet, interactive, columns: None }
+        Self { quiet, interactive, columns: None, has_stdout: true }
     }
 
     #[must_use]
     pub fn with_columns(self, columns: Option<u16>) -> Self {
         Self { columns, ..self }
+    }
+
+    #[must_use]
+    pub fn with_stdout(self, has_stdout: bool) -> Self {
+        Self { has_stdout, ..self }
     }
 
     /// Columns that a result may take: those of the terminal, and no more than one reads at ease.
@@ -35,9 +42,25 @@ impl Terminal {
         self.interactive
     }
 
-    /// The result of the command, to stdout. Not silenced by `--quiet`, which concerns what nobody asked for.
-    pub fn result(self, text: &str) {
-        let _ = anstream::stdout().write_all(text.as_bytes());
+    pub fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
+    /// The result of the command as people read it, to stdout. `--quiet` leaves it out.
+    pub fn result(self, text: &str) -> Result<(), Error> {
+        if self.quiet { Ok(()) } else { self.data(text) }
+    }
+
+    /// A result that a program asked for, or a file's text: to stdout, `--quiet` or not.
+    pub fn data(self, text: &str) -> Result<(), Error> {
+        if !self.has_stdout {
+            return Err(unwritten(&io::Error::other("it is closed")));
+        }
+        let mut stdout = anstream::stdout();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
+            _ => Ok(()),
+        }
     }
 
     /// What a reader of the terminal may want to know, to stderr.
@@ -58,6 +81,12 @@ impl Terminal {
         }
         std::iter::once(error).chain(&error.further).enumerate().for_each(one_error);
     }
+}
+
+fn unwritten(error: &io::Error) -> Error {
+    Error::failed("cannot write the result to stdout")
+        .caused(error.to_string())
+        .hint("see where stdout leads; what the command changed in a project is done")
 }
 
 fn one_error((index, error): (usize, &Error)) {

@@ -57,7 +57,7 @@ pub fn carry_out(
         refuse_impossible(&plan)?;
     }
     if flags.plan.dry_run {
-        session.show(&plan, flags.plan, false);
+        session.show(&plan, flags.plan, false)?;
         return Ok(Exit::Ok);
     }
     let with_markers = decide(&mut plan, flags.plan, flags.on_conflict, session)?;
@@ -66,9 +66,10 @@ pub fn carry_out(
     }
     interrupt::install();
     project.write(&comparison.edits(&plan)?)?;
-    session.show(&plan, flags.plan, true);
+    let shown = session.show(&plan, flags.plan, true);
     remind_of_modules(&plan, session);
-    Ok(exit(&plan, &with_markers, session))
+    let exit = exit(&plan, &with_markers, session);
+    shown.map(|()| exit)
 }
 
 /// A merge of text cannot tell which modules the user's own code needs besides venture's; Go can.
@@ -114,7 +115,7 @@ pub fn decide(
     }
     match review::decide(plan, on_conflict, asker, session.terminal) {
         Err(error @ ReviewError::Undecided { .. }) => {
-            session.show(plan, flags, false);
+            session.show(plan, flags, false)?;
             Err(error.into())
         }
         decided => Ok(decided?),

@@ -82,7 +82,7 @@ pub fn open_root(
     Ok((folder, root, lock))
 }
 
-fn find_root(start: &Path, files: &[&str]) -> Result<PathBuf, Error> {
+pub fn find_root(start: &Path, files: &[&str]) -> Result<PathBuf, Error> {
     let root = start.ancestors().find(|folder| files.iter().any(|file| folder.join(file).exists()));
     root.map(Path::to_path_buf).ok_or_else(|| {
         Error::failed(format!("no `{}` here or in a folder above", manifest::PATH))

@@ -3,6 +3,7 @@
 pub mod adopt;
 pub mod change;
 pub mod comparison;
+pub mod complete;
 pub mod existing;
 pub mod price_file;
 pub mod session;

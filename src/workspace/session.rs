@@ -23,7 +23,7 @@ pub struct Session {
 
 impl Session {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-    pub fn new(global: &Global) -> Result<Self, Error> {
+    pub fn new(global: &Global, has_stdout: bool) -> Result<Self, Error> {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
@@ -31,7 +31,7 @@ impl Session {
         let folder = std::env::current_dir()
             .map_err(|error| Error::failed(format!("cannot tell the current folder: {error}")))?;
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let terminal = Terminal::new(global.quiet, interactive).with_columns(columns);
+        let terminal = Terminal::new(global.quiet, interactive).with_columns(columns).with_stdout(has_stdout);
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
         Ok(Self { terminal, folder, today: today(epoch) })
     }
@@ -40,7 +40,7 @@ impl Session {
     pub fn asker(&self) -> Option<DialoguerAsker> {
         self.terminal.is_interactive().then(|| {
             apply::interrupt::install();
-            DialoguerAsker::default()
+            DialoguerAsker::new(anstream::ColorChoice::global())
         })
     }
 
@@ -54,15 +54,27 @@ impl Session {
     }
 
     /// Shows a plan on stdout as the flags ask for it.
-    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool) {
-        match flags.format {
-            Format::Json => self.terminal.result(&json::plan(plan, applied, flags.diff)),
-            Format::Human => {
-                if flags.diff {
-                    self.terminal.result(&report::diffs(plan));
-                }
-                self.terminal.result(&report::plan(plan));
-            }
+    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool) -> Result<(), Error> {
+        self.answer(
+            flags.format,
+            || json::plan(plan, applied, flags.diff),
+            || {
+                let diffs = if flags.diff { report::diffs(plan) } else { String::new() };
+                diffs + &report::plan(plan)
+            },
+        )
+    }
+
+    /// Writes a result to stdout in the form that was asked for. JSON is for a program: `--quiet` does not concern it.
+    pub fn answer(
+        &self,
+        format: Format,
+        json: impl FnOnce() -> String,
+        human: impl FnOnce() -> String,
+    ) -> Result<(), Error> {
+        match format {
+            Format::Json => self.terminal.data(&json()),
+            Format::Human => self.terminal.result(&human()),
         }
     }
 }

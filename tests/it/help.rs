@@ -13,20 +13,24 @@ fn of_venture() {
     Usage: venture [OPTIONS] <COMMAND>
 
     Commands:
-      new         Make a new project
-      add         Add a function to the project
-      remove      Remove a function from the project
-      regenerate  Generate again from venture.yaml and merge with your changes
-      status      Tell which files differ from what venture generates now, and whose change it is
-      list        List the functions of the project
-      cost        Estimate what the project costs a month, and from which load on machines cost less
-      undo        Take back the last change that venture made to this project
-      templates   List venture's templates, and replace one by your own
-      help        Print this message or the help of the given subcommand(s)
+      new          Make a new project
+      add          Add a function to the project
+      remove       Remove a function from the project
+      regenerate   Generate again from venture.yaml and merge with your changes
+      status       Tell which files differ from what venture generates now, and whose change it is
+      list         List the functions of the project
+      cost         Estimate what the project costs a month, and from which load on machines cost less
+      undo         Take back the last change that venture made to this project
+      templates    List venture's templates, and replace one by your own
+      doctor       Tell what this machine lacks for a project, and whether the project is in order
+      completions  Print a script that makes a shell complete venture's commands
+      man          Print venture's manual page, or write one a command into a folder
+      help         Print this message or the help of the given subcommand(s)
 
     Options:
-      -h, --help     Print help
       -V, --version  Print version
+      -v, --verbose  With --version: also the commit it was built from, and a digest of its templates
+      -h, --help     Print help
 
     Global options:
           --color <WHEN>  When to use colour [default: auto] [possible values: auto, always, never]
@@ -35,7 +39,7 @@ fn of_venture() {
 
     Exit codes:
       0    done
-      1    failed, or `status --check` found drift
+      1    failed, `status --check` found drift, or `doctor` something that is wrong
       2    the command line is wrong, or an answer is missing
       3    conflicts are left for you
       130  interrupted
@@ -70,10 +74,35 @@ fn the_version() {
 }
 
 #[test]
+fn the_version_with_its_commit_and_templates() {
+    let sandbox = Sandbox::new();
+    let text = sandbox.run(["--version", "--verbose"]).ok().stdout;
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], concat!("venture ", env!("CARGO_PKG_VERSION")));
+    let commit = lines[1].strip_prefix("commit: ").unwrap();
+    assert!(
+        commit == "unknown" || commit.len() >= 40 && commit.chars().all(|c| c.is_ascii_hexdigit()),
+        "{text}"
+    );
+    let templates = lines[2].strip_prefix("templates: ").unwrap();
+    assert!(templates.len() == 32 && templates.chars().all(|c| c.is_ascii_hexdigit()), "{text}");
+    for args in [&["-vV"][..], &["--verbose", "-V"], &["version", "--verbose"], &["-V", "-v", "list"]] {
+        assert_eq!(sandbox.run(args.iter().copied()).ok().stdout, text, "{args:?}");
+    }
+    for args in [&["-V"][..], &["version"]] {
+        assert_eq!(sandbox.run(args.iter().copied()).ok().stdout, format!("{}\n", lines[0]), "{args:?}");
+    }
+    assert_eq!(sandbox.run(["--verbose", "list"]).code, 2);
+}
+
+#[test]
 fn without_a_command() {
     let run = Sandbox::new().run([]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("Usage: venture [OPTIONS] <COMMAND>"), "{run}");
+    let run = Sandbox::new().run(["--quiet"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("requires a subcommand"), "{run}");
 }
 
 #[test]

@@ -11,6 +11,27 @@ fn assert_cursor_is_shown(shown: &str) {
     assert!(hidden < shown.rfind("\u{1b}[?25h") || hidden.is_none(), "the cursor is gone: {shown:?}");
 }
 
+/// The codes of a prompt that have to do with colour or weight, not with the cursor.
+fn is_coloured(sandbox: &Sandbox, variable: (&str, &str), args: &[&str]) -> bool {
+    let mut terminal = sandbox.terminal_with(variable, "", ["new"].iter().chain(args).copied());
+    terminal.sees("Project name").interrupts();
+    let (_, shown) = terminal.ends();
+    shown
+        .split("\u{1b}[")
+        .skip(1)
+        .any(|code| code.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').starts_with('m'))
+}
+
+#[test]
+fn colour_is_as_the_flag_says() {
+    let sandbox = Sandbox::new();
+    let (plain, colourful) = (("NO_COLOR", "1"), ("COLORTERM", "truecolor"));
+    assert!(is_coloured(&sandbox, colourful, &[]));
+    assert!(!is_coloured(&sandbox, plain, &[]));
+    assert!(!is_coloured(&sandbox, colourful, &["--color", "never"]));
+    assert!(is_coloured(&sandbox, plain, &["--color", "always"]));
+}
+
 #[test]
 fn typed_answers_make_a_project() {
     let sandbox = Sandbox::new();

@@ -279,10 +279,3 @@ fn json_says_what_was_done() {
     );
     assert_eq!((&value["applied"], run.stderr.as_str()), (&true.into(), ""));
 }
-
-#[test]
-fn quiet_says_the_plan_only() {
-    let sandbox = Sandbox::with_project();
-    let run = sandbox.acme(["regenerate", "--quiet"]).ok();
-    assert_eq!(run.stderr, "");
-}

@@ -18,9 +18,19 @@ pub struct Terminal {
 impl Sandbox {
     /// Starts `venture` in a folder of the sandbox, on a terminal.
     pub fn terminal<'a>(&self, folder: &str, args: impl IntoIterator<Item = &'a str>) -> Terminal {
+        self.terminal_with(("NO_COLOR", "1"), folder, args)
+    }
+
+    /// The same with this in the environment in place of `NO_COLOR`.
+    pub fn terminal_with<'a>(
+        &self,
+        (name, value): (&str, &str),
+        folder: &str,
+        args: impl IntoIterator<Item = &'a str>,
+    ) -> Terminal {
         let mut command = Command::new(venture());
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("HOME", self.root()).env("NO_COLOR", "1").env("TERM", "xterm-256color");
+        command.env("HOME", self.root()).env(name, value).env("TERM", "xterm-256color");
         command.args(args).current_dir(self.path(folder));
         let options = Options::new().timeout_ms(Some(10_000));
         Terminal { session: spawn_with_options(command, options).unwrap(), shown: String::new() }

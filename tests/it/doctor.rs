@@ -1,0 +1,253 @@
+//! `venture doctor`, mostly with tools that the test makes: what a machine really has is its own business.
+
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::{Run, Sandbox, venture};
+
+const GOOD: [(&str, &str); 7] = [
+    ("go", "go version go1.99.1 linux/amd64"),
+    ("node", "v24.1.0"),
+    ("npm", "11.0.0"),
+    ("python3", "3.14.0"),
+    ("make", "GNU Make 4.4"),
+    ("git", "git version 2.50.1"),
+    ("aws", "aws-cli/2.30.0 Python/3.13.7"),
+];
+
+/// A project, and a machine on which every tool is fine.
+fn machine() -> Sandbox {
+    let sandbox = Sandbox::with_project();
+    for (name, says) in GOOD {
+        tool(&sandbox, name, &format!("echo '{says}'"));
+    }
+    sandbox
+}
+
+fn tool(sandbox: &Sandbox, name: &str, script: &str) {
+    sandbox.write(&format!("bin/{name}"), format!("#!/bin/sh\n{script}\n"));
+    sandbox.shell(&format!("chmod +x bin/{name}")).ok();
+}
+
+fn run(sandbox: &Sandbox, folder: &str, args: &[&str]) -> Run {
+    let command = &mut sandbox.command(venture());
+    // The tools' scripts are read by /bin/sh, whatever the path is.
+    sandbox.finish(command.current_dir(sandbox.path(folder)).env("PATH", sandbox.path("bin")).args(args))
+}
+
+fn doctor(sandbox: &Sandbox, folder: &str) -> (i32, Value) {
+    let run = run(sandbox, folder, &["doctor", "--format", "json"]);
+    (run.code, serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{run}")))
+}
+
+#[track_caller]
+fn check(report: &Value, name: &str) -> Value {
+    let checks = report["checks"].as_array().unwrap();
+    checks.iter().find(|check| check["name"] == name).unwrap_or_else(|| panic!("{name}: {report:#}")).clone()
+}
+
+#[test]
+fn all_is_well_and_nothing_is_written() {
+    let sandbox = machine();
+    let before = (sandbox.tree(), sandbox.snapshot(""));
+    let (code, report) = doctor(&sandbox, "acme/functions/hello");
+    assert_eq!((code, &report["healthy"]), (0, &Value::Bool(true)), "{report:#}");
+    assert_eq!((sandbox.tree(), sandbox.snapshot("")), before);
+    let node = check(&report, "node");
+    assert_eq!((&node["state"], &node["found"]), (&"ok".into(), &"24.1.0".into()));
+    assert_eq!(node["needed"], "^20.19 || ^22.13 || >=24");
+    assert_eq!(check(&report, "go")["state"], "ok");
+    let versions = check(&report, "versions")["message"].as_str().unwrap().to_owned();
+    assert!(versions.ends_with(&format!(" as in venture {}", env!("CARGO_PKG_VERSION"))), "{versions}");
+    let human = run(&sandbox, "acme", &["doctor"]).ok().stdout;
+    assert!(human.contains("\n       ok  node 24.1.0 (needs ^20.19 || ^22.13 || >=24)\n"), "{human}");
+}
+
+#[test]
+fn outside_a_project_the_tools_are_held_against_a_new_one() {
+    let sandbox = machine();
+    let (code, report) = doctor(&sandbox, "");
+    assert_eq!(code, 0, "{report:#}");
+    assert!(report["checks"].as_array().unwrap().iter().all(|check| check["group"] != "project"));
+    assert_eq!(check(&report, "go")["needed"], ">=1.26.0");
+}
+
+#[test]
+fn what_is_missing_broken_or_too_old_is_said_with_where_to_get_it() {
+    let sandbox = machine();
+    sandbox.remove("bin/npm");
+    sandbox.remove("bin/aws");
+    tool(&sandbox, "node", "echo v18.20.0");
+    tool(&sandbox, "python3", "exit 3");
+    tool(&sandbox, "make", "echo 'something else'");
+    tool(&sandbox, "go", "[ \"$GOTOOLCHAIN\" = local ] && echo 'go version go1.22.0 linux/amd64'");
+    sandbox.remove("bin/git");
+    sandbox.write("bin/git", "#!/bin/sh\n"); // not executable
+    let (code, report) = doctor(&sandbox, "acme");
+    assert_eq!((code, &report["healthy"]), (1, &Value::Bool(false)));
+    for (name, state, message) in [
+        ("go", "warning", "older, so the first build fetches the newer one"),
+        ("node", "failed", "not the version that is needed"),
+        ("npm", "failed", "missing"),
+        ("python", "failed", "does not work, or a part of it is missing: ends with exit status: 3"),
+        ("make", "failed", "does not say its version"),
+        ("git", "failed", "cannot be run: Permission denied"),
+        ("aws", "warning", "missing"),
+    ] {
+        let check = check(&report, name);
+        assert_eq!(check["state"], state, "{check:#}");
+        assert!(check["message"].as_str().unwrap().contains(message), "{check:#}");
+        assert!(
+            check["fix"].as_str().unwrap().contains(if name == "make" { "make" } else { "http" }),
+            "{check:#}"
+        );
+    }
+    let human = run(&sandbox, "acme", &["doctor"]);
+    assert_eq!(
+        human.stderr,
+        "error: not in order: node, npm, python, make, git\nhelp: do what stands below each\n"
+    );
+    let quiet = run(&sandbox, "acme", &["doctor", "--quiet"]);
+    assert_eq!((quiet.code, quiet.stdout.as_str()), (1, ""));
+    assert!(quiet.stderr.contains("warning: aws (needs >=2): missing\n"), "{quiet}");
+    assert!(quiet.stderr.contains("error: npm: missing\nhelp: it comes with Node.js"), "{quiet}");
+}
+
+#[test]
+fn only_the_aws_cli_may_be_missing() {
+    let sandbox = machine();
+    sandbox.remove("bin/aws");
+    let (code, report) = doctor(&sandbox, "acme");
+    assert_eq!((code, &check(&report, "aws")["state"]), (0, &"warning".into()), "{report:#}");
+}
+
+/// The first holds the pipe open in a process of its own, the second never ends, the third never stops talking.
+#[test]
+fn a_tool_that_hangs_is_given_up() {
+    let sandbox = machine();
+    let sleep = "PATH=/usr/bin:/bin; sleep 300";
+    tool(&sandbox, "node", &format!("{sleep} & echo $! >../pid; echo v24.0.0"));
+    tool(&sandbox, "npm", &format!("exec >&-; {sleep}"));
+    tool(&sandbox, "make", "while :; do echo 'GNU Make 4.4'; done");
+    let begun = Instant::now();
+    let (code, report) = doctor(&sandbox, "acme");
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert_eq!(code, 1);
+    for name in ["node", "npm"] {
+        assert_eq!(check(&report, name)["message"], "does not answer");
+    }
+    assert_eq!(check(&report, "make")["state"], "failed");
+    let pid = sandbox.read("pid");
+    let gone = || sandbox.shell(&format!("kill -0 {}", pid.trim())).code != 0;
+    assert!(
+        (0..50).any(|_| gone() || {
+            std::thread::sleep(Duration::from_millis(100));
+            false
+        }),
+        "what it started ends"
+    );
+}
+
+#[test]
+fn a_taken_port_is_a_warning_that_names_who_has_it() {
+    let sandbox = machine();
+    // Where somebody has it already, that is as good.
+    let mine = TcpListener::bind(("127.0.0.1", 4702)).ok();
+    let (code, report) = doctor(&sandbox, "acme");
+    let check = check(&report, "port 4702");
+    assert_eq!((code, &check["state"]), (0, &"warning".into()));
+    let message = check["message"].as_str().unwrap();
+    assert!(message.starts_with("taken"), "{message}");
+    if mine.is_some() && cfg!(target_os = "linux") {
+        assert!(message.ends_with(&format!(" (process {})", std::process::id())), "{message}");
+    }
+}
+
+#[test]
+fn venture_s_own_files() {
+    let sandbox = machine();
+    sandbox.write("acme/.venture/journal", "put 0 - new\nend\n");
+    sandbox.edit("acme/venture.yaml", "mfa: optional", "mfa: maybe");
+    let pristine = sandbox.read("acme/.venture/pristine.txtar");
+    let state = |name| {
+        let (code, report) = doctor(&sandbox, "acme");
+        assert_eq!(code, 1, "{report:#}");
+        let check = check(&report, name);
+        (
+            check["state"].as_str().unwrap().to_owned(),
+            check["message"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    let failed = |message: &str| ("failed".to_owned(), message.to_owned());
+    assert_eq!(state("unfinished runs"), failed("a run was stopped while it wrote"));
+    assert_eq!(state("venture.yaml"), failed("not valid"));
+    assert!(sandbox.exists("acme/.venture/journal"), "it only names it");
+    let path = ".venture/pristine.txtar";
+    assert_eq!(state(path), ("ok".to_owned(), String::new()));
+    let venture = format!("venture {}\n", env!("CARGO_PKG_VERSION"));
+    let own = "; every file that differs is a conflict";
+    for (text, expected) in [
+        (
+            pristine.replacen("Managed by venture", "Managed by Venture", 1),
+            failed(&format!("the text of 1 files in it is damaged{own}")),
+        ),
+        (
+            pristine.replacen(&venture, "ventures 1\n", 1),
+            failed(&format!("damaged at line 1: expected `venture <version>`{own}")),
+        ),
+        (
+            pristine.replacen(&venture, "venture 0.0.1\n", 1),
+            ("note".to_owned(), "an older venture generated this project last".to_owned()),
+        ),
+    ] {
+        sandbox.write("acme/.venture/pristine.txtar", text);
+        assert_eq!(state(path), expected);
+    }
+    sandbox.write("acme/.venture/pristine.txtar", pristine.replacen(&venture, "venture 99.0.0\n", 1));
+    assert!(state(path).1.starts_with("venture 99.0.0 generated this project last"));
+    sandbox.remove("acme/.venture/pristine.txtar");
+    assert_eq!(state(path), failed(&format!("missing, or not text{own}")));
+}
+
+#[test]
+fn newer_pins_are_said_and_older_ones_fail() {
+    let sandbox = machine();
+    sandbox.edit_line("acme/package.json", "\"osls\"", "    \"osls\": \"^99.1.0\"");
+    sandbox.edit("acme/go.mod", "\ngo 1.26", "\ngo 1.98");
+    let (code, report) = doctor(&sandbox, "acme");
+    assert_eq!(code, 0, "{report:#}");
+    assert_eq!(check(&report, "osls")["state"], "note");
+    assert_eq!(check(&report, "go")["needed"], ">=1.98.0");
+    sandbox.edit("acme/Makefile", "golangci-lint@v2.", "golangci-lint@v1.");
+    sandbox.edit("acme/serverless.yml", "provided.al2023", "provided.al2");
+    sandbox.edit_line("acme/local/requirements.txt", "ministack==", "ministack==0.9");
+    let (code, report) = doctor(&sandbox, "acme");
+    assert_eq!(code, 1);
+    for (name, found) in [("golangci-lint", "v1."), ("runtime", "provided.al2"), ("ministack", "0.9")] {
+        let check = check(&report, name);
+        assert_eq!(check["state"], "failed", "{check:#}");
+        assert!(check["found"].as_str().unwrap().starts_with(found), "{check:#}");
+        assert!(check["message"].as_str().unwrap().starts_with("older than venture's "), "{check:#}");
+        assert!(check["fix"].as_str().unwrap().contains("venture regenerate"));
+    }
+}
+
+#[test]
+fn actions_are_compared_by_the_version_beside_their_commit() {
+    let sandbox = machine();
+    sandbox.run(["new", "shop", "--defaults", "--vcs", "none", "--extras", "github-actions"]).ok();
+    assert_eq!(doctor(&sandbox, "shop").0, 0);
+    let ci = "shop/.github/workflows/ci.yml";
+    let text = sandbox.read(ci);
+    for (remark, state) in [("# v99", "note"), ("# v1.0.0", "failed"), ("", "note")] {
+        let lines = text.lines().map(|line| match line.split_once("actions/checkout@") {
+            Some((before, _)) => format!("{before}actions/checkout@{} {remark}\n", "a".repeat(40)),
+            None => format!("{line}\n"),
+        });
+        sandbox.write(ci, lines.collect::<String>());
+        let (_, report) = doctor(&sandbox, "shop");
+        assert_eq!(check(&report, "actions/checkout")["state"], state, "{remark}");
+    }
+}

@@ -6,7 +6,7 @@ use super::existing::{Existing, manifest_path, pristine_path};
 use super::session::Session;
 use crate::error::Error;
 use crate::manifest;
-use crate::model::{Project, unknown_region};
+use crate::model::Project;
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::render::{self, overrides};
@@ -38,7 +38,7 @@ impl Comparison {
     /// not the text on disk, its edit is part of the plan.
     pub fn new(existing: &Existing, session: &Session, manifest: &str) -> Result<Self, Error> {
         let (_, project) = manifest::parse_project(manifest::PATH, manifest)?;
-        if let Some(warning) = unknown_region(&project.region) {
+        if let Some(warning) = project.region.warning(&project.auth) {
             session.terminal.warn(&warning);
         }
         // Rendering and reading take about as long, and neither needs the other.

@@ -41,6 +41,7 @@ mod readme;
 mod regenerate;
 mod regenerate_conflicts;
 mod regenerate_guards;
+mod regions;
 mod scale;
 mod settings;
 mod shapes;

@@ -27,6 +27,7 @@ mod hostile;
 mod hostile_files;
 mod links;
 mod live_pool;
+mod live_routes;
 mod merge;
 mod migration;
 mod moved;

@@ -9,7 +9,7 @@ use clap_complete::{ArgValueCandidates, CompletionCandidate};
 use super::refusal::{Refusal, refusal};
 use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
-use crate::model::KNOWN_REGIONS;
+use crate::model::usable_regions;
 
 const POOL_HEADING: &str = "Settings of the user pool";
 
@@ -144,7 +144,7 @@ fn candidates(key: &Key) -> Vec<&'static str> {
             choices.iter().filter(|choice| choice.built).map(|choice| choice.value).collect()
         }
         Kind::Flag => vec!["true", "false"],
-        _ if key.path == "region" => KNOWN_REGIONS.to_vec(),
+        _ if key.path == "region" => usable_regions().collect(),
         _ => Vec::new(),
     }
 }

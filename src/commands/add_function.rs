@@ -4,6 +4,7 @@ use crate::answers::{self, Asker, FunctionFlags};
 use crate::error::{Error, Exit};
 use crate::flags::ChangeFlags;
 use crate::manifest::{self, Manifest, keys};
+use crate::model::Function;
 use crate::workspace::change::edit_manifest;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
@@ -33,6 +34,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let entry = answers::function_entry(&args.entry, if taken { None } else { asker })?;
     if taken {
         return same_or_refused(&known, &args.name, &entry, session);
+    }
+    let memory = entry.iter().find(|(key, _)| *key == "memory").map(|(_, value)| value);
+    if let Some(manifest::Scalar::Whole(memory)) = memory
+        && let Some(warning) = Function::memory_warning(&args.name, *memory)
+    {
+        session.terminal.warn(&warning);
     }
     let text = manifest::add_function(&project.manifest, &args.name, &entry)?;
     let exit = edit_manifest(&project, &text, args.flags, session)?;

@@ -6,7 +6,7 @@ use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Sources};
 use crate::apply::{self, interrupt};
 use crate::error::{Error, Exit};
 use crate::flags::{Format, PlanFlags};
-use crate::model::{Project, unknown_region};
+use crate::model::{Function, Project};
 use crate::plan::{OnConflict, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
@@ -52,9 +52,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let inspect = |dir: &str| target::inspect(&session.folder.join(dir), dir, args.existing);
     let early = args.dir.as_deref().map(inspect).transpose()?;
     let project = resolve(args, session)?;
-    if let Some(warning) = unknown_region(&project.region) {
-        session.terminal.warn(&warning);
-    }
+    warn(&project, session);
     let dir = args.dir.clone().unwrap_or_else(|| project.name.as_str().to_owned());
     let target = match early {
         Some(target) => target,
@@ -110,6 +108,15 @@ fn plan(project: &Project) -> Result<Plan, Error> {
     tree.insert(manifest_path()?, once(manifest));
     tree.insert(pristine_path()?, once(pristine::to_text(&pristine)));
     Ok(Plan::new(&nothing, &Files::new(), &tree, &[]))
+}
+
+fn warn(project: &Project, session: &Session) {
+    let functions = project.functions.iter();
+    let memory =
+        functions.filter_map(|function| Function::memory_warning(function.name.as_str(), function.memory));
+    for warning in project.region.warning(&project.auth).into_iter().chain(memory) {
+        session.terminal.warn(&warning);
+    }
 }
 
 /// The folder appears with everything in it, or not at all.

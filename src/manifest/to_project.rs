@@ -27,6 +27,7 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     let module = keep(&mut problems, ModulePath::parse(manifest.text("module")).map_err(at("module")));
     let owner = keep(&mut problems, Owner::parse(manifest.text("owner")).map_err(at("owner")));
     let region = keep(&mut problems, Region::parse(manifest.text("region")).map_err(at("region")));
+    problems.extend(region.iter().flat_map(|region| model::check_region(region, &auth)));
     let (Some(name), Some(module), Some(owner), Some(region)) = (name, module, owner, region) else {
         return Err(problems);
     };

@@ -13,6 +13,9 @@ pub struct Function {
     pub timeout: u32,
 }
 
+/// MB that Lambda gives a function at most in an account it does not know yet.
+const NEW_ACCOUNT_MEMORY: u32 = 3008;
+
 impl Function {
     /// Route and access of an http function.
     pub fn http(&self) -> Option<(&Route, &Access)> {
@@ -20,6 +23,16 @@ impl Function {
             Trigger::Http { route, access } => Some((route, access)),
             _ => None,
         }
+    }
+
+    /// What to know before a deployment of a function with so much memory.
+    pub fn memory_warning(name: &str, memory: u32) -> Option<String> {
+        (memory > NEW_ACCOUNT_MEMORY).then(|| {
+            format!(
+                "`{name}` has {memory} MB of memory; new AWS accounts end at {NEW_ACCOUNT_MEMORY} MB until AWS Support \
+                 raises that"
+            )
+        })
     }
 
     fn at(&self, key: &str, violation: Violation) -> Problem {

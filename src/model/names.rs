@@ -39,7 +39,16 @@ as_str!(ProjectName FunctionName Owner);
 impl ProjectName {
     pub fn parse(text: &str) -> Result<Self, Violation> {
         kebab("project name", text, &(PROJECT_NAME_MIN..=PROJECT_NAME_MAX))?;
-        Ok(Self(text.to_owned()))
+        // The project's name starts those of its parameters in Parameter Store: `/acme/dev/log-destination/url`.
+        match ["aws", "ssm"].into_iter().find(|reserved| text.starts_with(reserved)) {
+            None => Ok(Self(text.to_owned())),
+            Some(reserved) => Err(Violation::new(
+                format!(
+                    "`{text}` cannot be the project name: AWS keeps names of parameters that start with `/{reserved}`"
+                ),
+                "start it with another word",
+            )),
+        }
     }
 }
 
@@ -103,12 +112,14 @@ mod tests {
 
     #[test]
     fn project_names() {
-        for good in ["acme", "a2", "acme-2", "my-venture-2030"] {
+        for good in ["acme", "a2", "acme-2", "my-venture-2030", "my-aws", "assm"] {
             assert!(ProjectName::parse(good).is_ok(), "{good}");
         }
         let long = "x".repeat(200);
-        for bad in ["", "../x", "Acme!", "acme_x", "-a", "a-", "a--b", "2acme", "a", "acme\n", "ácme", &long]
-        {
+        for bad in [
+            "", "../x", "Acme!", "acme_x", "-a", "a-", "a--b", "2acme", "a", "acme\n", "ácme", &long, "aws",
+            "aws-acme", "ssm-acme", "awsome",
+        ] {
             assert!(ProjectName::parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -27,6 +27,11 @@ impl Project {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
     }
 
+    /// The routes of the manifest's functions.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        self.functions.iter().filter_map(|function| function.http().map(|(route, _)| route))
+    }
+
     /// Every function that the API serves, with the built-in ones, sorted by name.
     pub fn api_functions(&self) -> Vec<(FunctionName, Route, Access)> {
         let own = self.functions.iter().filter_map(|function| {

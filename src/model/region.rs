@@ -1,93 +1,193 @@
-//! AWS regions.
+//! AWS regions: which there are, and whether one has what a project needs.
 
-use super::{Violation, near, shown};
+use super::pool::Auth;
+use super::regions::{Offer, Partition, REGIONS, Row, Service};
+use super::{Problem, Violation, near, shown};
 
-/// An AWS region, or a name that looks like one: new regions appear more often than releases of venture.
+/// An AWS region that has what every project needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Region(String);
+pub struct Region(&'static Row);
 
-/// Commercial, China and US government regions known in November 2026.
-pub const KNOWN: [&str; 38] = [
-    "af-south-1",
-    "ap-east-1",
-    "ap-east-2",
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-south-1",
-    "ap-south-2",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ap-southeast-3",
-    "ap-southeast-4",
-    "ap-southeast-5",
-    "ap-southeast-6",
-    "ap-southeast-7",
-    "ca-central-1",
-    "ca-west-1",
-    "cn-north-1",
-    "cn-northwest-1",
-    "eu-central-1",
-    "eu-central-2",
-    "eu-north-1",
-    "eu-south-1",
-    "eu-south-2",
-    "eu-west-1",
-    "eu-west-2",
-    "eu-west-3",
-    "il-central-1",
-    "me-central-1",
-    "me-south-1",
-    "mx-central-1",
-    "sa-east-1",
-    "us-east-1",
-    "us-east-2",
-    "us-gov-east-1",
-    "us-gov-west-1",
-    "us-west-1",
-    "us-west-2",
-];
+/// What every project needs.
+const NEEDED: [Service; 3] = [Service::UserPools, Service::ArmFunctions, Service::RestApis];
+const HINT: &str = "write it as in AWS's lists, such as `us-east-1`";
+
+/// The names of the regions that a project can be in.
+pub fn usable_regions() -> impl Iterator<Item = &'static str> {
+    REGIONS.iter().map(|row| row.name).filter(|name| Region::parse(name).is_ok())
+}
 
 impl Region {
-    /// Lower-case letters, digits and dashes. Whether AWS has such a region: [`unknown_region`].
+    /// A region of the table, for osls packages for no other.
     pub fn parse(text: &str) -> Result<Self, Violation> {
-        let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if !text.is_empty() && text.len() <= 32 && text.chars().all(legal) && !text.starts_with('-') {
-            return Ok(Self(text.to_owned()));
+        let Some(row) = REGIONS.iter().find(|row| row.name == text) else { return Err(unknown(text)) };
+        match NEEDED.into_iter().find(|service| row.offer(*service) == Offer::No) {
+            None => Ok(Self(row)),
+            Some(service) => {
+                let what = service.name();
+                let message = format!("`{text}` has no {what}, which every project needs");
+                let fix = match nearest(row, service) {
+                    Some(near) if near.partition == row.partition => {
+                        format!("use `{}`, the nearest region that has them", near.name)
+                    }
+                    Some(near) => format!(
+                        "use `{}`, the nearest region that has them; it belongs to the partition `{}`, which wants \
+                         an account of its own",
+                        near.name,
+                        near.partition.as_str()
+                    ),
+                    None => HINT.to_owned(),
+                };
+                Err(Violation::new(message, fix))
+            }
         }
-        let shown = shown(text);
-        Err(Violation::new(
-            format!("`{shown}` is not an AWS region"),
-            "write it as in AWS's lists, such as `us-east-1`",
-        ))
     }
 
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn as_str(&self) -> &'static str {
+        self.0.name
+    }
+
+    pub fn partition(&self) -> Partition {
+        self.0.partition
+    }
+
+    /// What to look at before a deployment: services of which it is not sure whether the region has them.
+    pub fn warning(&self, auth: &Auth) -> Option<String> {
+        let name = self.as_str();
+        let unsure = needs(auth).filter(|service| self.0.offer(*service) == Offer::Unsure);
+        let unsure: Vec<&str> = unsure.map(Service::name).collect();
+        if !unsure.is_empty() {
+            let unsure = unsure.join(", ");
+            return Some(format!(
+                "venture is not sure that `{name}` has {unsure}; look at AWS's list of services by region before you \
+                 deploy"
+            ));
+        }
+        (self.partition() == Partition::UsGov).then(|| {
+            format!(
+                "`{name}` is in AWS GovCloud, where Cognito differs: read its page in the AWS GovCloud user guide \
+                 before you deploy"
+            )
+        })
     }
 }
 
-/// A warning where venture does not know the region.
-pub fn unknown_region(region: &Region) -> Option<String> {
-    if KNOWN.contains(&region.as_str()) {
-        return None;
+impl Service {
+    fn name(self) -> &'static str {
+        match self {
+            Self::UserPools => "Cognito user pools",
+            Self::IdentityPools => "Cognito identity pools",
+            Self::ArmFunctions => "Lambda functions on arm64",
+            Self::RestApis => "REST APIs of API Gateway",
+            Self::Ses => "Amazon SES",
+        }
     }
-    let hint =
-        near(region.as_str(), KNOWN).map_or(String::new(), |known| format!("; did you mean `{known}`?"));
-    Some(format!("`{}` is not a region venture knows; AWS may have it all the same{hint}", region.as_str()))
+}
+
+/// What a project with these settings needs of its region.
+fn needs(auth: &Auth) -> impl Iterator<Item = Service> {
+    let identity_pools = (auth.mode == "identity-pool").then_some(Service::IdentityPools);
+    let ses = auth.email_from.as_ref().map(|_| Service::Ses);
+    NEEDED.into_iter().chain(identity_pools).chain(ses)
+}
+
+/// Settings that the region cannot have.
+pub fn check_region(region: &Region, auth: &Auth) -> Vec<Problem> {
+    let missing = needs(auth).filter(|service| region.0.offer(*service) == Offer::No);
+    let problem = |service| {
+        let (key, instead) = match service {
+            Service::Ses => ("auth.email.sender", "`cognito`"),
+            _ => ("auth.mode", "`authorizer`"),
+        };
+        let message = format!("`{}` has no {}", region.as_str(), service.name());
+        let elsewhere = nearest(region.0, service).map_or(String::new(), |near| {
+            format!(", or `region` to `{}`, the nearest that has it", near.name)
+        });
+        Violation::new(message, format!("set `{key}` to {instead}{elsewhere}")).at(key)
+    };
+    missing.map(problem).collect()
+}
+
+fn unknown(text: &str) -> Violation {
+    let fix = match near(text, REGIONS.iter().map(|row| row.name)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("{HINT}; for one that AWS opened lately, update venture"),
+    };
+    Violation::new(format!("`{}` is not an AWS region that venture can deploy to", shown(text)), fix)
+}
+
+/// The nearest region that surely has the service and what every project needs; of the same partition, if there
+/// is one.
+fn nearest(from: &Row, service: Service) -> Option<&'static Row> {
+    let has = |row: &Row, service| row.offer(service) == Offer::Yes;
+    let fit =
+        REGIONS.iter().filter(|row| has(row, service) && NEEDED.into_iter().all(|needed| has(row, needed)));
+    fit.min_by(|one, other| {
+        let foreign = |row: &Row| row.partition != from.partition;
+        let apart = |row: &Row| cos_apart(from.place, row.place);
+        foreign(one).cmp(&foreign(other)).then(apart(other).total_cmp(&apart(one)))
+    })
+}
+
+/// The cosine of the angle between two places on the globe: the larger, the nearer.
+fn cos_apart(one: (i16, i16), other: (i16, i16)) -> f64 {
+    let radians = |degrees: i16| f64::from(degrees).to_radians();
+    let (one_lat, other_lat) = (radians(one.0), radians(other.0));
+    one_lat.sin() * other_lat.sin() + one_lat.cos() * other_lat.cos() * radians(one.1 - other.1).cos()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn refusal(text: &str) -> (String, String) {
+        let violation = Region::parse(text).unwrap_err();
+        (violation.message, violation.fix)
+    }
+
     #[test]
-    fn an_unknown_region_is_a_warning_and_nonsense_an_error() {
-        assert_eq!(unknown_region(&Region::parse("eu-west-1").unwrap()), None);
-        assert!(unknown_region(&Region::parse("mars-1").unwrap()).is_some());
-        assert!(unknown_region(&Region::parse("eu-wst-1").unwrap()).unwrap().contains("`eu-west-1`"));
-        for bad in ["", "EU-WEST-1", "eu west 1", "${x}", "eu-west-1\n"] {
+    fn a_region_without_user_pools_is_refused_with_the_nearest_that_has_them() {
+        for region in ["cn-north-1", "cn-northwest-1"] {
+            let (message, fix) = refusal(region);
+            assert_eq!(message, format!("`{region}` has no Cognito user pools, which every project needs"));
+            assert!(fix.starts_with("use `ap-northeast-2`, ") && fix.contains("partition `aws`"), "{fix}");
+        }
+    }
+
+    #[test]
+    fn a_region_that_does_not_exist_is_refused() {
+        for (text, near) in
+            [("us-eest-1", "us-east-1"), ("eu-wst-1", "eu-west-1"), ("EU-WEST-1", "us-east-1")]
+        {
+            assert!(refusal(text).1.contains(near), "{text}");
+        }
+        for bad in ["", "mars-1", "sydney", "eu west 1", "${x}", "eu-west-1\n", "eusc-de-east-1"] {
             assert!(Region::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn every_other_region_is_taken() {
+        let refused = REGIONS.iter().filter(|row| Region::parse(row.name).is_err());
+        assert_eq!(refused.map(|row| row.name).collect::<Vec<_>>(), ["cn-north-1", "cn-northwest-1"]);
+        assert!(REGIONS.is_sorted_by(|one, other| one.name < other.name));
+    }
+
+    #[test]
+    fn the_nearest_region_is_near_and_of_the_same_partition() {
+        let nearest = |name: &str| {
+            let row = REGIONS.iter().find(|row| row.name == name).unwrap();
+            nearest(row, Service::Ses).unwrap().name
+        };
+        for (from, near) in [
+            ("ap-east-1", "ap-northeast-2"),
+            ("ap-southeast-4", "ap-southeast-2"),
+            ("eu-south-2", "eu-west-3"),
+            ("mx-central-1", "us-east-2"),
+            ("us-gov-east-1", "us-gov-east-1"),
+            ("us-west-2", "us-west-2"),
+        ] {
+            assert_eq!(nearest(from), near, "{from}");
         }
     }
 }

@@ -125,6 +125,18 @@ impl Route {
         self.resource_paths().zip((1..).map(id)).collect()
     }
 
+    /// Each parameter's name, with the path above it.
+    pub(super) fn places(&self) -> impl Iterator<Item = (String, &str)> {
+        let above = |at: usize| {
+            let parts: Vec<String> = self.segments[..at].iter().map(Segment::to_text).collect();
+            parts.iter().flat_map(|part| ["/", part]).collect::<String>()
+        };
+        self.segments.iter().enumerate().filter_map(move |(at, segment)| match segment {
+            Segment::Parameter(name) => Some((above(at), name.as_str())),
+            Segment::Fixed(_) => None,
+        })
+    }
+
     fn repeated_parameter(&self) -> Option<&str> {
         let names: Vec<&str> = self.parameters().collect();
         names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)).map(|(_, name)| *name)

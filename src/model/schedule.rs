@@ -1,6 +1,6 @@
 //! When a function runs by the clock.
 
-use super::Violation;
+use super::{Violation, cron, shown};
 
 /// `rate(…)` or `cron(…)`, as the scheduler of `EventBridge` reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,28 +9,24 @@ pub struct Schedule(String);
 impl Schedule {
     pub fn parse(text: &str) -> Result<Self, Violation> {
         let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
-        let is_rate = |rate: &str| {
-            let Some((number, unit)) = rate.split_once(' ') else { return false };
-            let number = number.parse::<u32>().unwrap_or(0);
-            let singular = number == 1;
-            number > 0
-                && ["minute", "hour", "day"]
-                    .iter()
-                    .any(|name| unit == *name && singular || unit == format!("{name}s") && !singular)
+        let (reason, fix) = match (inside("rate"), inside("cron")) {
+            (Some(rate), _) if is_rate(rate) => return Ok(Self(text.to_owned())),
+            (Some(_), _) => (
+                ": it needs a number above 0, one space and a unit".to_owned(),
+                "write `rate(1 hour)`, or `rate(5 minutes)`; units are minute, hour and day, with an `s` but for 1",
+            ),
+            (_, Some(fields)) => match cron::check(fields) {
+                Ok(()) => return Ok(Self(text.to_owned())),
+                Err(reason) => {
+                    (format!(": {reason}"), "write it as `cron(15 10 ? * MON-FRI *)` or `cron(0 6 1 * ? *)`")
+                }
+            },
+            _ => (
+                String::new(),
+                "write `rate(1 hour)`, `rate(5 minutes)`, or six fields such as `cron(15 10 ? * MON-FRI *)`",
+            ),
         };
-        let is_cron = |cron: &str| {
-            let legal = |c: char| c.is_ascii_alphanumeric() || "*,-/?LW# ".contains(c);
-            cron.split(' ').count() == 6
-                && cron.split(' ').all(|field| !field.is_empty())
-                && cron.chars().all(legal)
-        };
-        if inside("rate").is_some_and(is_rate) || inside("cron").is_some_and(is_cron) {
-            return Ok(Self(text.to_owned()));
-        }
-        Err(Violation::new(
-            format!("`{}` is not a schedule", text.escape_debug()),
-            "write `rate(1 hour)`, `rate(5 minutes)`, or six fields such as `cron(15 10 ? * MON-FRI *)`",
-        ))
+        Err(Violation::new(format!("`{}` is not a schedule{reason}", shown(text)), fix))
     }
 
     pub fn as_str(&self) -> &str {
@@ -38,37 +34,117 @@ impl Schedule {
     }
 }
 
+fn is_rate(rate: &str) -> bool {
+    let Some((number, unit)) = rate.split_once(' ') else { return false };
+    if !number.chars().all(|c| c.is_ascii_digit()) {
+        return false; // `parse` would take a sign
+    }
+    match number.parse::<u32>() {
+        Ok(1) => matches!(unit, "minute" | "hour" | "day"),
+        Ok(2..) => matches!(unit, "minutes" | "hours" | "days"),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    /// The examples of AWS's user guide of `EventBridge`, then one of each form.
     #[test]
-    fn schedules() {
+    fn what_aws_documents() {
         for good in [
-            "rate(1 hour)",
+            "rate(1 minute)",
             "rate(5 minutes)",
+            "rate(1 hour)",
+            "rate(1 day)",
             "rate(30 days)",
+            "cron(0 10 * * ? *)",
+            "cron(15 12 * * ? *)",
+            "cron(0 18 ? * MON-FRI *)",
+            "cron(0 8 1 * ? *)",
+            "cron(0/15 * * * ? *)",
+            "cron(0/10 * ? * MON-FRI *)",
+            "cron(0/5 8-17 ? * MON-FRI *)",
+            "cron(0/30 20-2 ? * MON-FRI *)",
+            "cron(15 10 ? * 6L 2022-2023)",
             "cron(15 10 ? * MON-FRI *)",
-            "cron(0/5 8-17 ? * 2#1 2030)",
+            "cron(0 9 ? * 2#1 *)",
+            "cron(0 0 3W * ? *)",
+            "cron(0 0 L * ? *)",
+            "cron(0 0 LW * ? *)",
+            "cron(0 0 ? * L *)",
+            "cron(1/10 0,6,12-18/2 1-15 JAN,FEB,mar ? 2030/2)",
+            "cron(*/5 * ? JAN-MAR FRI#5 2199)",
+            "cron(59 23 31 12 ? 1970)",
+            "cron(0 0 ? * SAT-SUN,3 *)",
         ] {
-            assert!(Schedule::parse(good).is_ok(), "{good}");
+            assert!(Schedule::parse(good).is_ok(), "{good}: {:?}", Schedule::parse(good));
+        }
+    }
+
+    #[test]
+    fn what_aws_refuses_is_refused_with_the_reason() {
+        for (bad, reason) in [
+            ("cron(0 6 * * * *)", "one of its day of month and day of week must be `?`"),
+            ("cron(0 6 1 * MON *)", "must be `?`"),
+            ("cron(0 6 ? * ? *)", "both `?`"),
+            ("cron(61 6 * * ? *)", "`61` cannot be its minutes: it takes 0 to 59"),
+            ("cron(0 25 ? * MON-FRI *)", "`25` cannot be its hours: it takes 0 to 23"),
+            ("cron(0 6 0 * ? *)", "its day of month"),
+            ("cron(0 6 32W * ? *)", "its day of month"),
+            ("cron(0 6 L,1 * ? *)", "its day of month"),
+            ("cron(0 6 1 13 ? *)", "its month: it takes 1 to 12, JAN to DEC"),
+            ("cron(0 6 1 MON ? *)", "its month"),
+            ("cron(0 6 ? * 0 *)", "its day of week"),
+            ("cron(0 6 ? * MON#6 *)", "its day of week"),
+            ("cron(0 6 ? * 3#1,6#3 *)", "its day of week"),
+            ("cron(0 6 ? * 15W *)", "its day of week"),
+            ("cron(0 6 1 * ? 1969)", "its year"),
+            ("cron(0 6 1 * ? 2030-2029)", "its year"),
+            ("cron(? 6 1 * ? *)", "its minutes"),
+            ("cron(0/0 6 1 * ? *)", "its minutes"),
+            ("cron(0/60 6 1 * ? *)", "its minutes"),
+            ("cron(/5 6 1 * ? *)", "its minutes"),
+            ("cron(+5 6 1 * ? *)", "its minutes"),
+            ("cron(1- 6 1 * ? *)", "its minutes"),
+            ("cron(1,,2 6 1 * ? *)", "its minutes"),
+            ("cron(99999999999 6 1 * ? *)", "its minutes"),
+            ("cron(* * * * *)", "it has 5 fields"),
+            ("cron(* * * * * * *)", "it has 7 fields"),
+            ("cron( * * * * *)", "`` cannot be its minutes"),
+            ("cron()", "it has 1 fields"),
+            ("rate(0 hours)", "a number above 0"),
+            ("rate(1 hours)", "a number above 0"),
+            ("rate(2 hour)", "a number above 0"),
+            ("rate(+2 hours)", "a number above 0"),
+            ("rate(1  hour)", "a number above 0"),
+        ] {
+            let violation = Schedule::parse(bad).expect_err(bad);
+            assert!(violation.message.contains(reason), "{bad}: {}", violation.message);
         }
         for bad in [
             "",
             "1 hour",
-            "rate(0 hours)",
-            "rate(1 hours)",
-            "rate(2 hour)",
-            "rate(-1 hour)",
-            "rate(1  hour)",
-            "cron(* * * * *)",
-            "cron(* * * * * * *)",
-            "cron(${x} * * * * *)",
             "at(2030-01-01T00:00:00)",
             "rate(1 hour)\n",
-            "cron( * * * * *)",
+            "cron(0 6 1 * ? *",
+            "CRON(0 6 1 * ? *)",
         ] {
             assert!(Schedule::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken_or_refused(text in "\\PC*", fields in "[0-9A-Za-z*?,/#LW -]{0,40}") {
+            for text in [text.clone(), format!("cron({text})"), format!("rate({text})"), format!("cron({fields})")] {
+                if let Ok(schedule) = Schedule::parse(&text) {
+                    prop_assert_eq!(schedule.as_str(), text);
+                }
+            }
         }
     }
 }

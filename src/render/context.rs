@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use tera::Context;
 
-use super::pool;
 use super::views::{E2eView, LogsView, ProjectView, medium, view_function, view_routes};
-use crate::model::{Access, Function, Method, Project, Trigger};
+use super::{chain, pool};
+use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
 
 /// The context of the whole project.
 pub(super) fn shared(project: &Project) -> Context {
@@ -16,6 +16,7 @@ pub(super) fn shared(project: &Project) -> Context {
         module: project.module.as_str(),
         owner: project.owner.as_str(),
         region: project.region.as_str(),
+        partition: project.region.partition().as_str(),
     };
     context.insert("project", &view);
     context.insert("auth", &pool::view(project, &extra_flows(project)));
@@ -38,7 +39,10 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
     context.insert("http_functions", &view_routes(project));
-    context.insert("function_names", &function_names(project));
+    let names = all_functions(project);
+    let chain = if chain::is_needed(project) { chain::links(&names) } else { Vec::new() };
+    context.insert("filter_chain", &chain);
+    context.insert("function_names", &names.iter().map(FunctionName::as_str).collect::<Vec<_>>());
     context.insert("functions", &project.functions.iter().map(view_function).collect::<Vec<_>>());
     context
 }
@@ -74,9 +78,10 @@ fn extra_flows(project: &Project) -> Vec<&'static str> {
 }
 
 /// Every function of the project, the built-in ones too, sorted.
-fn function_names(project: &Project) -> Vec<&str> {
-    let own = project.functions.iter().map(|function| function.name.as_str());
-    let mut names: Vec<&str> = own.chain(["authorizer", "me", "post-confirmation"]).collect();
+fn all_functions(project: &Project) -> Vec<FunctionName> {
+    let built_in = ["authorizer", "me", "post-confirmation"].map(FunctionName::built_in);
+    let own = project.functions.iter().map(|function| function.name.clone());
+    let mut names: Vec<FunctionName> = own.chain(built_in).collect();
     names.sort_unstable();
     names
 }

@@ -1,5 +1,6 @@
 //! Which template folder applies when: the only table of conditions. Its rows stand in the order of `venture.yaml`.
 
+use super::chain;
 use super::layer::{Applies, Layer};
 use crate::model::{Access, Function};
 
@@ -50,6 +51,7 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| !project.custom_senders().is_empty()),
         once: &[],
     },
+    Layer { folder: "logs/many-functions", applies: Applies::Project(chain::is_needed), once: &[] },
     Layer {
         folder: "logs/splunk",
         applies: Applies::Project(|project| project.logs.destination == "splunk"),

@@ -1,5 +1,6 @@
 //! Model and templates to a [`Tree`]. No disk.
 
+mod chain;
 mod context;
 mod enforced;
 mod engine;

@@ -10,6 +10,8 @@ pub(super) struct ProjectView<'a> {
     pub(super) module: &'a str,
     pub(super) owner: &'a str,
     pub(super) region: &'a str,
+    /// As in an ARN.
+    pub(super) partition: &'static str,
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use super::existing::{Existing, manifest_path, pristine_path};
 use super::session::Session;
 use crate::error::Error;
 use crate::manifest;
-use crate::model::{Project, unknown_region};
+use crate::model::{Project, renamed_parameters};
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::render::{self, overrides};
@@ -38,7 +38,7 @@ impl Comparison {
     /// not the text on disk, its edit is part of the plan.
     pub fn new(existing: &Existing, session: &Session, manifest: &str) -> Result<Self, Error> {
         let (_, project) = manifest::parse_project(manifest::PATH, manifest)?;
-        if let Some(warning) = unknown_region(&project.region) {
+        if let Some(warning) = project.region.warning(&project.auth) {
             session.terminal.warn(&warning);
         }
         // Rendering and reading take about as long, and neither needs the other.
@@ -52,6 +52,7 @@ impl Comparison {
             Err(reason) => lost(session, &reason, &tree),
         };
         refuse_newer(&pristine)?;
+        warn_of_renamed_parameters(session, &pristine, manifest, &project);
         let mut files = on_disk.files;
         let further = tree.keys().filter(|path| !files.contains_key(*path)).collect::<Vec<_>>();
         files.extend(disk::read(&existing.root, further)?);
@@ -99,6 +100,16 @@ fn read(existing: &Existing) -> Result<OnDisk, Error> {
 fn lost(session: &Session, reason: &str, tree: &Tree) -> Pristine {
     session.terminal.warn(&format!("`{}` {reason}; every file that differs is a conflict", pristine::PATH));
     Pristine::lost(tree.keys().cloned())
+}
+
+/// What API Gateway refuses is seen from what was generated last, and so probably deployed.
+fn warn_of_renamed_parameters(session: &Session, pristine: &Pristine, manifest: &str, project: &Project) {
+    let last = pristine.manifest().and_then(Content::normalised).filter(|last| last != manifest);
+    let last = last.and_then(|last| manifest::parse_project(manifest::PATH, &manifest::migrate(&last)).ok());
+    let Some((_, last)) = last else { return };
+    for warning in renamed_parameters(last.routes(), project.routes()) {
+        session.terminal.warn(&warning);
+    }
 }
 
 fn refuse_newer(pristine: &Pristine) -> Result<(), Error> {

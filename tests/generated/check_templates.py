@@ -69,7 +69,7 @@ def check(api, forwarder):
         for name, r in resources(api, kind).items():
             if name == "ServerlessDeploymentBucket":
                 continue
-            if (r.get("DeletionPolicy"), r.get("UpdateReplacePolicy")) != ("Retain", "Retain"):
+            if (r.get("DeletionPolicy"), r.get("UpdateReplacePolicy")) != ("RetainExceptOnCreate", "Retain"):
                 yield f"{name}: not retained"
 
 

@@ -1,0 +1,86 @@
+//! Regions that lack what a project needs, and those of which nobody is sure.
+
+use crate::bad_names::refusals;
+use crate::support::Sandbox;
+
+#[test]
+fn a_region_without_what_the_project_needs_is_refused() {
+    let ses = ["acme", "--email", "ses", "--email-from", "a@acme.io", "--region", "ap-east-1"];
+    insta::assert_snapshot!(refusals(&[&["acme", "--region", "cn-north-1"], &["acme", "--region", "cn-northwest-1"], &ses]), @"
+    $ acme --region cn-north-1
+    exit 2
+    --- stderr
+    error: --region: `cn-north-1` has no Cognito user pools, which every project needs
+    help: use `ap-northeast-2`, the nearest region that has them; it belongs to the partition `aws`, which wants an account of its own
+
+    $ acme --region cn-northwest-1
+    exit 2
+    --- stderr
+    error: --region: `cn-northwest-1` has no Cognito user pools, which every project needs
+    help: use `ap-northeast-2`, the nearest region that has them; it belongs to the partition `aws`, which wants an account of its own
+
+    $ acme --email ses --email-from a@acme.io --region ap-east-1
+    exit 2
+    --- stderr
+    error: auth.email.sender: `ap-east-1` has no Amazon SES
+    help: set `auth.email.sender` to `cognito`, or `region` to `ap-northeast-2`, the nearest that has it
+    ");
+}
+
+#[test]
+fn amazon_ses_where_it_is_not_is_refused_in_a_project_too() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/venture.yaml", "region: us-east-1", "region: eu-south-2");
+    sandbox.acme(["status"]).ok();
+    let run = sandbox.acme(["regenerate", "cognito", "--email", "ses", "--email-from", "a@acme.io"]);
+    insta::assert_snapshot!(run, @"
+    exit 1
+    --- stderr
+    error: venture.yaml:21:13: `eu-south-2` has no Amazon SES
+       |
+    21 |     sender: ses
+       |             ^^^
+       = help: set `auth.email.sender` to `cognito`, or `region` to `eu-west-3`, the nearest that has it
+    ");
+}
+
+#[test]
+fn a_region_of_which_nobody_is_sure_is_a_warning() {
+    let sandbox = Sandbox::new();
+    insta::assert_snapshot!(sandbox.run(["new", "acme", "--defaults", "--region", "me-south-1"]), @"
+    exit 0
+    --- stderr
+    warning: venture is not sure that `me-south-1` has Cognito user pools, REST APIs of API Gateway; look at AWS's list of services by region before you deploy
+    created `acme`: [N] files
+
+    next:
+      cd acme
+      make setup
+      make test
+    ");
+    let run = sandbox.acme(["status"]).ok();
+    assert!(run.stderr.starts_with("warning: venture is not sure that `me-south-1` has "), "{run}");
+    let gov = sandbox.run(["new", "shop", "--defaults", "--region", "us-gov-west-1"]).ok();
+    assert!(
+        gov.stderr.starts_with("warning: `us-gov-west-1` is in AWS GovCloud, where Cognito differs"),
+        "{gov}"
+    );
+}
+
+#[test]
+fn more_memory_than_a_new_account_has_is_a_warning() {
+    let sandbox = Sandbox::with_project();
+    let add = |name: &str, memory: &str| {
+        let http = format!("GET /{name}");
+        sandbox
+            .acme(["add", "function", name, "--http", &http, "--access", "public", "--memory", memory])
+            .ok()
+            .stderr
+    };
+    let warning = "warning: `large` has 3009 MB of memory; new AWS accounts end at 3008 MB until AWS Support raises that\n";
+    assert!(add("large", "3009").starts_with(warning));
+    assert!(!add("fits", "3008").contains("warning"));
+    sandbox.write("answers.yaml", "functions: { large: { http: GET /large, memory: 3009 } }\n");
+    let run = sandbox.run(["new", "shop", "--answers", "answers.yaml", "--defaults"]).ok();
+    assert!(run.stderr.starts_with(warning), "{run}");
+}

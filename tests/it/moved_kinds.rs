@@ -109,7 +109,7 @@ fn a_dry_run_shows_the_move_and_the_change_of_the_text() {
     --- stdout
     --- yours/cognito/pool.yml
     +++ generated/resources/cognito-user-pool.yml
-    @@ -32,7 +32,7 @@
+    @@ -33,7 +33,7 @@
                RequireNumbers: true
                RequireSymbols: true
                TemporaryPasswordValidityDays: 7

@@ -124,7 +124,10 @@ fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Ar
         Default::None => String::new(),
         _ if !with_default => String::new(),
         Default::Value("") => " [default: none]".to_owned(),
-        Default::Value(text) | Default::FromName(text) => format!(" [default: {text}]"),
+        Default::Value(text) => format!(" [default: {text}]"),
+        Default::FromName(pattern) => {
+            format!(" [default: {}]", pattern.replace("{home}", "github.com/OWNER").replace("{name}", "NAME"))
+        }
     };
     Arg::new(question.flag)
         .long(question.flag)

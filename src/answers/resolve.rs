@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::default::default_of;
+use super::default::{NOBODYS, default_of};
+use super::identity::{self, LeftOut};
 use super::refusal::{AnswerError, Refusal, refusal};
-use super::{AnswerFlags, Asker, ask};
+use super::{AnswerFlags, Asker, Check, wizard};
 use crate::manifest::keys::{self, Default};
 use crate::manifest::{self, Manifest, Problems, Scalar};
 use crate::model::Project;
@@ -14,10 +15,19 @@ pub struct Sources<'a> {
     pub flags: &'a AnswerFlags,
     /// A manifest given with `--answers`, with the name to show.
     pub file: Option<AnswersFile>,
-    /// The target folder's name, which answers `name` where nothing else does.
+    /// The target folder's name, which answers `name` where no flag does.
     pub folder: Option<&'a str>,
+    /// Where modules of the user's live, such as `github.com/acme`, if that is known.
+    pub home: Option<&'a str>,
+    /// The branch of the repository that the project is for, or that git would start one with.
+    pub branch: Option<&'a str>,
     /// Take defaults instead of asking (`--defaults`).
     pub defaults: bool,
+    /// Whether the project can be made under a name.
+    pub free: Check<'a>,
+    /// The manifest of a project.
+    pub preview: &'a dyn Fn(&Project) -> String,
+    pub warn: &'a dyn Fn(&str),
 }
 
 pub struct AnswersFile {
@@ -31,15 +41,29 @@ pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<P
         Some(file) => manifest::parse(&file.name, &file.text)?,
         None => Manifest::default(),
     };
+    let asker = asker.filter(|_| !sources.defaults);
+    let left_out = identity::leave_out(&mut manifest, sources);
+    if let (Some(left_out), Some(file)) = (&left_out, &sources.file) {
+        left_out.warning(&file.name, asker.is_some()).iter().for_each(|warning| (sources.warn)(warning));
+    }
+    let homes = [left_out.as_ref().and_then(|left_out| left_out.home.as_deref()), sources.home];
+    let home = homes.into_iter().flatten().next().unwrap_or(NOBODYS);
     let mut refusals = take_flags(sources, &mut manifest);
     manifest.set("version", Scalar::Whole(manifest::VERSION));
+    // A manifest that names no branch says that it is the usual one.
+    if let (None, None, Some(branch)) = (&sources.file, manifest.get("branch"), sources.branch) {
+        manifest.set("branch", Scalar::Text(branch.to_owned()));
+    }
     match asker {
-        Some(asker) if refusals.is_empty() && !sources.defaults => ask::missing(&mut manifest, asker)?,
-        _ => refusals.extend(take_defaults(sources, &mut manifest)),
+        Some(asker) if refusals.is_empty() => return wizard::ask(&mut manifest, sources, home, asker),
+        _ => refusals.extend(take_defaults(sources, left_out.as_ref(), home, &mut manifest)),
     }
-    if !refusals.is_empty() {
-        return Err(AnswerError::Refused(refusals));
-    }
+    if refusals.is_empty() { finish(&manifest, sources) } else { Err(AnswerError::Refused(refusals)) }
+}
+
+/// The project of all answers.
+pub(super) fn finish(answered: &Manifest, sources: &Sources<'_>) -> Result<Project, AnswerError> {
+    let mut manifest = answered.clone();
     if !sources.file.as_ref().is_some_and(|file| manifest::names_functions(&file.text)) {
         add_first_functions(&mut manifest);
     }
@@ -59,9 +83,7 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
     for (key, value) in given {
         manifest.set(key, value);
     }
-    if let Some(folder) =
-        sources.folder.filter(|_| !manifest.has("name") && sources.flags.get("name").is_none())
-    {
+    if let Some(folder) = sources.folder.filter(|_| sources.flags.get("name").is_none()) {
         match keys::project().find(|key| key.path == "name").map(|key| key.kind.parse(folder)) {
             Some(Ok(value)) => manifest.set("name", value),
             Some(Err(violation)) => {
@@ -76,20 +98,29 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
 }
 
 /// Without anybody to ask: the default with `--defaults` or where nobody would be asked, else a refusal.
-fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refusal> {
+fn take_defaults(
+    sources: &Sources<'_>,
+    left_out: Option<&LeftOut>,
+    home: &str,
+    manifest: &mut Manifest,
+) -> Option<Refusal> {
     let mut missing = String::new();
-    let name_refused =
-        !manifest.has("name") && (sources.folder.is_some() || sources.flags.get("name").is_some());
+    let name_given = sources.folder.is_some() || sources.flags.get("name").is_some();
+    if !manifest.has("name") && !name_given && sources.defaults {
+        return Some(no_name(left_out));
+    }
+    let name_refused = !manifest.has("name") && name_given;
     for (key, question) in keys::questions() {
         if manifest.has(key.path) || sources.flags.get(key.path).is_some() {
             continue;
         }
-        let by_name = matches!(key.default, Default::FromName(_)) && sources.defaults;
-        if name_refused && (key.path == "name" || by_name) {
+        let by_name = matches!(key.default, Default::FromName(_));
+        if name_refused && (key.path == "name" || by_name && sources.defaults) {
             continue; // said already
         }
-        match default_of(key, manifest).map(|text| key.kind.parse(&text)) {
-            Some(Ok(value)) if sources.defaults || !question.asked => manifest.set(key.path, value),
+        let unasked = sources.defaults || !question.asked || by_name && left_out.is_some();
+        match default_of(key, manifest, home).map(|text| key.kind.parse(&text)) {
+            Some(Ok(value)) if unasked => manifest.set(key.path, value),
             _ => {
                 let _ = write!(missing, "\n  --{:<8} {}", question.flag, question.prompt);
             }
@@ -99,6 +130,18 @@ fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refus
         message: format!("answers are missing, and there is no terminal to ask on:{missing}"),
         fix: "pass these flags, an --answers file, or --defaults to take every default".to_owned(),
     })
+}
+
+/// A name is the one answer that has no default.
+fn no_name(left_out: Option<&LeftOut>) -> Refusal {
+    let again = left_out.map(|file| format!("; for the file's own project again: --name {}", file.of));
+    Refusal {
+        message: "the project has no name, and there is no default for one".to_owned(),
+        fix: format!(
+            "name its folder, `venture new acme --defaults`, or pass --name{}",
+            again.unwrap_or_default()
+        ),
+    }
 }
 
 /// The two functions that a venture starts with.

@@ -16,6 +16,7 @@ pub(super) fn shared(project: &Project) -> Context {
         module: project.module.as_str(),
         owner: project.owner.as_str(),
         region: project.region.as_str(),
+        branch: project.branch.as_str(),
     };
     context.insert("project", &view);
     context.insert("auth", &pool::view(project, &extra_flows(project)));

@@ -10,6 +10,7 @@ pub(super) struct ProjectView<'a> {
     pub(super) module: &'a str,
     pub(super) owner: &'a str,
     pub(super) region: &'a str,
+    pub(super) branch: &'a str,
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use cap_std::fs::Dir;
 
-use crate::answers::DialoguerAsker;
+use crate::answers::TerminalAsker;
 use crate::apply;
 use crate::cost::Day;
 use crate::error::Error;
@@ -37,10 +37,10 @@ impl Session {
     }
 
     /// Somebody to ask, if there is. Makes Ctrl-C come back from prompts.
-    pub fn asker(&self) -> Option<DialoguerAsker> {
+    pub fn asker(&self) -> Option<TerminalAsker> {
         self.terminal.is_interactive().then(|| {
             apply::interrupt::install();
-            DialoguerAsker::default()
+            TerminalAsker::default()
         })
     }
 

@@ -37,6 +37,7 @@ mod new_git;
 mod new_plan;
 mod prompts;
 mod prompts_function;
+mod prompts_wizard;
 mod readme;
 mod regenerate;
 mod regenerate_conflicts;

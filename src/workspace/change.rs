@@ -110,7 +110,7 @@ pub fn decide(
     let mut somebody = session.asker();
     let asker = somebody.as_mut().map(|asker| asker as &mut dyn Asker);
     if asker.is_some() && on_conflict.is_none() && plan.conflicts().next().is_some() {
-        session.terminal.note(&report::plan(plan));
+        session.terminal.note(&report::plan(plan, report::Written::No));
     }
     match review::decide(plan, on_conflict, asker, session.terminal) {
         Err(error @ ReviewError::Undecided { .. }) => {

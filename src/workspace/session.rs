@@ -12,6 +12,7 @@ use crate::cost::Day;
 use crate::error::Error;
 use crate::flags::{Format, Global, PlanFlags};
 use crate::plan::Plan;
+use crate::ui::report::Written;
 use crate::ui::{Terminal, json, report};
 
 pub struct Session {
@@ -61,7 +62,8 @@ impl Session {
                 if flags.diff {
                     self.terminal.result(&report::diffs(plan));
                 }
-                self.terminal.result(&report::plan(plan));
+                let written = if applied { Written::Yes } else { Written::No };
+                self.terminal.result(&report::plan(plan, written));
             }
         }
     }

@@ -45,7 +45,8 @@ use workspace::session::Session;
 
 /// Runs the command line and reports; the only thing left to the caller is to exit.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
@@ -53,15 +54,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     color_choice(cli.global.color).write_global();
-    let exit = execute(&cli).unwrap_or_else(|error| {
+    let exit = execute(&cli, &args).unwrap_or_else(|error| {
         Terminal::new(cli.global.quiet, false).error(&error);
         error.exit
     });
     ExitCode::from(exit as u8)
 }
 
-fn execute(cli: &Cli) -> Result<Exit, Error> {
-    let session = Session::new(&cli.global)?;
+fn execute(cli: &Cli, args: &[OsString]) -> Result<Exit, Error> {
+    let session = Session::new(&cli.global, args)?;
     match &cli.command {
         Command::New(args) => new::run(args, &session),
         Command::Regenerate(args) => regenerate::run(args, &session),

@@ -32,8 +32,9 @@ impl Ask<'_> {
         if let Some(from) = self.question.from {
             let takes = |value: &str| value.ends_with(':') || self.check(value).is_ok();
             let offered = from.iter().filter(|(value, _)| takes(value));
-            let items = offered.map(|(value, meaning)| Item::new(with_name(value), *meaning)).collect();
-            return self.choose_or_name(items, asker);
+            let items: Vec<Item> =
+                offered.map(|(value, meaning)| Item::new(with_name(value), *meaning)).collect();
+            return self.choose_or_name(&items, asker);
         }
         match &self.key.kind {
             Kind::Choice(choices) => self.choose(items(choices), asker),
@@ -58,9 +59,9 @@ impl Ask<'_> {
     }
 
     /// The same, where an item such as `role:NAME` wants a name.
-    fn choose_or_name(&self, items: Vec<Item>, asker: &mut dyn Asker) -> Result<String, AskError> {
+    fn choose_or_name(&self, items: &[Item], asker: &mut dyn Asker) -> Result<String, AskError> {
         loop {
-            let value = self.choose(items.clone(), asker)?;
+            let value = self.choose(items.to_vec(), asker)?;
             let Some(start) = value.strip_suffix("NAME") else { return Ok(value) };
             let text = format!("NAME of {value}");
             let prompt = Prompt { text: &text, about: "", back: true };

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use clap::{Arg, ArgMatches, Command};
 
+use super::default::NOBODYS;
 use super::refusal::{Refusal, refusal};
 use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
@@ -126,7 +127,8 @@ fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Ar
         Default::Value("") => " [default: none]".to_owned(),
         Default::Value(text) => format!(" [default: {text}]"),
         Default::FromName(pattern) => {
-            format!(" [default: {}]", pattern.replace("{home}", "github.com/OWNER").replace("{name}", "NAME"))
+            let of = |home: &str| pattern.replace("{home}", home).replace("{name}", "NAME");
+            format!(" [default: {}, or {} with git's github.user]", of(NOBODYS), of("github.com/USER"))
         }
     };
     Arg::new(question.flag)

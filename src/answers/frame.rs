@@ -71,11 +71,11 @@ impl Frame {
         };
         let all: Vec<(Look, Vec<String>)> = shown.iter().map(|index| row(*index)).collect();
         let at = shown.iter().position(|index| list.current() == Some(*index)).unwrap_or(0);
-        let (first, last) = window(&all, at, size.rows.saturating_sub(frame.rows.len() + 2).max(1));
-        for (look, rows) in &all[first..last] {
+        let (from, to) = window(&all, at, size.rows.saturating_sub(frame.rows.len() + 2).max(1));
+        for (look, rows) in &all[from..to] {
             frame.rows.extend(rows.iter().map(|row| (*look, row.clone())));
         }
-        let left_out = all.len() - (last - first);
+        let left_out = all.len() - (to - from);
         if left_out > 0 {
             frame.further(Look::Quiet, &format!("{left_out} more; type a part of its name"), size);
         }

@@ -95,11 +95,11 @@ enum Step {
 impl Draft<'_> {
     /// Asks for what is missing, there and back.
     fn ask(&mut self, asker: &mut dyn Asker) -> Result<(), AskError> {
-        let mut asked = Vec::new();
+        let mut behind = Vec::new();
         while let Some(step) = self.next() {
-            match self.one(step, !asked.is_empty(), asker) {
-                Ok(()) => asked.push(step),
-                Err(AskError::Back) => asked.pop().into_iter().for_each(|before| self.forget(before)),
+            match self.one(step, !behind.is_empty(), asker) {
+                Ok(()) => behind.push(step),
+                Err(AskError::Back) => behind.pop().into_iter().for_each(|before| self.forget(before)),
                 Err(error) => return Err(error),
             }
         }

@@ -1,6 +1,6 @@
 //! An answers file that is the manifest of another project: what says which project it is stays there.
 
-use super::Sources;
+use super::sources::Sources;
 use crate::manifest::Manifest;
 use crate::manifest::keys;
 
@@ -51,7 +51,11 @@ impl LeftOut {
             question.map_or("", |question| question.flag)
         };
         let named = self.keys.iter().filter(|key| !(somebody_is_asked && **key == "module"));
-        let named: Vec<String> = named.map(|key| format!("`{key}` (--{})", flag(key))).collect();
+        let named = named.map(|key| match *key {
+            "module" => "`module` (made from the new name; --module gives another)".to_owned(),
+            key => format!("`{key}` (--{})", flag(key)),
+        });
+        let named: Vec<String> = named.collect();
         let own = format!("`{file}` is of another project, `{}`", self.of);
         (!named.is_empty())
             .then(|| format!("{own}; what is its own was not taken over: {}", named.join(", ")))

@@ -4,36 +4,13 @@ use std::fmt::Write as _;
 
 use super::default::{NOBODYS, default_of};
 use super::identity::{self, LeftOut};
-use super::refusal::{AnswerError, Refusal, refusal};
-use super::{AnswerFlags, Asker, Check, wizard};
+use super::project::finish;
+use super::refusal::{AnswerError, Refusal};
+use super::sources::Sources;
+use super::{Asker, wizard};
 use crate::manifest::keys::{self, Default};
-use crate::manifest::{self, Manifest, Problems, Scalar};
+use crate::manifest::{self, Manifest, Scalar};
 use crate::model::Project;
-
-/// Where answers come from, first to last.
-pub struct Sources<'a> {
-    pub flags: &'a AnswerFlags,
-    /// A manifest given with `--answers`, with the name to show.
-    pub file: Option<AnswersFile>,
-    /// The target folder's name, which answers `name` where no flag does.
-    pub folder: Option<&'a str>,
-    /// Where modules of the user's live, such as `github.com/acme`, if that is known.
-    pub home: Option<&'a str>,
-    /// The branch of the repository that the project is for, or that git would start one with.
-    pub branch: Option<&'a str>,
-    /// Take defaults instead of asking (`--defaults`).
-    pub defaults: bool,
-    /// Whether the project can be made under a name.
-    pub free: Check<'a>,
-    /// The manifest of a project.
-    pub preview: &'a dyn Fn(&Project) -> String,
-    pub warn: &'a dyn Fn(&str),
-}
-
-pub struct AnswersFile {
-    pub name: String,
-    pub text: String,
-}
 
 /// The complete project; asks what is missing if there is somebody to ask.
 pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<Project, AnswerError> {
@@ -59,22 +36,6 @@ pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<P
         _ => refusals.extend(take_defaults(sources, left_out.as_ref(), home, &mut manifest)),
     }
     if refusals.is_empty() { finish(&manifest, sources) } else { Err(AnswerError::Refused(refusals)) }
-}
-
-/// The project of all answers.
-pub(super) fn finish(answered: &Manifest, sources: &Sources<'_>) -> Result<Project, AnswerError> {
-    let mut manifest = answered.clone();
-    if !sources.file.as_ref().is_some_and(|file| manifest::names_functions(&file.text)) {
-        add_first_functions(&mut manifest);
-    }
-    let missing = manifest::complete(&mut manifest);
-    let found = if missing.is_empty() { manifest::to_project(&manifest) } else { Err(missing) };
-    found.map_err(|problems| match &sources.file {
-        Some(file) => AnswerError::File(Problems::new(&file.name, &file.text, problems)),
-        None => AnswerError::Refused(
-            problems.into_iter().map(|problem| refusal(&problem.key, problem.violation)).collect(),
-        ),
-    })
 }
 
 /// Takes what was given by flag, then the folder's name.
@@ -141,13 +102,5 @@ fn no_name(left_out: Option<&LeftOut>) -> Refusal {
             "name its folder, `venture new acme --defaults`, or pass --name{}",
             again.unwrap_or_default()
         ),
-    }
-}
-
-/// The two functions that a venture starts with.
-fn add_first_functions(manifest: &mut Manifest) {
-    for (name, access) in [("hello", "signed-in"), ("world", "public")] {
-        manifest.set(format!("functions.{name}.http"), Scalar::Text(format!("GET /{name}")));
-        manifest.set(format!("functions.{name}.access"), Scalar::Text(access.to_owned()));
     }
 }

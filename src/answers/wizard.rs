@@ -2,8 +2,9 @@
 
 use super::ask::{Ask, typed};
 use super::default::default_of;
-use super::resolve::finish;
-use super::{AnswerError, AskError, Asker, Item, Prompt, Sources};
+use super::project::finish;
+use super::sources::Sources;
+use super::{AnswerError, AskError, Asker, Item, Prompt};
 use crate::manifest::Manifest;
 use crate::manifest::keys::{self, Default, Key, Question};
 use crate::model::Project;

@@ -13,7 +13,7 @@ use crate::tree::disk::{self, Files};
 use crate::tree::{Content, File, Kind};
 use crate::workspace::adopt;
 use crate::workspace::existing::{manifest_path, pristine_path};
-use crate::workspace::session::Session;
+use crate::workspace::session::{Session, shell_word};
 use crate::workspace::target::{self, Target};
 use crate::workspace::vcs::{self, Vcs};
 use crate::{manifest, render};
@@ -172,19 +172,13 @@ fn report(args: &Args, session: &Session, made: &Made, dir: &str) {
     if args.plan.format == Format::Json || args.plan.diff {
         return session.show(&made.plan, args.plan, true);
     }
-    let into = if dir == "." { String::new() } else { format!("  cd {}\n", shell_word(dir)) };
+    let into = if dir == "." {
+        String::new()
+    } else {
+        format!("  cd {}{}\n", if dir.starts_with('-') { "-- " } else { "" }, shell_word(dir))
+    };
     let commit = if made.repository { "  git add -A && git commit -m 'venture new'\n" } else { "" };
     let count = made.plan.steps.len();
     let next = format!("{into}{commit}  make setup\n  make dev");
     session.terminal.note(&format!("created `{dir}`: {count} files\n\nnext:\n{next}"));
-}
-
-/// Quoted where a shell would not read the name as one word.
-fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    if text.chars().all(plain) && !text.starts_with('-') {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
 }

@@ -14,8 +14,8 @@ impl Branch {
         let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
         let is_part = |part: &str| !part.is_empty() && !part.starts_with(['.', '-']) && !part.ends_with('.');
         let shaped = text.chars().all(legal) && text.split('/').all(is_part) && text.len() <= MAX;
-        let parts = || text.split('/').map(str::to_ascii_lowercase);
-        if shaped && !text.contains("..") && !parts().any(|part| part.ends_with(".lock")) && text != "HEAD" {
+        let is_lock = |part: &str| part.rsplit_once('.').is_some_and(|(_, ending)| ending == "lock");
+        if shaped && !text.contains("..") && !text.split('/').any(is_lock) && text != "HEAD" {
             return Ok(Self(text.to_owned()));
         }
         Err(Violation::new(

@@ -65,7 +65,7 @@ pub fn carry_out(
         refuse_impossible(&plan)?; // "take generated" may have been the answer
     }
     interrupt::install();
-    project.write(&comparison.edits(&plan)?)?;
+    project.write(&comparison.edits(&plan)?, session)?;
     session.show(&plan, flags.plan, true);
     remind_of_modules(&plan, session);
     Ok(exit(&plan, &with_markers, session))

@@ -1,5 +1,6 @@
 //! What every command shares: the terminal, the folder it runs in, and the project found there.
 
+use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -18,13 +19,15 @@ use crate::ui::{Terminal, json, report};
 pub struct Session {
     pub terminal: Terminal,
     pub folder: PathBuf,
+    /// What the user typed.
+    pub command: String,
     /// The day of the run, or of `SOURCE_DATE_EPOCH`.
     pub today: Day,
 }
 
 impl Session {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-    pub fn new(global: &Global) -> Result<Self, Error> {
+    pub fn new(global: &Global, args: &[OsString]) -> Result<Self, Error> {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
@@ -34,7 +37,9 @@ impl Session {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = Terminal::new(global.quiet, interactive).with_columns(columns);
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-        Ok(Self { terminal, folder, today: today(epoch) })
+        let words = args.iter().skip(1).map(|arg| shell_word(&arg.to_string_lossy()));
+        let command = words.fold("venture".to_owned(), |line, word| format!("{line} {word}"));
+        Ok(Self { terminal, folder, command, today: today(epoch) })
     }
 
     /// Somebody to ask, if there is. Makes Ctrl-C come back from prompts.
@@ -66,6 +71,16 @@ impl Session {
                 self.terminal.result(&report::plan(plan, written));
             }
         }
+    }
+}
+
+/// Quoted where a shell would not read the text as one word.
+pub fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./,:=@+".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 

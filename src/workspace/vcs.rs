@@ -40,7 +40,7 @@ pub fn known(folder: &Path) -> Known {
     // Of several values of a key the last one counts.
     let value = |key: &str| {
         let values = said.split('\0').filter_map(|entry| entry.split_once('\n'));
-        values.filter(|(name, _)| *name == key).last().map(|(_, value)| value.to_owned())
+        values.rev().find(|(name, _)| *name == key).map(|(_, value)| value.to_owned())
     };
     let is_user = |user: &String| user.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let home = value("github.user").filter(is_user).map(|user| format!("github.com/{user}"));

@@ -193,8 +193,9 @@ fn an_unknown_region_is_a_warning() {
 
     next:
       cd acme
+      git add -A && git commit -m 'venture new'
       make setup
-      make test
+      make dev
     ");
     assert!(sandbox.read("acme/venture.yaml").contains("\nregion: mars-1\n"));
     let run = sandbox.acme(["status"]).ok();

@@ -34,6 +34,7 @@ mod moved_kinds;
 mod new;
 mod new_answers;
 mod new_git;
+mod new_identity;
 mod new_plan;
 mod prompts;
 mod prompts_function;

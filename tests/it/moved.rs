@@ -200,7 +200,7 @@ fn a_file_in_the_new_place_is_not_written_over() {
     --- stdout
        delete cognito/pool.yml
      conflict resources/cognito-user-pool.yml (venture did not write this file)
-    [N] delete, 1 conflict, [N] unchanged
+    [N] delete, 1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: resources/cognito-user-pool.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

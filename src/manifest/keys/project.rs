@@ -68,7 +68,7 @@ pub(super) const HEAD: &[Key] = &[
         path: "branch",
         kind: Kind::Text(|text| Branch::parse(text).map(drop)),
         default: Default::Value("main"), // or what git says, for a new project
-        doc: "Branch whose pushes are deployed, and that a new repository starts with",
+        doc: "Branch whose pushes are deployed; a new project takes that of its repository, or git's init.defaultBranch",
         question: Some(by_flag("branch", "Branch whose pushes are deployed")),
     },
     Key {

@@ -169,14 +169,15 @@ mod tests {
             texts(&frame),
             [
                 "? Go module path",
-                "  (example.com/acme) › github.",
-                "com/somebody/with-a-long-name",
+                "  (example.com/acme) › github",
+                ".com/somebody/with-a-long-nam",
+                "e",
                 "  the path that imports of it",
                 "  start with",
                 "  this cannot be",
             ]
         );
-        assert_eq!(frame.cursor, (2, 29));
+        assert_eq!(frame.cursor, (3, 1));
         let frame = Frame::of_text(prompt, "", typed, "git", "", NARROW);
         assert_eq!((texts(&frame)[0], frame.cursor), ("? Go module path › github.com", (0, 22)));
     }
@@ -207,7 +208,7 @@ mod tests {
         let prompt = Prompt::new("Second factor");
         let frame = Frame::of_list(prompt, &items, &list, false, Size { columns: 34, rows: 12 });
         let beside = [
-            "? Second factor ›",
+            "? Second factor › ",
             "❯ off       passwords only, for",
             "            all users",
             "  required  all",
@@ -215,7 +216,7 @@ mod tests {
         assert_eq!(texts(&frame), beside);
         let frame = Frame::of_list(prompt, &items, &list, false, Size { columns: 24, rows: 12 });
         let below = [
-            "? Second factor ›",
+            "? Second factor › ",
             "❯ off",
             "      passwords only,",
             "      for all users",

@@ -45,7 +45,7 @@ fn another_name_takes_none_of_it_and_is_told_so() {
     insta::assert_snapshot!(run, @"
     exit 0
     --- stderr
-    warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (--module)
+    warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (made from the new name; --module gives another)
     created `beta`: [N] files
 
     next:
@@ -70,7 +70,7 @@ fn what_the_project_needs_and_nobody_gave_is_missing() {
     insta::assert_snapshot!(run, @"
     exit 2
     --- stderr
-    warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (--module), `auth.passkeys.domain` (--passkey-domain), `auth.login.domain` (--login-domain), `auth.login.callback-urls` (--callback-urls), `auth.email.from` (--email-from)
+    warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (made from the new name; --module gives another), `auth.passkeys.domain` (--passkey-domain), `auth.login.domain` (--login-domain), `auth.login.callback-urls` (--callback-urls), `auth.email.from` (--email-from)
     error: acme/venture.yaml:8:24: a passkey is made for a domain, and there is none
       |
     8 |   passkeys: { enabled: true, domain: acme.io }
@@ -116,7 +116,7 @@ fn without_a_name_of_its_own_there_is_no_project() {
     insta::assert_snapshot!(sandbox.run(["new", "--answers", "acme/venture.yaml", "--defaults"]), @"
     exit 2
     --- stderr
-    warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (--module), `auth.passkeys.domain` (--passkey-domain), `auth.login.domain` (--login-domain), `auth.login.callback-urls` (--callback-urls), `auth.email.from` (--email-from)
+    warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (made from the new name; --module gives another), `auth.passkeys.domain` (--passkey-domain), `auth.login.domain` (--login-domain), `auth.login.callback-urls` (--callback-urls), `auth.email.from` (--email-from)
     error: the project has no name, and there is no default for one
     help: name its folder, `venture new acme --defaults`, or pass --name; for the file's own project again: --name acme
     ");

@@ -173,8 +173,8 @@ fn on_fifty_columns() {
     terminal.sees("is not a").sees("such as").sees("`shop-the-one-that-we-all`");
     insta::assert_snapshot!(terminal.screen(50), @"
 
-    esc goes back to the question before; nothing is w
-    ritten until the last one
+    esc goes back to the question before; nothing is
+    written until the last one
 
     ? Project name › Shop, the one that we all know
       every AWS name starts with it: with another
@@ -196,8 +196,8 @@ fn on_fifty_columns() {
         .sees("each of them");
     insta::assert_snapshot!(terminal.screen(50), @"
 
-    esc goes back to the question before; nothing is w
-    ritten until the last one
+    esc goes back to the question before; nothing is
+    written until the last one
 
     ✔ Project name · shop
     ✔ Go module path · example.com/shop

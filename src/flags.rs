@@ -24,7 +24,7 @@ pub struct PlanFlags {
     /// Show what would happen; write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Show the change of every file as a unified diff
+    /// Show the change of every file as a unified diff; it is written all the same, but with --dry-run
     #[arg(long)]
     pub diff: bool,
     /// How to show the plan

@@ -63,7 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, has_stdout: bool) -> ExitCo
         Ok(true) => return ExitCode::SUCCESS,
         Err(error) => return refused(&error, has_stdout),
     }
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) => return refused(&error, has_stdout),
     };
@@ -76,7 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, has_stdout: bool) -> ExitCo
         let text = "'venture' requires a subcommand but one was not provided";
         return refused(&Cli::command().error(ErrorKind::MissingSubcommand, text), has_stdout);
     };
-    let session = Session::new(&cli.global, has_stdout);
+    let session = Session::new(&cli.global, &args, has_stdout);
     ended(session.and_then(|session| execute(&command, &session)), terminal)
 }
 

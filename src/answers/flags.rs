@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use clap::{Arg, ArgMatches, Command};
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
+use super::default::NOBODYS;
 use super::refusal::{Refusal, refusal};
 use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
@@ -126,7 +127,11 @@ fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Ar
         Default::None => String::new(),
         _ if !with_default => String::new(),
         Default::Value("") => " [default: none]".to_owned(),
-        Default::Value(text) | Default::FromName(text) => format!(" [default: {text}]"),
+        Default::Value(text) => format!(" [default: {text}]"),
+        Default::FromName(pattern) => {
+            let of = |home: &str| pattern.replace("{home}", home).replace("{name}", "NAME");
+            format!(" [default: {}, or {} with git's github.user]", of(NOBODYS), of("github.com/USER"))
+        }
     };
     let candidates = candidates(key);
     Arg::new(question.flag)

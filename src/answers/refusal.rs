@@ -31,7 +31,7 @@ impl From<AskError> for AnswerError {
     fn from(error: AskError) -> Self {
         match error {
             AskError::Interrupted => Self::Interrupted,
-            AskError::Io(_) => Self::Terminal(error),
+            AskError::Io(_) | AskError::Back => Self::Terminal(error),
         }
     }
 }

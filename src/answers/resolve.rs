@@ -2,28 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::default::default_of;
-use super::refusal::{AnswerError, Refusal, refusal};
-use super::{AnswerFlags, Asker, ask};
+use super::default::{NOBODYS, default_of};
+use super::identity::{self, LeftOut};
+use super::project::finish;
+use super::refusal::{AnswerError, Refusal};
+use super::sources::Sources;
+use super::{Asker, wizard};
 use crate::manifest::keys::{self, Default};
-use crate::manifest::{self, Manifest, Problems, Scalar};
+use crate::manifest::{self, Manifest, Scalar};
 use crate::model::Project;
-
-/// Where answers come from, first to last.
-pub struct Sources<'a> {
-    pub flags: &'a AnswerFlags,
-    /// A manifest given with `--answers`, with the name to show.
-    pub file: Option<AnswersFile>,
-    /// The target folder's name, which answers `name` where nothing else does.
-    pub folder: Option<&'a str>,
-    /// Take defaults instead of asking (`--defaults`).
-    pub defaults: bool,
-}
-
-pub struct AnswersFile {
-    pub name: String,
-    pub text: String,
-}
 
 /// The complete project; asks what is missing if there is somebody to ask.
 pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<Project, AnswerError> {
@@ -31,26 +18,24 @@ pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<P
         Some(file) => manifest::parse(&file.name, &file.text)?,
         None => Manifest::default(),
     };
+    let asker = asker.filter(|_| !sources.defaults);
+    let left_out = identity::leave_out(&mut manifest, sources);
+    if let (Some(left_out), Some(file)) = (&left_out, &sources.file) {
+        left_out.warning(&file.name, asker.is_some()).iter().for_each(|warning| (sources.warn)(warning));
+    }
+    let homes = [left_out.as_ref().and_then(|left_out| left_out.home.as_deref()), sources.home];
+    let home = homes.into_iter().flatten().next().unwrap_or(NOBODYS);
     let mut refusals = take_flags(sources, &mut manifest);
     manifest.set("version", Scalar::Whole(manifest::VERSION));
+    // A manifest that names no branch says that it is the usual one.
+    if let (None, None, Some(branch)) = (&sources.file, manifest.get("branch"), sources.branch) {
+        manifest.set("branch", Scalar::Text(branch.to_owned()));
+    }
     match asker {
-        Some(asker) if refusals.is_empty() && !sources.defaults => ask::missing(&mut manifest, asker)?,
-        _ => refusals.extend(take_defaults(sources, &mut manifest)),
+        Some(asker) if refusals.is_empty() => return wizard::ask(&mut manifest, sources, home, asker),
+        _ => refusals.extend(take_defaults(sources, left_out.as_ref(), home, &mut manifest)),
     }
-    if !refusals.is_empty() {
-        return Err(AnswerError::Refused(refusals));
-    }
-    if !sources.file.as_ref().is_some_and(|file| manifest::names_functions(&file.text)) {
-        add_first_functions(&mut manifest);
-    }
-    let missing = manifest::complete(&mut manifest);
-    let found = if missing.is_empty() { manifest::to_project(&manifest) } else { Err(missing) };
-    found.map_err(|problems| match &sources.file {
-        Some(file) => AnswerError::File(Problems::new(&file.name, &file.text, problems)),
-        None => AnswerError::Refused(
-            problems.into_iter().map(|problem| refusal(&problem.key, problem.violation)).collect(),
-        ),
-    })
+    if refusals.is_empty() { finish(&manifest, sources) } else { Err(AnswerError::Refused(refusals)) }
 }
 
 /// Takes what was given by flag, then the folder's name.
@@ -59,9 +44,7 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
     for (key, value) in given {
         manifest.set(key, value);
     }
-    if let Some(folder) =
-        sources.folder.filter(|_| !manifest.has("name") && sources.flags.get("name").is_none())
-    {
+    if let Some(folder) = sources.folder.filter(|_| sources.flags.get("name").is_none()) {
         match keys::project().find(|key| key.path == "name").map(|key| key.kind.parse(folder)) {
             Some(Ok(value)) => manifest.set("name", value),
             Some(Err(violation)) => {
@@ -76,20 +59,29 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
 }
 
 /// Without anybody to ask: the default with `--defaults` or where nobody would be asked, else a refusal.
-fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refusal> {
+fn take_defaults(
+    sources: &Sources<'_>,
+    left_out: Option<&LeftOut>,
+    home: &str,
+    manifest: &mut Manifest,
+) -> Option<Refusal> {
     let mut missing = String::new();
-    let name_refused =
-        !manifest.has("name") && (sources.folder.is_some() || sources.flags.get("name").is_some());
+    let name_given = sources.folder.is_some() || sources.flags.get("name").is_some();
+    if !manifest.has("name") && !name_given && sources.defaults {
+        return Some(no_name(left_out));
+    }
+    let name_refused = !manifest.has("name") && name_given;
     for (key, question) in keys::questions() {
         if manifest.has(key.path) || sources.flags.get(key.path).is_some() {
             continue;
         }
-        let by_name = matches!(key.default, Default::FromName(_)) && sources.defaults;
-        if name_refused && (key.path == "name" || by_name) {
+        let by_name = matches!(key.default, Default::FromName(_));
+        if name_refused && (key.path == "name" || by_name && sources.defaults) {
             continue; // said already
         }
-        match default_of(key, manifest).map(|text| key.kind.parse(&text)) {
-            Some(Ok(value)) if sources.defaults || !question.asked => manifest.set(key.path, value),
+        let unasked = sources.defaults || !question.asked || by_name && left_out.is_some();
+        match default_of(key, manifest, home).map(|text| key.kind.parse(&text)) {
+            Some(Ok(value)) if unasked => manifest.set(key.path, value),
             _ => {
                 let _ = write!(missing, "\n  --{:<8} {}", question.flag, question.prompt);
             }
@@ -101,10 +93,14 @@ fn take_defaults(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refus
     })
 }
 
-/// The two functions that a venture starts with.
-fn add_first_functions(manifest: &mut Manifest) {
-    for (name, access) in [("hello", "signed-in"), ("world", "public")] {
-        manifest.set(format!("functions.{name}.http"), Scalar::Text(format!("GET /{name}")));
-        manifest.set(format!("functions.{name}.access"), Scalar::Text(access.to_owned()));
+/// A name is the one answer that has no default.
+fn no_name(left_out: Option<&LeftOut>) -> Refusal {
+    let again = left_out.map(|file| format!("; for the file's own project again: --name {}", file.of));
+    Refusal {
+        message: "the project has no name, and there is no default for one".to_owned(),
+        fix: format!(
+            "name its folder, `venture new acme --defaults`, or pass --name{}",
+            again.unwrap_or_default()
+        ),
     }
 }

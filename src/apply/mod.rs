@@ -24,7 +24,7 @@ pub use create::stage;
 pub use journal::PATH as JOURNAL;
 pub use lock::Lock;
 pub use output::{write_output, write_outputs};
-pub use undo::{RECORD as UNDO_RECORD, last as last_undo};
+pub use undo::{RECORD as UNDO_RECORD, last as last_undo, last_command};
 pub use update::{Undo, update};
 
 #[derive(Debug, Error)]

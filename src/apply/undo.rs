@@ -8,16 +8,18 @@ use super::journal::{self, Entry, Step};
 use super::put::Durable;
 use super::{ApplyError, fault, put};
 use crate::plan::{Change, Edit};
-use crate::tree::Content;
 use crate::tree::disk;
+use crate::tree::{Content, RelPath};
 
 const FOLDER: &str = ".venture/undo";
 /// What the last update was, and how to take it back.
 pub const RECORD: &str = ".venture/undo/record";
+/// The command of the last update. Not in the record, whose form older versions read too.
+const COMMAND: &str = ".venture/undo/command";
 const STAGED: &str = ".venture/stage/undo";
 
-/// Stages what undoes `edits`, with the rest of an update.
-pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
+/// Stages what undoes `edits`, the work of `command`, with the rest of an update.
+pub(super) fn stage(root: &Dir, edits: &[Edit], command: &str) -> Result<(), ApplyError> {
     let mut entries = Vec::new();
     for (number, edit) in edits.iter().enumerate() {
         let step = match &edit.seen {
@@ -36,10 +38,11 @@ pub(super) fn stage(root: &Dir, edits: &[Edit]) -> Result<(), ApplyError> {
         entries.push(Entry { step, seen, path: edit.path.clone() });
     }
     root.create_dir_all(STAGED).map_err(ApplyError::io("create", STAGED))?;
-    let record = format!("{STAGED}/record");
-    fault::point()
-        .and_then(|()| root.write(&record, journal::to_text(&entries)))
-        .map_err(ApplyError::io("write", record))
+    for (name, text) in [("record", journal::to_text(&entries)), ("command", format!("{command}\n"))] {
+        let path = format!("{STAGED}/{name}");
+        fault::point().and_then(|()| root.write(&path, text)).map_err(ApplyError::io("write", path))?;
+    }
+    Ok(())
 }
 
 /// Puts what was staged in the place of the older one; done twice it is done once.
@@ -80,6 +83,13 @@ pub fn last(root: &Dir) -> Result<Vec<Edit>, ApplyError> {
     }
     let hint = "nothing was written; undo would lose these changes";
     Err(ApplyError::ChangedSince { paths: changed, hint })
+}
+
+/// The command that did the last update; `None` where an older version did it.
+pub fn last_command(root: &Dir) -> Option<String> {
+    let content = disk::read_one(root, &RelPath::parse(COMMAND).ok()?).ok()??;
+    // No escape code of the file reaches the terminal.
+    Some(content.normalised()?.lines().next()?.chars().filter(|c| !c.is_control()).collect())
 }
 
 fn stored(root: &Dir, number: usize) -> Result<Content, ApplyError> {

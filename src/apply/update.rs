@@ -11,14 +11,15 @@ use crate::tree::{Content, RelPath};
 
 /// Whether `venture undo` is to take an update back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Undo {
-    Possible,
+pub enum Undo<'a> {
+    /// What is taken back then, as the user typed it.
+    Of(&'a str),
     /// There is nothing before it: the project is new.
     None,
 }
 
 /// Applies the edits in their order; the pristine file comes last. The lock must be held.
-pub fn update(root: &Dir, edits: &[Edit], undo: Undo) -> Result<(), ApplyError> {
+pub fn update(root: &Dir, edits: &[Edit], undo: Undo<'_>) -> Result<(), ApplyError> {
     if edits.is_empty() {
         return Ok(());
     }
@@ -34,7 +35,12 @@ pub fn update(root: &Dir, edits: &[Edit], undo: Undo) -> Result<(), ApplyError> 
 }
 
 /// Writes all that is new below `.venture/stage`, then the journal. Until the journal stands, the old tree does.
-fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Result<Vec<Entry>, ApplyError> {
+fn stage(
+    root: &Dir,
+    edits: &[Edit],
+    undo: Undo<'_>,
+    made: &mut Vec<String>,
+) -> Result<Vec<Entry>, ApplyError> {
     for edit in edits {
         check_unchanged(root, edit)?;
     }
@@ -61,8 +67,8 @@ fn stage(root: &Dir, edits: &[Edit], undo: Undo, made: &mut Vec<String>) -> Resu
         };
         entries.push(Entry { step, seen, path });
     }
-    if undo == Undo::Possible {
-        undo::stage(root, edits)?;
+    if let Undo::Of(command) = undo {
+        undo::stage(root, edits, command)?;
     }
     let draft = journal::below(journal::STAGE, "journal")?;
     put::new_file(root, &draft, &Content::text(journal::to_text(&entries)), Durable::Yes)

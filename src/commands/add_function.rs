@@ -11,13 +11,13 @@ use crate::workspace::session::Session;
 
 /// Add a function: its entry in venture.yaml, its folder, and its resources
 ///
-/// Give it exactly one trigger. Asks for what is missing on a terminal. The same command twice changes
+/// Give it exactly one trigger. On a terminal it asks for what is missing, name and trigger too. The same command twice changes
 /// nothing the second time.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The function's name in kebab-case: its folder, and part of its AWS names
+    /// The function's name in kebab-case: its folder, and part of its AWS names [default: asked for]
     #[arg(value_name = "NAME")]
-    name: String,
+    name: Option<String>,
     #[command(flatten)]
     entry: FunctionFlags,
     #[command(flatten)]
@@ -25,28 +25,32 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    keys::check_function_name(&args.name)?;
+    if let Some(name) = &args.name {
+        keys::check_function_name(name)?;
+    }
     let mut asker = session.asker();
     let asker = asker.as_mut().map(|asker| asker as &mut dyn Asker);
     let project = Existing::open(session, Intent::of(args.flags))?;
     let (known, _) = manifest::parse_project(manifest::PATH, &project.manifest)?;
-    let taken = known.functions().contains(&args.name.as_str());
-    let entry = answers::function_entry(&args.entry, if taken { None } else { asker })?;
+    let given = args.name.as_deref();
+    let taken = given.is_some_and(|name| known.functions().contains(&name));
+    let (name, entry) =
+        answers::function_entry(given, &args.entry, &known, if taken { None } else { asker })?;
     if taken {
-        return same_or_refused(&known, &args.name, &entry, session);
+        return same_or_refused(&known, &name, &entry, session);
     }
     let memory = entry.iter().find(|(key, _)| *key == "memory").map(|(_, value)| value);
     if let Some(manifest::Scalar::Whole(memory)) = memory
-        && let Some(warning) = Function::memory_warning(&args.name, *memory)
+        && let Some(warning) = Function::memory_warning(&name, *memory)
     {
         session.terminal.warn(&warning);
     }
-    let text = manifest::add_function(&project.manifest, &args.name, &entry)?;
+    let text = manifest::add_function(&project.manifest, &name, &entry)?;
     let exit = edit_manifest(&project, &text, args.flags, session)?;
     if Intent::of(args.flags) == Intent::Write && args.flags.is_for_people() {
         session
             .terminal
-            .note(&format!("added `{0}`\n\nnext:\n  write functions/{0}/handler.go\n  make test", args.name));
+            .note(&format!("added `{name}`\n\nnext:\n  write functions/{name}/handler.go\n  make test"));
     }
     Ok(exit)
 }

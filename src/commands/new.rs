@@ -2,18 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Sources};
+use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Check, Sources};
 use crate::apply::{self, interrupt};
 use crate::error::{Error, Exit};
 use crate::flags::{Format, PlanFlags};
-use crate::model::{Function, Project};
+use crate::model::{Function, Project, ProjectName};
 use crate::plan::{OnConflict, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
 use crate::tree::{Content, File, Kind};
 use crate::workspace::adopt;
 use crate::workspace::existing::{manifest_path, pristine_path};
-use crate::workspace::session::Session;
+use crate::workspace::session::{Session, shell_word};
 use crate::workspace::target::{self, Target};
 use crate::workspace::vcs::{self, Vcs};
 use crate::{manifest, render};
@@ -50,8 +50,14 @@ pub struct Args {
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let inspect = |dir: &str| target::inspect(&session.folder.join(dir), dir, args.existing);
-    let early = args.dir.as_deref().map(inspect).transpose()?;
-    let project = resolve(args, session)?;
+    // What can fail is looked at before anything is asked.
+    let named = args.flags.get("name").filter(|name| ProjectName::parse(name).is_ok());
+    let early = args.dir.as_deref().or(named).map(inspect).transpose()?;
+    let free = |name: &str| match early {
+        Some(_) => Ok(()),
+        None => inspect(name).map(drop).map_err(|error| format!("{}; choose another name", error.message)),
+    };
+    let project = resolve(args, session, &free)?;
     warn(&project, session);
     let dir = args.dir.clone().unwrap_or_else(|| project.name.as_str().to_owned());
     let target = match early {
@@ -66,29 +72,42 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Ok(Exit::Ok);
     }
     interrupt::install();
-    let plan = match &target {
+    let made = match &target {
         Target::Absent(path) => create(args, session, &project, path)?,
         Target::Empty(path) | Target::Full(path) => fill(args, session, &project, path)?,
     };
-    report(args, session, &plan, &dir)?;
+    report(args, session, &made, &dir)?;
     Ok(Exit::Ok)
 }
 
-fn resolve(args: &Args, session: &Session) -> Result<Project, Error> {
+fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, Error> {
     let file = args.answers.as_ref().map(|path| {
         let text = manifest::load(&session.folder.join(path)).map_err(answers::AnswerError::Load)?;
         let text = manifest::migrate(&text).into_owned();
         Ok::<_, Error>(AnswersFile { name: path.display().to_string(), text })
     });
     let folder = args.dir.as_deref().map(|dir| folder_name(&session.folder.join(dir)));
+    let known = vcs::known(&repository_folder(args, session));
     let sources = Sources {
         flags: &args.flags,
         file: file.transpose()?,
         folder: folder.as_deref(),
+        home: known.home.as_deref(),
+        branch: known.branch.as_deref(),
         defaults: args.defaults,
+        free,
+        // One that cannot be rendered fails when it is made, with its reason.
+        preview: &|project| render::manifest(project).unwrap_or_else(|error| error.to_string()),
+        warn: &|warning| session.terminal.warn(warning),
     };
     let mut asker = session.asker();
     Ok(answers::resolve(&sources, asker.as_mut().map(|asker| asker as &mut dyn Asker))?)
+}
+
+/// Where the project is going to lie, as far as that is there.
+fn repository_folder(args: &Args, session: &Session) -> PathBuf {
+    let target = session.folder.join(args.dir.as_deref().unwrap_or_default());
+    target.ancestors().find(|folder| folder.is_dir()).unwrap_or(&session.folder).to_owned()
 }
 
 /// The last part of the path, also of `.` and `..`.
@@ -119,24 +138,30 @@ fn warn(project: &Project, session: &Session) {
     }
 }
 
+/// What was written, and whether a new repository is around it.
+struct Made {
+    plan: Plan,
+    repository: bool,
+}
+
 /// The folder appears with everything in it, or not at all.
-fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
+fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
     let staged = apply::stage(target)?;
-    let git = vcs::start(args.vcs, staged.path(), session.terminal)?;
+    let git = vcs::start(args.vcs, staged.path(), &project.branch, session.terminal)?;
     let plan = plan(project)?;
     staged.write(&plan.edits())?;
-    git.finish()?;
+    let repository = git.finish()?;
     staged.commit()?;
-    Ok(plan)
+    Ok(Made { plan, repository })
 }
 
 /// A folder that is there, and maybe somebody's current one, keeps its identity: files are renamed into it.
-fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Plan, Error> {
+fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
     vcs::check(args.vcs)?;
     let plan = plan(project)?;
     adopt::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
-    vcs::start(args.vcs, target, session.terminal)?.finish()?;
-    Ok(plan)
+    let repository = vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
+    Ok(Made { plan, repository })
 }
 
 /// A folder that holds files, which stay unless the user decides otherwise.
@@ -144,32 +169,24 @@ fn join(args: &Args, session: &Session, project: &Project, target: &Path) -> Res
     vcs::check(args.vcs)?;
     let (plan, exit) = adopt::adopt(project, target, args.plan, args.on_conflict, session)?;
     if !args.plan.dry_run {
-        vcs::start(args.vcs, target, session.terminal)?.finish()?;
+        vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     }
     session.show(&plan, args.plan, !args.plan.dry_run)?;
     Ok(exit)
 }
 
-fn report(args: &Args, session: &Session, plan: &Plan, dir: &str) -> Result<(), Error> {
+fn report(args: &Args, session: &Session, made: &Made, dir: &str) -> Result<(), Error> {
     if args.plan.format == Format::Json || args.plan.diff {
-        return session.show(plan, args.plan, true);
+        return session.show(&made.plan, args.plan, true);
     }
-    let (into, last) = match dir {
-        "." => (String::new(), "  make deploy STAGE=dev\n"),
-        _ => (format!("  cd {}\n", shell_word(dir)), ""),
-    };
-    let count = plan.steps.len();
-    let text = format!("created `{dir}`: {count} files\n\nnext:\n{into}  make setup\n  make test\n{last}");
-    session.terminal.note(text.trim_end());
-    Ok(())
-}
-
-/// Quoted where a shell would not read the name as one word.
-fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    if text.chars().all(plain) && !text.starts_with('-') {
-        text.to_owned()
+    let into = if dir == "." {
+        String::new()
     } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
+        format!("  cd {}{}\n", if dir.starts_with('-') { "-- " } else { "" }, shell_word(dir))
+    };
+    let commit = if made.repository { "  git add -A && git commit -m 'venture new'\n" } else { "" };
+    let count = made.plan.steps.len();
+    let next = format!("{into}{commit}  make setup\n  make dev");
+    session.terminal.note(&format!("created `{dir}`: {count} files\n\nnext:\n{next}"));
+    Ok(())
 }

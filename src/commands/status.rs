@@ -58,7 +58,7 @@ const MEANINGS: [(&str, &str); 9] = [
     ("yours", "changed by you; kept and merged"),
     ("outdated", "`venture regenerate` would change it"),
     ("missing", "deleted by you; stays deleted"),
-    ("orphaned", "no longer generated, and changed by you"),
+    ("orphaned", "yours; no longer generated"),
     ("foreign", "stands where venture wants to write its own"),
     ("conflict", "you and venture changed the same lines"),
     ("unchanged", "as generated"),

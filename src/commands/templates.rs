@@ -96,7 +96,7 @@ fn eject(args: &EjectArgs, session: &Session) -> Result<(), Error> {
     }
     interrupt::install();
     let change = Change::Put(Content::text(template.text));
-    project.write(&[Edit { path: path.clone(), change, seen: None }])?;
+    project.write(&[Edit { path: path.clone(), change, seen: None }], session)?;
     session.terminal.result(&format!("{:>9} {path}\n", "create"))?;
     session.terminal.note("edit it, then run `venture regenerate`");
     Ok(())

@@ -5,7 +5,7 @@ use super::keys::TRIGGERS;
 use super::pool;
 use super::values::Manifest;
 use crate::model::{
-    self, Access, CognitoTrigger, Function, FunctionName, Logs, ModulePath, Owner, Problem, Project,
+    self, Access, Branch, CognitoTrigger, Function, FunctionName, Logs, ModulePath, Owner, Problem, Project,
     ProjectName, Region, ResourceName, Route, Schedule, Trigger, Violation,
 };
 
@@ -28,14 +28,18 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     let owner = keep(&mut problems, Owner::parse(manifest.text("owner")).map_err(at("owner")));
     let region = keep(&mut problems, Region::parse(manifest.text("region")).map_err(at("region")));
     problems.extend(region.iter().flat_map(|region| model::check_region(region, &auth)));
-    let (Some(name), Some(module), Some(owner), Some(region)) = (name, module, owner, region) else {
+    let branch = keep(&mut problems, Branch::parse(manifest.text("branch")).map_err(at("branch")));
+    let (Some(name), Some(module), Some(owner), Some(region), Some(branch)) =
+        (name, module, owner, region, branch)
+    else {
         return Err(problems);
     };
     if !problems.is_empty() {
         return Err(problems);
     }
     let extras = manifest.list("extras").to_vec();
-    let project = Project { name, module, owner, region, auth, logs: logs(manifest), extras, functions };
+    let project =
+        Project { name, module, owner, region, branch, auth, logs: logs(manifest), extras, functions };
     match model::ceiling::check(&project) {
         Some(problem) => Err(vec![problem]),
         None => Ok(project),

@@ -24,6 +24,11 @@ impl Manifest {
         self.0.insert(key.into(), value);
     }
 
+    /// Forgets a key; true if it was set.
+    pub fn unset(&mut self, key: &str) -> bool {
+        self.0.remove(key).is_some()
+    }
+
     pub fn get(&self, key: &str) -> Option<&Scalar> {
         self.0.get(key)
     }

@@ -1,6 +1,7 @@
 //! The validated project. No disk, no YAML, no terminal.
 
 mod access;
+mod branch;
 mod built_in;
 pub mod ceiling;
 mod cron;
@@ -8,6 +9,7 @@ mod functions;
 mod kebab;
 mod module_path;
 pub mod names;
+mod places;
 pub mod pool;
 mod project;
 mod region;
@@ -21,14 +23,18 @@ mod trigger;
 mod violation;
 
 pub use access::{Access, TeamRole};
+pub use branch::Branch;
 pub use functions::{Function, check_functions};
 pub use module_path::ModulePath;
 pub use names::{FunctionName, Owner, ProjectName};
+pub use places::REGIONS;
 pub use project::{Logs, Project};
 pub use region::{Region, check_region, usable_regions};
 pub use renamed::renamed_parameters;
 pub use reserved::built_in;
 pub use route::{Method, Route};
 pub use schedule::Schedule;
-pub use trigger::{COGNITO_TRIGGERS, CognitoTrigger, Medium, ResourceName, Trigger};
+#[cfg(test)]
+pub use trigger::COGNITO_TRIGGERS;
+pub use trigger::{CognitoTrigger, Medium, ResourceName, Trigger};
 pub use violation::{Problem, Violation, near, shown};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::built_in::built_in_routes;
 use super::pool::Auth;
-use super::{Access, Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
+use super::{Access, Branch, Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
 
 /// A valid project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Project {
     pub module: ModulePath,
     pub owner: Owner,
     pub region: Region,
+    /// A push to it is deployed.
+    pub branch: Branch,
     pub auth: Auth,
     pub logs: Logs,
     /// Sorted; each known to the manifest's table of keys.

@@ -74,9 +74,10 @@ impl Plan {
         self
     }
 
-    /// Every step, the edit of the manifest too.
+    /// Every step, the edit of the manifest too; not one for a file that is neither there nor generated any more.
     pub fn all_steps(&self) -> impl Iterator<Item = &Step> {
-        self.steps.iter().chain(&self.manifest)
+        let is_gone = |step: &&Step| step.yours.is_none() && step.generated.is_none();
+        self.steps.iter().chain(&self.manifest).filter(move |step| !is_gone(step))
     }
 
     /// The same plan for the paths that `selected` accepts only.
@@ -127,6 +128,8 @@ impl Plan {
             }
             match &step.generated {
                 Some(file) => after.record(step.path.clone(), file, step.base.as_ref()),
+                // Known until it is gone, so that `status` goes on naming it.
+                None if step.is_orphan() => {}
                 None => after.forget(&step.path),
             }
         }

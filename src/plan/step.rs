@@ -64,6 +64,12 @@ impl Step {
         ]
     }
 
+    /// Whether a file stays that the user changed and venture no longer generates.
+    pub(super) fn is_orphan(&self) -> bool {
+        let known = matches!(self.base, Some(Base::Managed(_) | Base::Once { .. }));
+        known && self.action == Action::Kept(Kept::NoLongerGenerated)
+    }
+
     /// The word for this step in every report.
     pub fn word(&self) -> &'static str {
         match (&self.action, self.leaves()) {

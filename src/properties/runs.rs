@@ -59,7 +59,7 @@ proptest! {
             // A file that decides who may call is asked about until it is as generated.
             let guards = matches!(&step.action, Action::Conflict(conflict) if conflict.reason == Reason::Access);
             let settled =
-                guards || matches!(step.action, Action::Unchanged | Action::Kept(Kept::Yours | Kept::Deleted));
+                guards || matches!(step.action, Action::Unchanged | Action::Kept(Kept::Yours | Kept::Deleted | Kept::NoLongerGenerated));
             prop_assert!(settled && step.change().is_none(), "{}: {:?}", step.path, step.action);
         }
     }

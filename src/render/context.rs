@@ -17,6 +17,7 @@ pub(super) fn shared(project: &Project) -> Context {
         owner: project.owner.as_str(),
         region: project.region.as_str(),
         partition: project.region.partition().as_str(),
+        branch: project.branch.as_str(),
     };
     context.insert("project", &view);
     context.insert("auth", &pool::view(project, &extra_flows(project)));

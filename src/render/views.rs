@@ -12,6 +12,7 @@ pub(super) struct ProjectView<'a> {
     pub(super) region: &'a str,
     /// As in an ARN.
     pub(super) partition: &'static str,
+    pub(super) branch: &'a str,
 }
 
 #[derive(Serialize)]

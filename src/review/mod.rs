@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::answers::{AskError, Asker};
+use crate::answers::{AskError, Asker, Item, Prompt};
 use crate::plan::{Action, Conflict, Kept, OnConflict, Plan, Step};
 use crate::ui::{Terminal, report};
 
@@ -23,7 +23,7 @@ impl From<AskError> for ReviewError {
     fn from(error: AskError) -> Self {
         match error {
             AskError::Interrupted => Self::Aborted,
-            AskError::Io(_) => Self::Ask(error),
+            AskError::Io(_) | AskError::Back => Self::Ask(error),
         }
     }
 }
@@ -94,8 +94,9 @@ fn ask_one(
     asker: &mut dyn Asker,
     terminal: Terminal,
 ) -> Result<(OnConflict, bool), ReviewError> {
+    let items = CHOICES.map(|choice| Item::new(choice, ""));
     loop {
-        return Ok(match asker.choose(prompt, &CHOICES, 0)? {
+        return Ok(match asker.choose(Prompt::new(prompt), &items)? {
             0 => {
                 terminal.note(&report::diff(step));
                 continue;

@@ -5,8 +5,15 @@ use std::fmt::Write as _;
 use super::style::{self, paint};
 use crate::plan::{Action, Plan, Step, unified_diff};
 
-/// The steps that are not `unchanged`, a line each, then a line of counts.
-pub fn plan(plan: &Plan) -> String {
+/// Whether a plan is a proposal, or was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    Yes,
+    No,
+}
+
+/// The steps that are not `unchanged`, a line each, then a line of counts, which says whether anything was written.
+pub fn plan(plan: &Plan, written: Written) -> String {
     let mut text = String::new();
     for step in plan.all_steps().filter(|step| step.word() != "unchanged") {
         let word = format!("{:>9}", step.word());
@@ -16,16 +23,21 @@ pub fn plan(plan: &Plan) -> String {
         }
         text.push('\n');
     }
-    text + &counts(plan)
+    let counts = counts(plan);
+    match written {
+        Written::No => text + &format!("{counts}; nothing was written\n"),
+        Written::Yes if plan.changes_files() => text + &format!("written: {counts}\n"),
+        Written::Yes => text + &format!("{counts}\n"),
+    }
 }
 
 /// `12 create, 3 update, 80 unchanged`
-pub fn counts(plan: &Plan) -> String {
+fn counts(plan: &Plan) -> String {
     let words = ["create", "update", "merge", "move", "delete", "conflict", "kept", "unchanged"];
     let count = |word: &str| plan.all_steps().filter(|step| step.word() == word).count();
     let parts = words.iter().map(|word| (count(word), word)).filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
-    format!("{}\n", if parts.is_empty() { "no files".to_owned() } else { parts.join(", ") })
+    if parts.is_empty() { "no files".to_owned() } else { parts.join(", ") }
 }
 
 /// The unified diffs of all steps that change something.

@@ -55,13 +55,13 @@ pub fn adopt(
     let content = Content::text(pristine::to_text(&pristine));
     edits.push(Edit { path: pristine_path()?, change: Change::Put(content), seen: seen_pristine });
     interrupt::install();
-    write(&root, &edits, apply::Undo::Possible, session)?;
+    write(&root, &edits, apply::Undo::Of(&session.command), session)?;
     let exit = exit(&plan, &with_markers, session);
     Ok((plan, exit))
 }
 
 /// Applies the edits under a lock; a run that fails before it has begun leaves the folder as it was.
-pub fn write(root: &Dir, edits: &[Edit], undo: apply::Undo, session: &Session) -> Result<(), Error> {
+pub fn write(root: &Dir, edits: &[Edit], undo: apply::Undo<'_>, session: &Session) -> Result<(), Error> {
     let is_new = !root.exists(pristine::FOLDER);
     let lock = Lock::take(root)?;
     session.finish_unfinished(root)?; // or clear what a killed run had only staged

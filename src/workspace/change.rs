@@ -65,7 +65,7 @@ pub fn carry_out(
         refuse_impossible(&plan)?; // "take generated" may have been the answer
     }
     interrupt::install();
-    project.write(&comparison.edits(&plan)?)?;
+    project.write(&comparison.edits(&plan)?, session)?;
     let shown = session.show(&plan, flags.plan, true);
     remind_of_modules(&plan, session);
     let exit = exit(&plan, &with_markers, session);
@@ -111,7 +111,7 @@ pub fn decide(
     let mut somebody = session.asker();
     let asker = somebody.as_mut().map(|asker| asker as &mut dyn Asker);
     if asker.is_some() && on_conflict.is_none() && plan.conflicts().next().is_some() {
-        session.terminal.note(&report::plan(plan));
+        session.terminal.note(&report::plan(plan, report::Written::No));
     }
     match review::decide(plan, on_conflict, asker, session.terminal) {
         Err(error @ ReviewError::Undecided { .. }) => {

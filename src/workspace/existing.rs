@@ -60,8 +60,8 @@ impl Existing {
     }
 
     /// Changes files, in their order; `venture undo` takes it back.
-    pub fn write(&self, edits: &[Edit]) -> Result<(), Error> {
-        Ok(apply::update(&self.root, edits, apply::Undo::Possible)?)
+    pub fn write(&self, edits: &[Edit], session: &Session) -> Result<(), Error> {
+        Ok(apply::update(&self.root, edits, apply::Undo::Of(&session.command))?)
     }
 }
 

@@ -1,29 +1,33 @@
 //! What every command shares: the terminal, the folder it runs in, and the project found there.
 
+use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cap_std::fs::Dir;
 
-use crate::answers::DialoguerAsker;
+use crate::answers::TerminalAsker;
 use crate::apply;
 use crate::cost::Day;
 use crate::error::Error;
 use crate::flags::{Format, Global, PlanFlags};
 use crate::plan::Plan;
+use crate::ui::report::Written;
 use crate::ui::{Terminal, json, report};
 
 pub struct Session {
     pub terminal: Terminal,
     pub folder: PathBuf,
+    /// What the user typed.
+    pub command: String,
     /// The day of the run, or of `SOURCE_DATE_EPOCH`.
     pub today: Day,
 }
 
 impl Session {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-    pub fn new(global: &Global, has_stdout: bool) -> Result<Self, Error> {
+    pub fn new(global: &Global, args: &[OsString], has_stdout: bool) -> Result<Self, Error> {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
@@ -33,14 +37,16 @@ impl Session {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = Terminal::new(global.quiet, interactive).with_columns(columns).with_stdout(has_stdout);
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-        Ok(Self { terminal, folder, today: today(epoch) })
+        let words = args.iter().skip(1).map(|arg| shell_word(&arg.to_string_lossy()));
+        let command = words.fold("venture".to_owned(), |line, word| format!("{line} {word}"));
+        Ok(Self { terminal, folder, command, today: today(epoch) })
     }
 
     /// Somebody to ask, if there is. Makes Ctrl-C come back from prompts.
-    pub fn asker(&self) -> Option<DialoguerAsker> {
+    pub fn asker(&self) -> Option<TerminalAsker> {
         self.terminal.is_interactive().then(|| {
             apply::interrupt::install();
-            DialoguerAsker::new(anstream::ColorChoice::global())
+            TerminalAsker::default()
         })
     }
 
@@ -60,7 +66,8 @@ impl Session {
             || json::plan(plan, applied, flags.diff),
             || {
                 let diffs = if flags.diff { report::diffs(plan) } else { String::new() };
-                diffs + &report::plan(plan)
+                let written = if applied { Written::Yes } else { Written::No };
+                diffs + &report::plan(plan, written)
             },
         )
     }
@@ -76,6 +83,16 @@ impl Session {
             Format::Json => self.terminal.data(&json()),
             Format::Human => self.terminal.result(&human()),
         }
+    }
+}
+
+/// Quoted where a shell would not read the text as one word.
+pub fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./,:=@+".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use clap::ValueEnum;
 
 use crate::error::Error;
+use crate::model::{Branch, ModulePath};
 use crate::ui::Terminal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,16 +18,54 @@ pub enum Vcs {
     None,
 }
 
+/// What git knows of its user and of the repository that a folder lies in.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Where the user's modules live: `github.com/` and the `github.user` of git's configuration.
+    pub home: Option<String>,
+    /// The branch that the repository is on; without one `init.defaultBranch`.
+    pub branch: Option<String>,
+}
+
+/// Asks git; where it is missing or says nothing, nothing is known.
+pub fn known(folder: &Path) -> Known {
+    let wanted = r"^(github\.user|init\.defaultbranch)$";
+    let said = Command::new("git")
+        .args(["config", "--null", "--get-regexp", wanted])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output();
+    let said = said.map(|output| output.stdout).unwrap_or_default();
+    let said = String::from_utf8_lossy(&said);
+    // Of several values of a key the last one counts.
+    let value = |key: &str| {
+        let values = said.split('\0').filter_map(|entry| entry.split_once('\n'));
+        values.rev().find(|(name, _)| *name == key).map(|(_, value)| value.to_owned())
+    };
+    let is_user = |user: &String| user.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let home = value("github.user").filter(is_user).map(|user| format!("github.com/{user}"));
+    let home = home.filter(|home| ModulePath::parse(&format!("{home}/x")).is_ok());
+    let branch = current_branch(folder).or_else(|| value("init.defaultbranch"));
+    Known { home, branch: branch.filter(|branch| Branch::parse(branch).is_ok()) }
+}
+
+fn current_branch(folder: &Path) -> Option<String> {
+    let head = folder.ancestors().map(|above| above.join(".git/HEAD")).find(|head| head.exists())?;
+    let head = std::fs::read_to_string(head).ok()?;
+    head.trim_end().strip_prefix("ref: refs/heads/").map(str::to_owned)
+}
+
 /// A `git init` under way.
 pub struct Init(Option<Child>);
 
 /// Starts `git init` in `folder`. Without `--vcs` it is left out inside a repository and where git is missing.
-pub fn start(asked: Option<Vcs>, folder: &Path, terminal: Terminal) -> Result<Init, Error> {
+pub fn start(asked: Option<Vcs>, folder: &Path, branch: &Branch, terminal: Terminal) -> Result<Init, Error> {
     let inside = || folder.ancestors().any(|above| above.join(".git").exists());
     if asked == Some(Vcs::None) || inside() {
         return Ok(Init(None));
     }
     let child = Command::new("git")
+        .args(["-c", &format!("init.defaultBranch={}", branch.as_str())]) // `--initial-branch` needs git 2.28
         .args(["init", "--quiet"])
         .current_dir(folder)
         .stdin(Stdio::null())
@@ -66,11 +105,12 @@ impl Drop for Init {
 }
 
 impl Init {
-    pub fn finish(mut self) -> Result<(), Error> {
-        let Some(child) = self.0.take() else { return Ok(()) };
+    /// Waits for its end; true if there is a new repository.
+    pub fn finish(mut self) -> Result<bool, Error> {
+        let Some(child) = self.0.take() else { return Ok(false) };
         let output = child.wait_with_output().map_err(|error| Error::failed(format!("git init: {error}")))?;
         if output.status.success() {
-            return Ok(());
+            return Ok(true);
         }
         let reason = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         Err(Error::failed(format!("git init failed: {reason}")).hint("pass --vcs none to do without"))

@@ -55,6 +55,7 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "module": module_path,
     "owner": owner,
     "region": lambda draw: draw.one_of(REGIONS),
+    "branch": lambda draw: draw.one_of(["main", "master", "trunk", "release/2031", "true", "1.0"]),
     "auth.passkeys.domain": lambda draw: draw.one_of(["example.com", "app.my-org.co.uk", "localhost"]),
     "auth.login.domain": lambda draw: kebab(draw, 46),
     "auth.login.callback-urls": lambda draw: some(

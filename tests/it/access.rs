@@ -55,7 +55,7 @@ fn a_conflict_that_is_kept_says_what_is_not_enforced() {
        update functions/world/resources.yml
        update local/e2e/access_test.go
        update local/e2e/project_test.go
-    6 update, 1 kept, [N] unchanged
+    written: 6 update, 1 kept, [N] unchanged
     --- stderr
     warning: not enforced: `access: role:support` of `world`, for `functions/world/access.go` is not as generated
     take the generated files: `venture regenerate --on-conflict take`; a rule of your own belongs into the handler, and who may call at all into `access` in venture.yaml

@@ -215,7 +215,7 @@ fn more_than_a_stack_holds() {
 fn a_projects_own_manifest_is_judged_alike() {
     let sandbox = Sandbox::with_project();
     sandbox.edit("acme/venture.yaml", "  hello:\n", "  func:\n    http: GET /x\n  hello:\n    memory: 64\n");
-    sandbox.edit("acme/venture.yaml", "module: github.com/acme/acme\n", "");
+    sandbox.edit("acme/venture.yaml", "module: example.com/acme\n", "");
     let before = sandbox.snapshot("acme");
     for command in ["regenerate", "status"] {
         let error = sandbox.acme([command]).fails(1);

@@ -39,13 +39,13 @@ fn unknown_keys() {
       |
     4 | "auth.mfa": required
       | ^^^^^^^^^^
-      = help: the keys here are version, name, module, owner, region, auth, logs, extras, functions
+      = help: the keys here are version, name, module, owner, region, branch, auth, logs, extras, functions
 
     answers.yaml:5:1: `colour` is not a key of the manifest
       |
     5 | colour: red
       | ^^^^^^
-      = help: the keys here are version, name, module, owner, region, auth, logs, extras, functions
+      = help: the keys here are version, name, module, owner, region, branch, auth, logs, extras, functions
     "#);
 }
 
@@ -173,13 +173,13 @@ fn escape_codes_do_not_reach_the_terminal() {
       |
     2 | "\e[2J": 1
       | ^^^^^^^
-      = help: the keys here are version, name, module, owner, region, auth, logs, extras, functions
+      = help: the keys here are version, name, module, owner, region, branch, auth, logs, extras, functions
 
     answers.yaml:3:1: `colour` is not a key of the manifest
       |
     3 | colour: ""
       | ^^^^^^
-      = help: the keys here are version, name, module, owner, region, auth, logs, extras, functions
+      = help: the keys here are version, name, module, owner, region, branch, auth, logs, extras, functions
     "#);
     let c1 = refused("name: a\u{9b}31m\n");
     for run in [raw, quoted, c1] {

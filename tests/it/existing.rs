@@ -35,7 +35,7 @@ fn without_a_terminal_the_conflicts_are_listed_and_nothing_is_written() {
     insta::assert_snapshot!(conflicts.join("\n"), @"
      conflict Makefile (venture did not write this file)
      conflict README.md (venture did not write this file)
-    [N] create, 2 conflict
+    [N] create, 2 conflict; nothing was written
     ");
     insta::assert_snapshot!(run.stderr, @"
     error: 2 conflicts to decide: Makefile, README.md; nothing was written

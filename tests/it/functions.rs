@@ -24,7 +24,7 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
        update local/e2e/access_test.go
        update serverless.yml
        update venture.yaml
-    [N] create, 4 update
+    written: [N] create, 4 update
     --- stderr
     added `invoices`
 
@@ -129,24 +129,18 @@ fn bad_entries_are_refused_before_anything_is_written() {
 
     error: --memory: `1` is not a whole number from 128 to 10240
     help: use a whole number from 128 to 10240
-    exit 1
+    exit 2
     --- stderr
-    error: venture.yaml:36:11: the route clashes with that of `hello`: method and path are the same
-       |
-    36 |     http: GET /hello
-       |           ^^^^^^^^^^
-       = help: change one of them; `hello` has `GET /hello`
+    error: --http: the route clashes with that of `hello`: method and path are the same
+    help: change one of them; `hello` has `GET /hello`
     exit 2
     --- stderr
     error: no trigger is given, and there is no terminal to ask on
     help: give exactly one, such as --http "GET /invoices"
-    exit 1
+    exit 2
     --- stderr
-    error: venture.yaml:37:13: `team:…` needs the team in the path
-       |
-    37 |     access: "team:admin"
-       |             ^^^^^^^^^^^^
-       = help: add `{teamId}` to the route, such as `GET /teams/{teamId}`
+    error: --access: `team:…` needs the team in the path
+    help: add `{teamId}` to the route, such as `GET /teams/{teamId}`
     "#);
     assert_eq!(sandbox.acme_files(), before);
 }
@@ -203,7 +197,7 @@ fn remove_keeps_and_names_what_was_changed() {
        update local/e2e/project_test.go
        update serverless.yml
        update venture.yaml
-    5 update, [N] delete, 1 kept, [N] unchanged
+    written: 5 update, [N] delete, 1 kept, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/world/handler.go").contains("Good morning"));
     assert!(!sandbox.read("acme/serverless.yml").contains("functions/world/"));
@@ -265,4 +259,41 @@ fn who_has_modules_of_their_own_is_told_to_tidy_them() {
         assert!(run.stderr.contains("`go mod tidy`"), "{run}");
     }
     assert!(sandbox.read("acme/go.mod").contains("google/uuid"));
+}
+
+#[test]
+fn without_a_terminal_name_and_trigger_have_to_be_given() {
+    let sandbox = Sandbox::with_project();
+    insta::assert_snapshot!(sandbox.acme(["add", "function"]), @r#"
+    exit 2
+    --- stderr
+    error: the function has no name, and there is no terminal to ask on
+    help: name it: `venture add function invoices …`
+
+    error: no trigger is given, and there is no terminal to ask on
+    help: give exactly one, such as --http "GET /invoices"
+    "#);
+}
+
+#[test]
+fn what_does_not_fit_names_its_flag() {
+    let sandbox = Sandbox::with_project();
+    let add = |args: &[&str]| sandbox.acme(["add", "function"].iter().chain(args).copied()).fails(2);
+    for (args, start) in [
+        (&["zoo", "--http", "GET /hello"][..], "error: --http: the route clashes with that of `hello`"),
+        (&["a", "--http", "GET /world"], "error: --http, beside `world`: the route clashes with that of `a`"),
+        (
+            &["zoo", "--http", "GET /a", "--timeout", "30"],
+            "error: --timeout: 30 seconds is longer than API Gateway waits",
+        ),
+        (&["zoo", "--queue", "q", "--access", "public"], "error: --access: only http functions have callers"),
+        (
+            &["zoo", "--bucket", "serverless-deployment"],
+            "error: --bucket: the bucket `serverless-deployment` is",
+        ),
+    ] {
+        let error = add(args);
+        assert!(error.starts_with(start) && !error.contains("venture.yaml:"), "{error}");
+    }
+    sandbox.acme(["status", "--check"]).ok();
 }

@@ -33,9 +33,9 @@ fn every_example_is_compared() {
 }
 
 #[test]
-fn minimal_is_what_the_defaults_make() {
+fn minimal_is_what_the_defaults_make_with_a_module_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    new(folder.path(), &["acme", "--defaults"]);
+    new(folder.path(), &["acme", "--defaults", "--module", "github.com/acme/acme"]);
     let made = files(&folder.path().join("acme"));
     let example = files(Path::new("examples/minimal"));
     let differing: Vec<_> =
@@ -47,7 +47,10 @@ fn minimal_is_what_the_defaults_make() {
 fn compare(name: &str) {
     let example = fs::canonicalize(Path::new("examples").join(name)).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    new(folder.path(), &["made", "--answers", example.join("venture.yaml").to_str().unwrap()]);
+    let manifest = example.join("venture.yaml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let project = text.lines().find_map(|line| line.strip_prefix("name: ")).expect("its name");
+    new(folder.path(), &["made", "--name", project, "--answers", manifest.to_str().unwrap()]);
     let (mut committed, mut made) = (files(&example), files(&folder.path().join("made")));
     committed.remove("venture.yaml").expect("the manifest");
     made.remove("venture.yaml").expect("the manifest");
@@ -71,6 +74,8 @@ fn new(folder: &Path, args: &[&str]) {
         .args(args)
         .args(["--vcs", "none", "--quiet"])
         .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
         .status()
         .unwrap();
     assert!(status.success());

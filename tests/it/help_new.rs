@@ -49,7 +49,8 @@ fn of_new() {
               Show what would happen; write nothing
 
           --diff
-              Show the change of every file as a unified diff
+              Show the change of every file as a unified diff; it is written all the same, but with
+              --dry-run
 
           --format <FORMAT>
               How to show the plan
@@ -65,13 +66,17 @@ fn of_new() {
               Project name in kebab-case, prefix of every AWS name
 
           --module <TEXT>
-              Go module path [default: github.com/{name}/{name}]
+              Go module path [default: example.com/NAME, or github.com/USER/NAME with git's github.user]
 
           --owner <TEXT>
               Value of the `owner` tag on every AWS resource [default: platform]
 
           --region <TEXT>
               AWS region [default: us-east-1]
+
+          --branch <TEXT>
+              Branch whose pushes are deployed; a new project takes that of its repository, or git's
+              init.defaultBranch [default: main]
 
           --auth-mode <CHOICE>
               How the API knows its callers: authorizer [default: authorizer]

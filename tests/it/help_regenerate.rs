@@ -27,7 +27,8 @@ fn of_regenerate() {
               Show what would happen; write nothing
 
           --diff
-              Show the change of every file as a unified diff
+              Show the change of every file as a unified diff; it is written all the same, but with
+              --dry-run
 
           --format <FORMAT>
               How to show the plan

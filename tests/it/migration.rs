@@ -61,7 +61,7 @@ fn regenerate_brings_it_up_to_date_and_keeps_the_comments() {
      functions:
        hello:
        update venture.yaml
-    1 update, [N] unchanged
+    1 update, [N] unchanged; nothing was written
     ");
     sandbox.acme(["regenerate"]).ok();
     assert_eq!(sandbox.read(MANIFEST), NEW);

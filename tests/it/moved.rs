@@ -56,7 +56,7 @@ fn an_untouched_file_moves() {
     exit 0
     --- stdout
          move resources/cognito-user-pool.yml (from cognito/pool.yml)
-    1 move, [N] unchanged
+    written: 1 move, [N] unchanged
     ");
     assert_eq!(sandbox.read("acme/resources/cognito-user-pool.yml"), text);
     assert!(!sandbox.exists("acme/cognito"), "its folder is empty, and goes");
@@ -71,7 +71,7 @@ fn an_untouched_file_moves_and_is_brought_up_to_date() {
     exit 0
     --- stdout
        update resources/cognito-user-pool.yml (from cognito/pool.yml)
-    1 update, [N] unchanged
+    written: 1 update, [N] unchanged
     ");
     assert!(sandbox.read("acme/resources/cognito-user-pool.yml").contains("MfaConfiguration: 'ON'\n"));
     assert!(!sandbox.exists("acme/cognito"));
@@ -87,7 +87,7 @@ fn an_edited_file_moves_with_the_edit() {
     exit 0
     --- stdout
          move resources/cognito-user-pool.yml (from cognito/pool.yml; you changed it)
-    1 move, [N] unchanged
+    written: 1 move, [N] unchanged
     ");
     assert_eq!(sandbox.read("acme/resources/cognito-user-pool.yml"), text);
     assert!(!sandbox.exists("acme/cognito"));
@@ -111,7 +111,7 @@ fn an_edited_file_moves_and_is_merged() {
     exit 0
     --- stdout
         merge resources/cognito-user-pool.yml (from cognito/pool.yml; with your changes)
-    1 merge, [N] unchanged
+    written: 1 merge, [N] unchanged
     ");
     let text = sandbox.read("acme/resources/cognito-user-pool.yml");
     assert!(text.starts_with("# Ours\n") && text.contains("MfaConfiguration: 'ON'\n"), "{text}");
@@ -144,7 +144,7 @@ fn a_conflict_is_asked_about_before_anything_moves() {
     exit 3
     --- stdout
      conflict resources/cognito-user-pool.yml (from cognito/pool.yml; you and venture changed the same lines)
-    1 conflict, [N] unchanged
+    1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: resources/cognito-user-pool.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers
@@ -200,7 +200,7 @@ fn a_file_in_the_new_place_is_not_written_over() {
     --- stdout
        delete cognito/pool.yml
      conflict resources/cognito-user-pool.yml (venture did not write this file)
-    [N] delete, 1 conflict, [N] unchanged
+    [N] delete, 1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: resources/cognito-user-pool.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

@@ -6,7 +6,7 @@ use crate::support::Sandbox;
 fn without_dir_the_folder_has_the_projects_name() {
     let sandbox = Sandbox::new();
     sandbox.run(["new", "--name", "pay", "--defaults"]).ok();
-    assert!(sandbox.read("pay/venture.yaml").contains("\nname: pay\nmodule: github.com/pay/pay\n"));
+    assert!(sandbox.read("pay/venture.yaml").contains("\nname: pay\nmodule: example.com/pay\n"));
 }
 
 #[test]
@@ -19,9 +19,9 @@ fn the_current_folder_needs_no_cd() {
     created `.`: [N] files
 
     next:
+      git add -A && git commit -m 'venture new'
       make setup
-      make test
-      make deploy STAGE=dev
+      make dev
     ");
     assert!(sandbox.read("acme/venture.yaml").contains("\nname: acme\n"));
     assert!(sandbox.exists("acme/.git") && !sandbox.exists("acme/.venture/stage"));
@@ -57,8 +57,9 @@ fn a_name_other_than_the_folder() {
 #[test]
 fn the_last_lines_are_the_next_commands() {
     let run = Sandbox::new().run(["new", "acme", "--defaults"]).ok();
-    let last: Vec<&str> = run.stderr.lines().rev().take(3).collect();
-    assert_eq!(last, ["  make test", "  make setup", "  cd acme"]);
+    let last: Vec<&str> = run.stderr.lines().rev().take(4).collect();
+    let commit = "  git add -A && git commit -m 'venture new'";
+    assert_eq!(last, ["  make dev", "  make setup", commit, "  cd acme"]);
     assert_eq!(run.stdout, "");
 }
 

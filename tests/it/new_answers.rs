@@ -69,8 +69,9 @@ fn with_every_flag() {
 
     next:
       cd shop
+      git add -A && git commit -m 'venture new'
       make setup
-      make test
+      make dev
     ");
     insta::assert_snapshot!(sandbox.read("shop/venture.yaml"), @"
     # yaml-language-server: $schema=.venture/schema.json
@@ -121,8 +122,9 @@ fn with_defaults() {
 
     next:
       cd acme
+      git add -A && git commit -m 'venture new'
       make setup
-      make test
+      make dev
     ");
     insta::assert_snapshot!(sandbox.read("acme/venture.yaml"), @"
     # yaml-language-server: $schema=.venture/schema.json
@@ -130,7 +132,7 @@ fn with_defaults() {
     # What this venture is. Edit it and run `venture regenerate`; `venture status` shows what would change.
     version: 2
     name: acme
-    module: github.com/acme/acme
+    module: example.com/acme
     owner: platform
     region: us-east-1
 
@@ -168,7 +170,7 @@ fn with_defaults() {
 fn from_another_manifest() {
     let sandbox = Sandbox::new();
     sandbox.write("answers.yaml", MANIFEST);
-    sandbox.run(["new", "--answers", "answers.yaml"]).ok();
+    sandbox.run(["new", "billing", "--answers", "answers.yaml", "--sign-in", "email"]).ok();
     insta::assert_snapshot!(sandbox.read("billing/venture.yaml"), @r#"
     # yaml-language-server: $schema=.venture/schema.json
     #
@@ -222,6 +224,7 @@ fn a_partial_answers_file_needs_the_rest() {
     error: answers are missing, and there is no terminal to ask on:
       --module   Go module path
       --region   AWS region
+      --sign-in  What users sign in with
       --mfa      Second factor at sign-in
       --extras   Extras
     help: pass these flags, an --answers file, or --defaults to take every default
@@ -269,6 +272,8 @@ fn a_flag_wins_over_the_answers_file() {
             "answers.yaml",
             "--name",
             "pay",
+            "--sign-in",
+            "email",
             "--logs",
             "http",
             "--mfa",
@@ -276,7 +281,7 @@ fn a_flag_wins_over_the_answers_file() {
         ])
         .ok();
     let manifest = sandbox.read("x/venture.yaml");
-    for line in ["name: pay", "  destination: http", "  mfa: optional", "module: example.com/billing"] {
+    for line in ["name: pay", "  destination: http", "  mfa: optional", "module: example.com/pay"] {
         assert!(manifest.lines().any(|found| found == line), "{line}\n{manifest}");
     }
 }
@@ -292,6 +297,7 @@ fn without_answers_and_terminal_the_missing_flags_are_named() {
       --module   Go module path
       --owner    Owner (tag on every AWS resource)
       --region   AWS region
+      --sign-in  What users sign in with
       --mfa      Second factor at sign-in
       --logs     Where logs go
       --extras   Extras
@@ -304,6 +310,7 @@ fn without_answers_and_terminal_the_missing_flags_are_named() {
       --module   Go module path
       --owner    Owner (tag on every AWS resource)
       --region   AWS region
+      --sign-in  What users sign in with
       --logs     Where logs go
       --extras   Extras
     help: pass these flags, an --answers file, or --defaults to take every default

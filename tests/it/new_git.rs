@@ -30,7 +30,7 @@ fn without_git_the_project_is_written_all_the_same() {
     next:
       cd acme
       make setup
-      make test
+      make dev
     ");
     assert!(sandbox.exists("acme/venture.yaml") && !sandbox.exists("acme/.git"));
 
@@ -87,4 +87,45 @@ fn a_run_leaves_nothing_for_git_to_see() {
         sandbox.shell("cd acme && git status --porcelain --ignored").ok().stdout,
         "!! .venture/lock\n"
     );
+}
+
+#[test]
+fn the_branch_is_main_or_what_git_says_in_the_repository_and_in_the_workflow() {
+    let sandbox = Sandbox::new();
+    let deploys = ["--defaults", "--extras", "github-actions"];
+    let made = |folder: &str| {
+        sandbox.run(["new", folder].into_iter().chain(deploys)).ok();
+        let workflow = sandbox.read(&format!("{folder}/.github/workflows/deploy.yml"));
+        let listens = workflow.lines().find(|line| line.contains("branches:")).unwrap().trim().to_owned();
+        (sandbox.read(&format!("{folder}/.git/HEAD")), listens)
+    };
+    let on = |branch: &str| (format!("ref: refs/heads/{branch}\n"), format!("branches: [{branch}]"));
+    assert_eq!(made("unsaid"), on("main"));
+    assert!(!sandbox.read("unsaid/venture.yaml").contains("branch"));
+    sandbox.write(".gitconfig", "[init]\n\tdefaultBranch = trunk\n");
+    assert_eq!(made("said"), on("trunk"));
+    assert!(sandbox.read("said/venture.yaml").contains("\nbranch: trunk\n"));
+    assert_eq!(sandbox.run_in("said", ["status"]).ok().stdout.lines().count(), 1, "up to date");
+    sandbox.run(["new", "given", "--branch", "release/1"].into_iter().chain(deploys)).ok();
+    assert_eq!(sandbox.read("given/.git/HEAD"), "ref: refs/heads/release/1\n");
+    sandbox.shell("git init --quiet mono && cd mono && git checkout --quiet -b develop").ok();
+    sandbox.run_in("mono", ["new", "api"].into_iter().chain(deploys)).ok();
+    assert!(sandbox.read("mono/api/.github/workflows/deploy.yml").contains("branches: [develop]"));
+    let bad = sandbox.run(["new", "bad", "--defaults", "--branch", "a b"]).fails(2);
+    assert!(bad.starts_with("error: --branch: `a b` is not a branch that venture takes\n"), "{bad}");
+}
+
+#[test]
+fn the_modules_default_is_nobodys_or_below_the_github_user() {
+    let sandbox = Sandbox::new();
+    let module = |folder: &str| {
+        sandbox.run(["new", folder, "--defaults", "--vcs", "none"]).ok();
+        let manifest = sandbox.read(&format!("{folder}/venture.yaml"));
+        manifest.lines().find_map(|line| line.strip_prefix("module: ")).unwrap().to_owned()
+    };
+    assert_eq!(module("cli"), "example.com/cli");
+    sandbox.write(".gitconfig", "[github]\n\tuser = a/b\n");
+    assert_eq!(module("shop"), "example.com/shop");
+    sandbox.write(".gitconfig", "[github]\n\tuser = ada\n\tuser = Grace\n");
+    assert_eq!(module("pay"), "github.com/Grace/pay");
 }

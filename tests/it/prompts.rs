@@ -3,17 +3,17 @@
 use crate::regenerate::POOL;
 use crate::regenerate_conflicts::with_conflict;
 use crate::support::Sandbox;
-use crate::support::pty::DOWN;
+use crate::support::pty::{DOWN, screen};
 
 #[track_caller]
-fn assert_cursor_is_shown(shown: &str) {
+pub fn assert_cursor_is_shown(shown: &str) {
     let hidden = shown.rfind("\u{1b}[?25l");
     assert!(hidden < shown.rfind("\u{1b}[?25h") || hidden.is_none(), "the cursor is gone: {shown:?}");
 }
 
 /// The codes of a prompt that have to do with colour or weight, not with the cursor.
 fn is_coloured(sandbox: &Sandbox, variable: (&str, &str), args: &[&str]) -> bool {
-    let mut terminal = sandbox.terminal_with(variable, "", ["new"].iter().chain(args).copied());
+    let mut terminal = sandbox.terminal_with(variable, 80, "", ["new"].iter().chain(args).copied());
     terminal.sees("Project name").interrupts();
     let (_, shown) = terminal.ends();
     shown
@@ -31,28 +31,53 @@ fn colour_is_as_the_flag_says() {
     assert!(!is_coloured(&sandbox, colourful, &["--color", "never"]));
     assert!(is_coloured(&sandbox, plain, &["--color", "always"]));
 }
+/// Flags that leave the name, the module and what follows the region to be asked.
+pub const MOST: [&str; 12] = [
+    "--owner",
+    "x",
+    "--region",
+    "eu-west-1",
+    "--sign-in",
+    "email",
+    "--mfa",
+    "off",
+    "--logs",
+    "http",
+    "--extras",
+    "",
+];
 
 #[test]
 fn typed_answers_make_a_project() {
     let sandbox = Sandbox::new();
     let mut terminal = sandbox.terminal("", ["new"]);
     terminal.sees("Project name").answers("shop");
-    terminal.sees("Go module path").sees("github.com/shop/shop").answers("example.com/shop");
+    terminal.sees("Go module path (example.com/shop)").answers("github.com/we/shop");
     terminal.sees("Owner").answers("growth");
-    terminal.sees("AWS region").answers("eu-west-1");
-    terminal.sees("Second factor at sign-in").sees("required").types(DOWN).answers("");
-    terminal.sees("Where logs go").sees("http").answers("");
+    terminal.sees("AWS region").types("ireland").sees("❯ eu-west-1").answers("");
+    terminal.sees("What users sign in with").sees("for good").answers("");
+    terminal
+        .sees("Second factor at sign-in")
+        .sees("nobody signs in without")
+        .types(DOWN)
+        .types(DOWN)
+        .answers("");
+    terminal.sees("Where logs go").sees("❯ http").answers("");
     terminal.sees("Extras (space selects, enter ends)").sees("github-actions").types(" ").answers("");
+    terminal.sees("extras: [github-actions]").sees("Make it?").answers("");
     let (code, shown) = terminal.ends();
     assert_eq!(code, 0, "{shown}");
     assert_cursor_is_shown(&shown);
-    assert!(shown.ends_with("next:\r\n  cd shop\r\n  make setup\r\n  make test\r\n"), "{shown}");
+    let seen = screen(80, &shown);
+    assert!(seen.contains("✔ Extras (space selects, enter ends) · github-actions\n"), "{seen}");
+    assert!(!seen.contains('?') || seen.matches('?').count() == 1, "prompts give way to answers: {seen}");
     let manifest = sandbox.read("shop/venture.yaml");
     for line in [
         "name: shop",
-        "module: example.com/shop",
+        "module: github.com/we/shop",
         "owner: growth",
         "region: eu-west-1",
+        "  sign-in: email",
         "  mfa: required",
         "  destination: http",
         "extras: [github-actions]",
@@ -65,27 +90,33 @@ fn typed_answers_make_a_project() {
 fn a_refused_answer_is_asked_again() {
     let sandbox = Sandbox::new();
     let mut terminal = sandbox.terminal("", ["new"]);
-    terminal.sees("Project name").answers("Shop!");
-    terminal.sees(
-        "`Shop!` is not a project name; use lower-case letters, digits and single dashes, such as `shop`",
-    );
-    terminal.sees("Project name").answers("");
-    terminal.sees("the project name is empty; use").sees("Project name").answers("shop");
-    terminal.sees("Go module path").interrupts();
+    terminal.sees("Project name").answers("Shop!").sees("`Shop!` is not a project name;").sees("`shop`");
+    terminal.types("\u{15}").answers("").sees("the project name is empty; use");
+    terminal.answers("shop").sees("Go module path").interrupts();
     let (code, shown) = terminal.ends();
     assert_eq!(code, 130, "{shown}");
+    let seen = screen(80, &shown);
+    assert!(!seen.contains("is not a project name") && !seen.contains("is empty"), "erased whole: {seen}");
 }
 
 #[test]
 fn what_flags_and_the_folder_say_is_not_asked() {
     let sandbox = Sandbox::new();
-    let flags = ["--owner", "x", "--region", "eu-west-1", "--mfa", "off", "--logs", "http", "--extras", ""];
-    let mut terminal = sandbox.terminal("", ["new", "acme"].into_iter().chain(flags));
-    terminal.sees("Go module path").answers("");
+    let mut terminal = sandbox.terminal("", ["new", "acme"].into_iter().chain(MOST));
+    terminal.sees("Go module path").answers("").sees("Make it?").answers("");
     let (code, shown) = terminal.ends();
     assert_eq!(code, 0, "{shown}");
     assert!(!shown.contains("Project name"), "{shown}");
-    assert!(sandbox.read("acme/venture.yaml").contains("\nmodule: github.com/acme/acme\n"));
+    assert!(sandbox.read("acme/venture.yaml").contains("\nmodule: example.com/acme\n"));
+}
+
+#[test]
+fn where_nothing_is_asked_nothing_is_confirmed() {
+    let sandbox = Sandbox::new();
+    let all = ["new", "acme", "--module", "a.io/b"].into_iter().chain(MOST);
+    let (code, shown) = sandbox.terminal("", all).ends();
+    assert_eq!(code, 0, "{shown}");
+    assert!(!shown.contains("Make it?"), "{shown}");
 }
 
 #[test]
@@ -96,7 +127,7 @@ fn ctrl_c_at_the_first_question() {
     let (code, shown) = terminal.ends();
     assert_eq!((code, sandbox.tree().as_str()), (130, ""), "{shown}");
     assert_cursor_is_shown(&shown);
-    assert!(shown.ends_with("\r\n\u{1b}[?25hcancelled; nothing was written\r\n"), "{shown:?}");
+    assert!(screen(80, &shown).ends_with("\ncancelled; nothing was written"), "{shown:?}");
     assert_eq!(shown.matches("cancelled").count(), 1);
 }
 
@@ -105,12 +136,13 @@ fn ctrl_c_at_a_list() {
     let sandbox = Sandbox::new();
     for mfa in [&["--mfa", "off"][..], &[]] {
         let flags = ["new", "acme", "--module", "a.io/b", "--owner", "x", "--region", "eu-west-1"];
-        let mut terminal = sandbox.terminal("", flags.iter().chain(mfa).copied());
+        let flags = flags.iter().chain(&["--sign-in", "email"]).chain(mfa).copied();
+        let mut terminal = sandbox.terminal("", flags);
         terminal.sees(if mfa.is_empty() { "required" } else { "http" }).interrupts();
         let (code, shown) = terminal.ends();
         assert_eq!((code, sandbox.tree().as_str()), (130, ""), "{shown}");
         assert_cursor_is_shown(&shown);
-        assert!(shown.contains("cancelled; nothing was written\r\n"), "{shown:?}");
+        assert!(screen(80, &shown).ends_with("\ncancelled; nothing was written"), "{shown:?}");
     }
 }
 

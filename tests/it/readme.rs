@@ -34,6 +34,8 @@ fn run<'a>(commands: impl Iterator<Item = &'a str>) -> String {
         .current_dir(folder.path())
         .env("NO_COLOR", "1")
         .env("CI", "1")
+        .env("HOME", folder.path())
+        .env("GIT_CONFIG_NOSYSTEM", "1")
         .output()
         .unwrap();
     String::from_utf8(output.stdout).unwrap()

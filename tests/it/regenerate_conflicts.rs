@@ -31,7 +31,7 @@ fn without_a_terminal_nothing_is_written() {
        update forwarder/serverless.yml
      conflict resources/cognito-user-pool.yml (you and venture changed the same lines)
        update serverless.yml
-    2 update, 1 conflict, [N] unchanged
+    2 update, 1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: resources/cognito-user-pool.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers
@@ -87,7 +87,7 @@ fn take() {
     exit 0
     --- stdout
        update resources/cognito-user-pool.yml
-    1 update, [N] unchanged
+    written: 1 update, [N] unchanged
     ");
     let pool = sandbox.read(POOL);
     assert!(pool.contains("MfaConfiguration: 'ON'\n") && !pool.contains(MINE), "{pool}");
@@ -101,7 +101,7 @@ fn markers_then_a_further_run_is_stable() {
     exit 3
     --- stdout
         merge resources/cognito-user-pool.yml (with your changes)
-    1 merge, [N] unchanged
+    written: 1 merge, [N] unchanged
     --- stderr
     warning: conflict markers were written into resources/cognito-user-pool.yml
     ");
@@ -150,7 +150,7 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
        update local/e2e/access_test.go
        update local/e2e/project_test.go
        update serverless.yml
-    [N] create, 4 update, 1 conflict, [N] unchanged
+    [N] create, 4 update, 1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: functions/extra/function.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

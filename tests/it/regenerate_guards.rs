@@ -36,7 +36,7 @@ fn a_missing_pristine_file() {
          kept README.md (you changed it)
          kept functions/hello/handler.go (you changed it)
      conflict resources/cognito-user-pool.yml (what venture wrote last is not known)
-    2 conflict, 2 kept, [N] unchanged
+    2 conflict, 2 kept, [N] unchanged; nothing was written
     --- stderr
     warning: `.venture/pristine.txtar` is missing; every file that differs is a conflict
     error: 2 conflicts to decide: Makefile, resources/cognito-user-pool.yml; nothing was written
@@ -84,7 +84,7 @@ fn a_pristine_file_of_which_one_text_is_changed() {
     exit 3
     --- stdout
      conflict Makefile (what venture wrote last is not known)
-    1 conflict, [N] unchanged
+    1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: Makefile; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

@@ -55,8 +55,9 @@ fn a_region_of_which_nobody_is_sure_is_a_warning() {
 
     next:
       cd acme
+      git add -A && git commit -m 'venture new'
       make setup
-      make test
+      make dev
     ");
     let run = sandbox.acme(["status"]).ok();
     assert!(run.stderr.starts_with("warning: venture is not sure that `me-south-1` has "), "{run}");

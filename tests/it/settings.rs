@@ -25,7 +25,7 @@ fn a_flag_changes_its_line_and_keeps_the_comments() {
     --- stdout
        update resources/cognito-user-pool.yml
        update venture.yaml
-    2 update, [N] unchanged
+    written: 2 update, [N] unchanged
     ");
     assert_eq!(sandbox.read(MANIFEST), before.replace("mfa: optional", "mfa: required"));
     assert!(sandbox.read(POOL).contains("MfaConfiguration: 'ON'\n"));

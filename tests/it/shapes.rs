@@ -150,7 +150,7 @@ fn a_crlf_line_that_venture_changes_is_a_conflict_where_others_end_in_lf() {
     exit 3
     --- stdout
      conflict resources/cognito-user-pool.yml (you and venture changed the same lines)
-    1 conflict, [N] unchanged
+    1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: resources/cognito-user-pool.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

@@ -48,7 +48,7 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
       serverless.yml
     missing: 1 (deleted by you; stays deleted)
       .editorconfig
-    orphaned: 1 (no longer generated, and changed by you)
+    orphaned: 1 (yours; no longer generated)
       functions/world/function.yml
     foreign: 1 (stands where venture wants to write its own)
       functions/extra/function.yml
@@ -143,4 +143,23 @@ fn a_file_that_holds_conflict_markers_is_unresolved_and_fails_the_check() {
     error: the project is not what venture.yaml and this version of venture generate
     help: run `venture regenerate`, resolve what holds conflict markers, and commit
     ");
+}
+
+#[test]
+fn a_handler_that_outlives_its_function_is_named_until_it_is_gone() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/functions/world/handler.go", "Hello", "Bonjour");
+    sandbox.acme(["remove", "function", "world"]).ok();
+    let named = "orphaned: 1 (yours; no longer generated)\n  functions/world/handler.go\n";
+    for command in [&["status"][..], &["regenerate"], &["add", "function", "x", "--queue", "x"]] {
+        sandbox.acme(command.iter().copied()).ok();
+        let status = sandbox.acme(["status", "--check"]).ok();
+        assert!(status.stdout.contains(named), "{command:?}: {status}");
+    }
+    std::fs::remove_file(sandbox.path("acme/functions/world/handler.go")).unwrap();
+    let status = sandbox.acme(["status"]).ok();
+    assert!(!status.stdout.contains("world") && status.stdout.lines().count() == 1, "{status}");
+    sandbox.acme(["add", "function", "y", "--queue", "y"]).ok();
+    assert!(sandbox.acme(["regenerate"]).ok().stderr.contains("up to date"));
+    assert!(!sandbox.read("acme/.venture/pristine.txtar").contains("functions/world"));
 }

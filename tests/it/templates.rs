@@ -81,6 +81,7 @@ fn eject_copies_a_template_changes_nothing_and_is_undone() {
     insta::assert_snapshot!(sandbox.acme(["undo"]), @"
     exit 0
     --- stdout
+    take back: venture templates eject functions/http/functions/__function__/function.yml.tera
         remove .venture/templates/functions/http/functions/__function__/function.yml.tera
     ");
     assert_eq!(sandbox.acme_files(), before);

@@ -52,7 +52,7 @@ fn the_refusal_says_what_to_do() {
     insta::assert_snapshot!(refused(&with_own(TEMPLATE, "module x\n\ngo {= project.nme =}\n")), @"
     exit 1
     --- stderr
-    error: .venture/templates/project/go.mod.tera:3:15: Field `nme` is not defined. Available fields: module, name, owner, partition, region
+    error: .venture/templates/project/go.mod.tera:3:15: Field `nme` is not defined. Available fields: branch, module, name, owner, partition, region
     help: mend it, or remove it to have venture's again; `.venture/templates` is yours, and nothing was written
     ");
 }
@@ -79,7 +79,7 @@ fn each_fault_is_said_with_its_place() {
         faults.iter().map(|text| format!("{}\n  {}", text.escape_debug(), reason(text))).collect();
     insta::assert_snapshot!(said.join("\n"), @r#"
     module {= project.nme =}\n
-      :1:19: Field `nme` is not defined. Available fields: module, name, owner, partition, region
+      :1:19: Field `nme` is not defined. Available fields: branch, module, name, owner, partition, region
     a\n  {= nothing =}\n
       :2:6: Variable `nothing` is not defined. Available variables: auth, custom_senders, dead_letters, e2e, extras, filter_chain, function_names, functions, http_functions, logs, project, users_stream
     a\nü {% if %}\n{% endif %}\n

@@ -48,20 +48,14 @@ fn triggers_that_cannot_be_are_refused() {
         sandbox.acme(args).to_string()
     };
     insta::assert_snapshot!(runs.map(run).join("\n"), @r#"
-    exit 1
+    exit 2
     --- stderr
-    error: venture.yaml:32:12: another function has the same trigger; `extra` is there already
-       |
-    32 |     queue: orders
-       |            ^^^^^^
-       = help: give each its own
-    exit 1
+    error: --queue, beside `first`: another function has the same trigger; `extra` is there already
+    help: give each its own
+    exit 2
     --- stderr
-    error: venture.yaml:30:13: the bucket `serverless-deployment` is the one that deployments go through
-       |
-    30 |     bucket: serverless-deployment
-       |             ^^^^^^^^^^^^^^^^^^^^^
-       = help: choose another name
+    error: --bucket: the bucket `serverless-deployment` is the one that deployments go through
+    help: choose another name
     exit 2
     --- stderr
     error: --topic: `Bad Name` is not a name of a queue, topic or bucket
@@ -78,27 +72,18 @@ fn triggers_that_cannot_be_are_refused() {
     --- stderr
     error: --cognito: `post-confirmation` is not a choice here
     help: use one of `pre-sign-up`, `pre-authentication`, `post-authentication`, `pre-token-generation`, `custom-message`, `define-auth-challenge`, `create-auth-challenge`, `verify-auth-challenge`, `user-migration`, `inbound-federation`, `custom-email-sender`, `custom-sms-sender`
-    exit 1
+    exit 2
     --- stderr
-    error: venture.yaml:31:14: 6 seconds is longer than Cognito waits
-       |
-    31 |     timeout: 6
-       |              ^
-       = help: use a whole number from 1 to 5
-    exit 1
+    error: --timeout: 6 seconds is longer than Cognito waits
+    help: use a whole number from 1 to 5
+    exit 2
     --- stderr
-    error: venture.yaml:30:14: the function sends by Amazon SES, and has no address to send from
-       |
-    30 |     cognito: custom-email-sender
-       |              ^^^^^^^^^^^^^^^^^^^
-       = help: set `auth.email`: `venture regenerate cognito --email ses --email-from hello@example.com`
-    exit 1
+    error: --cognito: the function sends by Amazon SES, and has no address to send from
+    help: set `auth.email`: `venture regenerate cognito --email ses --email-from hello@example.com`
+    exit 2
     --- stderr
-    error: venture.yaml:31:5: only http functions have callers to let in
-       |
-    31 |     access: public
-       |     ^^^^^^
-       = help: remove `access`
+    error: --access: only http functions have callers to let in
+    help: remove `access`
     exit 2
     --- stderr
     error: more than one trigger is given
@@ -119,7 +104,7 @@ fn the_function_that_would_cross_the_ceiling_of_a_stack_is_refused_with_the_coun
     let status = sandbox.acme(["status", "--format", "json"]).ok();
     let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
     assert_eq!(status["resources"], serde_json::json!({ "api": 493, "limit": 500 }));
-    let refused = sandbox.acme(["add", "function", "one-more", "--http", "GET /one-more"]).fails(1);
+    let refused = sandbox.acme(["add", "function", "one-more", "--http", "GET /one-more"]).fails(2);
     assert!(refused.contains("would have 501 resources, and CloudFormation allows 500"), "{refused}");
     assert_eq!(sandbox.read("acme/venture.yaml"), text);
     sandbox.acme(["add", "function", "one-more", "--cognito", "pre-sign-up"]).ok();

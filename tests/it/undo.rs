@@ -13,6 +13,7 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
     insta::assert_snapshot!(sandbox.acme(["undo", "--dry-run"]), @"
     exit 0
     --- stdout
+    would take back: venture add function invoices --http 'GET /invoices'
        restore functions/access_test.go
         remove functions/invoices/access.go
         remove functions/invoices/function.yml
@@ -26,6 +27,7 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
        restore serverless.yml
        restore venture.yaml
        restore .venture/pristine.txtar
+    nothing was written
     ");
     assert_eq!(sandbox.acme_files(), added);
     sandbox.acme(["undo"]).ok();
@@ -112,4 +114,44 @@ fn a_replaced_file_keeps_its_mode() {
     assert_eq!(mode(), 0o600);
     sandbox.acme(["undo"]).ok();
     assert_eq!(mode(), 0o600);
+}
+
+#[test]
+fn undo_says_which_command_it_takes_back_for_people_and_programs() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(ADD).ok();
+    let json = |args: &[&str]| -> serde_json::Value {
+        let run = sandbox.acme(["undo", "--format", "json"].iter().chain(args).copied()).ok();
+        serde_json::from_str(&run.stdout).unwrap()
+    };
+    let command = "venture add function invoices --http 'GET /invoices'";
+    let dry = json(&["--dry-run"]);
+    assert_eq!(
+        (&dry["applied"], &dry["command"], &dry["brings_back"]),
+        (&false.into(), &command.into(), &false.into())
+    );
+    let file = |path: &str, action: &str| serde_json::json!({ "path": path, "action": action });
+    let files = dry["files"].as_array().unwrap();
+    assert!(files.contains(&file("functions/invoices/handler.go", "delete")), "{dry:#}");
+    assert!(files.contains(&file("venture.yaml", "update")), "{dry:#}");
+    let real = json(&[]);
+    assert_eq!((&real["applied"], &real["files"]), (&true.into(), &dry["files"]));
+    let again = json(&["--dry-run"]);
+    assert_eq!((&again["command"], &again["brings_back"]), (&command.into(), &true.into()));
+    assert!(
+        again["files"].as_array().unwrap().contains(&file("functions/invoices/handler.go", "create")),
+        "{again:#}"
+    );
+    let first = |run: crate::support::Run| run.ok().stdout.lines().next().unwrap().to_owned();
+    assert_eq!(first(sandbox.acme(["undo"])), format!("bring back: {command}"));
+    assert_eq!(first(sandbox.acme(["undo"])), format!("take back: {command}"));
+}
+
+#[test]
+fn an_undo_that_an_older_version_left_is_taken_too() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(ADD).ok();
+    std::fs::remove_file(sandbox.path("acme/.venture/undo/command")).unwrap();
+    let run = sandbox.acme(["undo"]).ok();
+    assert!(run.stdout.starts_with("take back: the last change\n"), "{run}");
 }

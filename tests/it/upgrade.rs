@@ -28,7 +28,7 @@ fn the_plan_tells_changes_of_templates_from_changes_of_the_manifest() {
     --- stdout
        update resources/cognito-user-pool.yml
        update serverless.yml (its template changed)
-    2 update, [N] unchanged
+    written: 2 update, [N] unchanged
     ");
     assert!(sandbox.read("acme/serverless.yml").contains("configValidationMode: error\n"));
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
@@ -57,7 +57,7 @@ fn an_edit_is_merged_with_the_newer_template() {
     exit 0
     --- stdout
         merge serverless.yml (with your changes; its template changed)
-    1 merge, [N] unchanged
+    written: 1 merge, [N] unchanged
     ");
     let text = sandbox.read("acme/serverless.yml");
     assert!(text.contains("maxAge: 60\n") && text.contains("configValidationMode: error\n"), "{text}");

@@ -1,10 +1,31 @@
 //! The keys of one function.
 
-use super::{Choice, Default, Key, Kind, asked, built, by_flag};
-use crate::model::{Access, COGNITO_TRIGGERS, ResourceName, Route, Schedule, Violation};
+use super::{Choice, Default, Key, Kind, Question, asked, built, by_flag};
+use crate::model::{Access, ResourceName, Route, Schedule, Violation};
 
 /// The keys that say what calls a function; each function has exactly one.
 pub const TRIGGERS: [&str; 7] = ["http", "schedule", "queue", "topic", "bucket", "stream", "cognito"];
+
+/// What each of them means, in the order in which they are offered.
+pub const TRIGGER_MEANINGS: [(&str, &str); 7] = [
+    ("http", "a call of the API"),
+    ("schedule", "the clock"),
+    ("queue", "messages of an SQS queue, each handled once it can be"),
+    ("topic", "messages of an SNS topic, as they come"),
+    ("bucket", "objects that are put into an S3 bucket"),
+    ("stream", "changes of the users table"),
+    ("cognito", "a step of sign-up or sign-in"),
+];
+
+/// Levels of access to choose from. One that ends in a colon wants a name behind it.
+const LEVELS: &[(&str, &str)] = &[
+    ("signed-in", "anyone with an account"),
+    ("public", "anyone, without a token"),
+    ("role:", "users to whom the users table gives a role"),
+    ("team:member", "members of the team in the path"),
+    ("team:admin", "its admins and owners"),
+    ("team:owner", "its owners"),
+];
 
 /// The keys of one function.
 pub const FUNCTION: &[Key] = &[
@@ -13,20 +34,27 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Text(|text| Route::parse(text).map(drop)),
         default: Default::None,
         doc: "Method and path, such as `GET /teams/{teamId}`",
-        question: Some(asked("http", "Method and path")),
+        question: Some(by_flag("http", "Method and path, such as `GET /teams/{teamId}`")),
     },
     trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`"),
     trigger("queue", Kind::Text(resource_name), "Name of an SQS queue"),
     trigger("topic", Kind::Text(resource_name), "Name of an SNS topic"),
     trigger("bucket", Kind::Text(resource_name), "Name of an S3 bucket"),
-    trigger("stream", Kind::Choice(&[built("users")]), "DynamoDB table whose changes it gets"),
+    trigger(
+        "stream",
+        Kind::Choice(&[built("users", "the table of users, teams and roles")]),
+        "DynamoDB table whose changes it gets",
+    ),
     trigger("cognito", Kind::Choice(COGNITO), "Lambda trigger of the user pool"),
     Key {
         path: "access",
         kind: Kind::Text(|text| Access::parse(text).map(drop)),
         default: Default::Value("signed-in"), // of an http function
         doc: "Who may call it: public, signed-in, role:NAME, team:ROLE",
-        question: Some(asked("access", "Who may call it (public, signed-in, role:NAME, team:ROLE)")),
+        question: Some(Question {
+            from: Some(LEVELS),
+            ..asked("access", "Who may call it", "can be changed at any time")
+        }),
     },
     Key {
         path: "memory",
@@ -48,16 +76,38 @@ fn resource_name(text: &str) -> Result<(), Violation> {
     ResourceName::parse(text).map(drop)
 }
 
-const COGNITO: &[Choice] = &{
-    let mut choices = [const { built("") }; COGNITO_TRIGGERS.len()];
-    let mut at = 0;
-    while at < choices.len() {
-        choices[at] = built(COGNITO_TRIGGERS[at].name);
-        at += 1;
-    }
-    choices
-};
+const COGNITO: &[Choice] = &[
+    built("pre-sign-up", "may refuse who signs up, or confirm at once"),
+    built("pre-authentication", "may refuse a sign-in"),
+    built("post-authentication", "hears of each sign-in"),
+    built("pre-token-generation", "puts claims of its own into tokens"),
+    built("custom-message", "writes the text of e-mail and SMS"),
+    built("define-auth-challenge", "says which challenge comes next in a sign-in of its own"),
+    built("create-auth-challenge", "makes such a challenge"),
+    built("verify-auth-challenge", "judges the answer to one"),
+    built("user-migration", "takes users over from elsewhere as they sign in"),
+    built("inbound-federation", "changes what another identity provider says of a user"),
+    built("custom-email-sender", "sends Cognito's e-mail, through Amazon SES"),
+    built("custom-sms-sender", "sends Cognito's SMS, through Amazon SNS"),
+];
 
 const fn trigger(path: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key { path, kind, default: Default::None, doc, question: Some(by_flag(path, doc)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::COGNITO_TRIGGERS;
+
+    #[test]
+    fn the_choices_of_a_pools_triggers_are_those_of_the_model() {
+        let names = COGNITO.iter().map(|choice| choice.value);
+        assert!(names.eq(COGNITO_TRIGGERS.iter().map(|trigger| trigger.name)));
+    }
+
+    #[test]
+    fn every_trigger_is_offered_with_what_it_means() {
+        assert_eq!(TRIGGERS, TRIGGER_MEANINGS.map(|(name, _)| name));
+    }
 }

@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 use crate::model::{FunctionName, Violation};
 
-pub use function::{FUNCTION, TRIGGERS};
+pub use function::{FUNCTION, TRIGGER_MEANINGS, TRIGGERS};
 pub use pool::POOL;
 
 /// One key of the manifest.
@@ -45,6 +45,8 @@ pub enum Kind {
 
 pub struct Choice {
     pub value: &'static str,
+    /// What it means, for who has to choose.
+    pub meaning: &'static str,
     /// Whether this version has the templates for it.
     pub built: bool,
 }
@@ -54,7 +56,8 @@ pub enum Default {
     /// Must be answered (or, in a project, must be there).
     None,
     Value(&'static str),
-    /// Made from the project's name, with `{name}` for it; must be there in a project.
+    /// Made from the project's name, with `{name}` for it and `{home}` for where code of the user's lives; must be
+    /// there in a project.
     FromName(&'static str),
 }
 
@@ -62,24 +65,28 @@ pub enum Default {
 pub struct Question {
     pub flag: &'static str,
     pub prompt: &'static str,
+    /// What to know before answering: above all, what cannot be changed later.
+    pub about: &'static str,
+    /// Answers of which one is to be chosen, with what each means, though a flag takes others too.
+    pub from: Option<&'static [(&'static str, &'static str)]>,
     /// Asked on a terminal; the others have a default that suits nearly everyone.
     pub asked: bool,
 }
 
-const fn built(value: &'static str) -> Choice {
-    Choice { value, built: true }
+const fn built(value: &'static str, meaning: &'static str) -> Choice {
+    Choice { value, meaning, built: true }
 }
 
 const fn later(value: &'static str) -> Choice {
-    Choice { value, built: false }
+    Choice { value, meaning: "", built: false }
 }
 
-const fn asked(flag: &'static str, prompt: &'static str) -> Question {
-    Question { flag, prompt, asked: true }
+const fn asked(flag: &'static str, prompt: &'static str, about: &'static str) -> Question {
+    Question { flag, prompt, about, from: None, asked: true }
 }
 
 const fn by_flag(flag: &'static str, prompt: &'static str) -> Question {
-    Question { flag, prompt, asked: false }
+    Question { flag, prompt, about: "", from: None, asked: false }
 }
 
 /// The keys of the project, in the order in which they are asked and written.
@@ -100,4 +107,19 @@ pub fn is_of_pool(key: &Key) -> bool {
 /// The check of a function's name, which is a key and not a value.
 pub fn check_function_name(name: &str) -> Result<(), Violation> {
     FunctionName::parse(name).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_that_is_offered_says_what_it_means() {
+        for key in project().chain(FUNCTION) {
+            let (Kind::Choice(choices) | Kind::Choices(choices)) = &key.kind else { continue };
+            for choice in choices.iter().filter(|choice| choice.built) {
+                assert!(!choice.meaning.is_empty(), "{}: {}", key.path, choice.value);
+            }
+        }
+    }
 }

@@ -1,23 +1,35 @@
 //! The keys of the user pool. `venture regenerate cognito` has a flag for each.
 
-use super::{Default, Key, Kind, Question, asked, built, by_flag};
+use super::{Default, Key, Kind, asked, built, by_flag};
 use crate::model::pool;
 
 /// Everything below `auth`, but its mode.
 pub const POOL: &[Key] = &[
     Key {
         path: "auth.sign-in",
-        kind: Kind::Choice(&[built("email"), built("phone"), built("user-name")]),
+        kind: Kind::Choice(&[
+            built("email", "their e-mail address"),
+            built("phone", "their phone number; Amazon SNS bills each SMS"),
+            built("user-name", "a name that each of them chooses"),
+        ]),
         default: Default::Value("email"),
         doc: "What users sign in with",
-        question: Some(by_flag("sign-in", "What users sign in with")),
+        question: Some(asked(
+            "sign-in",
+            "What users sign in with",
+            "for good: Cognito lets nobody change it once the pool is deployed",
+        )),
     },
     Key {
         path: "auth.mfa",
-        kind: Kind::Choice(&[built("off"), built("optional"), built("required")]),
+        kind: Kind::Choice(&[
+            built("off", "a password is enough"),
+            built("optional", "each user decides whether to set up an app"),
+            built("required", "nobody signs in without an app"),
+        ]),
         default: Default::Value("optional"),
         doc: "Second factor at sign-in, by an authenticator app",
-        question: Some(asked("mfa", "Second factor at sign-in")),
+        question: Some(asked("mfa", "Second factor at sign-in", "a code of an authenticator app")),
     },
     setting(
         ("auth.self-sign-up", "self-sign-up"),
@@ -33,7 +45,12 @@ pub const POOL: &[Key] = &[
     ),
     setting(
         ("auth.password.requires", "password-requires"),
-        Kind::Choices(&[built("lower-case"), built("numbers"), built("symbols"), built("upper-case")]),
+        Kind::Choices(&[
+            built("lower-case", "a letter such as `a`"),
+            built("numbers", "a digit"),
+            built("symbols", "a character such as `!`"),
+            built("upper-case", "a letter such as `A`"),
+        ]),
         "lower-case,numbers,symbols,upper-case",
         "Kinds of characters a password must have",
     ),
@@ -69,13 +86,21 @@ pub const POOL: &[Key] = &[
     ),
     setting(
         ("auth.plan", "plan"),
-        Kind::Choice(&[built("lite"), built("essentials"), built("plus")]),
+        Kind::Choice(&[
+            built("lite", "cheapest; no passkeys, no claims of your own in access tokens"),
+            built("essentials", "everything but threat protection"),
+            built("plus", "with threat protection"),
+        ]),
         "essentials",
         "Feature plan of the pool, by which Cognito is paid",
     ),
     setting(
         ("auth.threat-protection", "threat-protection"),
-        Kind::Choice(&[built("off"), built("audit"), built("enforced")]),
+        Kind::Choice(&[
+            built("off", "nothing"),
+            built("audit", "it records them"),
+            built("enforced", "it blocks them, or asks for a second factor"),
+        ]),
         "off",
         "What Cognito does about risky sign-ins; needs the plan `plus`",
     ),
@@ -111,7 +136,10 @@ pub const POOL: &[Key] = &[
     ),
     setting(
         ("auth.email.sender", "email"),
-        Kind::Choice(&[built("cognito"), built("ses")]),
+        Kind::Choice(&[
+            built("cognito", "Cognito itself, 50 a day, from an address of Amazon's"),
+            built("ses", "Amazon SES, from an address of yours"),
+        ]),
         "cognito",
         "Who sends the pool's e-mail: Cognito itself (50 a day), or Amazon SES",
     ),
@@ -148,11 +176,5 @@ const fn setting(
     default: &'static str,
     doc: &'static str,
 ) -> Key {
-    Key {
-        path,
-        kind,
-        default: Default::Value(default),
-        doc,
-        question: Some(Question { flag, prompt: doc, asked: false }),
-    }
+    Key { path, kind, default: Default::Value(default), doc, question: Some(by_flag(flag, doc)) }
 }

@@ -1,7 +1,7 @@
 //! The keys of the project but those of its user pool.
 
-use super::{Default, Key, Kind, asked, built, by_flag, later};
-use crate::model::{ModulePath, Owner, ProjectName, Region};
+use super::{Default, Key, Kind, Question, asked, built, by_flag, later};
+use crate::model::{Branch, ModulePath, Owner, ProjectName, REGIONS, Region};
 
 /// What CloudWatch Logs accepts as `RetentionInDays` (`AWS::Logs::LogGroup`).
 const RETENTION_DAYS: &[u32] = &[
@@ -22,32 +22,61 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Text(|text| ProjectName::parse(text).map(drop)),
         default: Default::None,
         doc: "Project name in kebab-case, prefix of every AWS name",
-        question: Some(asked("name", "Project name")),
+        question: Some(asked(
+            "name",
+            "Project name",
+            "every AWS name starts with it: with another name later, everything is deployed anew beside the old",
+        )),
     },
     Key {
         path: "module",
         kind: Kind::Text(|text| ModulePath::parse(text).map(drop)),
-        default: Default::FromName("github.com/{name}/{name}"),
+        default: Default::FromName("{home}/{name}"),
         doc: "Go module path",
-        question: Some(asked("module", "Go module path")),
+        question: Some(asked(
+            "module",
+            "Go module path",
+            "where the code is to live; every import starts with it",
+        )),
     },
     Key {
         path: "owner",
         kind: Kind::Text(|text| Owner::parse(text).map(drop)),
         default: Default::Value("platform"),
         doc: "Value of the `owner` tag on every AWS resource",
-        question: Some(asked("owner", "Owner (tag on every AWS resource)")),
+        question: Some(asked(
+            "owner",
+            "Owner (tag on every AWS resource)",
+            "the team or person to ask about it; can be changed at any time",
+        )),
     },
     Key {
         path: "region",
         kind: Kind::Text(|text| Region::parse(text).map(drop)),
         default: Default::Value("us-east-1"),
         doc: "AWS region",
-        question: Some(asked("region", "AWS region")),
+        question: Some(Question {
+            from: Some(REGIONS),
+            ..asked(
+                "region",
+                "AWS region",
+                "type a part of its name; users and data do not move to another one later",
+            )
+        }),
+    },
+    Key {
+        path: "branch",
+        kind: Kind::Text(|text| Branch::parse(text).map(drop)),
+        default: Default::Value("main"), // or what git says, for a new project
+        doc: "Branch whose pushes are deployed; a new project takes that of its repository, or git's init.defaultBranch",
+        question: Some(by_flag("branch", "Branch whose pushes are deployed")),
     },
     Key {
         path: "auth.mode",
-        kind: Kind::Choice(&[built("authorizer"), later("identity-pool")]),
+        kind: Kind::Choice(&[
+            built("authorizer", "a function of yours checks each token"),
+            later("identity-pool"),
+        ]),
         default: Default::Value("authorizer"),
         doc: "How the API knows its callers",
         question: Some(by_flag("auth-mode", "How the API knows its callers")),
@@ -59,22 +88,25 @@ pub(super) const TAIL: &[Key] = &[
     Key {
         path: "logs.destination",
         kind: Kind::Choice(&[
-            built("splunk"),
+            built("splunk", "Splunk's HTTP event collector"),
             later("sumologic"),
             later("datadog"),
             later("newrelic"),
             later("loki"),
             later("opensearch"),
             later("otlp"),
-            built("http"),
+            built("http", "any HTTP endpoint, as JSON"),
         ]),
         default: Default::Value("http"),
         doc: "Where the log forwarder sends every function's logs",
-        question: Some(asked("logs", "Where logs go")),
+        question: Some(asked("logs", "Where logs go", "can be changed at any time")),
     },
     Key {
         path: "logs.subscription",
-        kind: Kind::Choice(&[built("native"), later("plugin")]),
+        kind: Kind::Choice(&[
+            built("native", "one subscription filter a function, in its own stack"),
+            later("plugin"),
+        ]),
         default: Default::Value("native"),
         doc: "How log groups reach the forwarder",
         question: Some(by_flag("log-subscription", "How log groups reach the forwarder")),
@@ -88,9 +120,17 @@ pub(super) const TAIL: &[Key] = &[
     },
     Key {
         path: "extras",
-        kind: Kind::Choices(&[later("web"), later("kubernetes"), built("github-actions")]),
+        kind: Kind::Choices(&[
+            later("web"),
+            later("kubernetes"),
+            built("github-actions", "workflows that test each push and deploy"),
+        ]),
         default: Default::Value(""),
         doc: "Parts that not every project wants",
-        question: Some(asked("extras", "Extras")),
+        question: Some(asked(
+            "extras",
+            "Extras",
+            "parts that not every project wants; can be added at any time",
+        )),
     },
 ];

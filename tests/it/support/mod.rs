@@ -98,6 +98,7 @@ impl Sandbox {
         let mut command = Command::new(program);
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", self.root()).env("NO_COLOR", "1").env("COLUMNS", "100");
+        command.env("GIT_CONFIG_NOSYSTEM", "1");
         command.current_dir(self.root()).timeout(TIMEOUT);
         command
     }

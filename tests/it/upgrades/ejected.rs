@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::upgrade::{Plan, Templates, Upgraded, recorded};
+use super::upgrade::{Plan, Templates, Upgraded, new_again, recorded};
 use crate::support::Sandbox;
 use crate::support::recorded::{Files, Release, releases};
 
@@ -61,9 +61,7 @@ fn used(release: &Release, project: &str, templates: &BTreeSet<&str>) -> BTreeSe
     for template in templates {
         sandbox.write(&format!("acme/.venture/templates/{template}"), format!("# ejected {template}\n"));
     }
-    sandbox
-        .run(["new", "acme", "--existing", "--answers", "venture.yaml", "--vcs", "none", "--no-input"])
-        .ok();
+    new_again(&sandbox);
     let files = sandbox.acme_files().into_iter().filter(|(path, _)| !path.starts_with(".venture/"));
     let name = |content: Vec<u8>| {
         String::from_utf8(content).unwrap().strip_prefix("# ejected ").map(|name| name.trim().to_owned())

@@ -60,11 +60,17 @@ impl Recorded {
         for (path, content) in own.chain(templates) {
             sandbox.write(&format!("acme/{path}"), content);
         }
-        sandbox
-            .run(["new", "acme", "--existing", "--answers", "venture.yaml", "--vcs", "none", "--no-input"])
-            .ok();
+        new_again(&sandbox);
         Upgraded::read(&sandbox)
     }
+}
+
+/// Makes the project of the sandbox's `venture.yaml` in the folder `acme`, which may hold templates.
+pub fn new_again(sandbox: &Sandbox) {
+    let manifest = sandbox.read("venture.yaml");
+    let name = manifest.lines().find_map(|line| line.strip_prefix("name: ")).expect("its name");
+    let flags = ["--existing", "--answers", "venture.yaml", "--vcs", "none", "--no-input"];
+    sandbox.run(["new", "acme", "--name", name].into_iter().chain(flags)).ok();
 }
 
 /// A project's files, and which of them are the user's once they are written.

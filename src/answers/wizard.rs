@@ -1,0 +1,107 @@
+//! The questions of a new project, one after the other, there and back; and a last look before anything is written.
+
+use super::ask::{Ask, typed};
+use super::default::default_of;
+use super::project::finish;
+use super::sources::Sources;
+use super::{AnswerError, AskError, Asker, Item, Prompt};
+use crate::manifest::Manifest;
+use crate::manifest::keys::{self, Default, Key, Question};
+use crate::model::Project;
+
+type Row = (&'static Key, &'static Question);
+
+/// Asks every question that is to be asked and has no answer, in the order of the table, and shows what comes of the
+/// answers before it is made.
+pub(super) fn ask(
+    manifest: &mut Manifest,
+    sources: &Sources<'_>,
+    home: &str,
+    asker: &mut dyn Asker,
+) -> Result<Project, AnswerError> {
+    let open: Vec<Row> = unanswered(manifest, keys::questions().filter(|(_, question)| question.asked));
+    let mut wizard = Wizard { manifest, sources, home, asker };
+    if open.is_empty() {
+        return finish(wizard.manifest, sources);
+    }
+    wizard.asker.show("esc goes back to the question before; nothing is written until the last one");
+    wizard.each(&open)?;
+    wizard.confirm(&open)
+}
+
+fn unanswered(manifest: &Manifest, rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    rows.filter(|(key, _)| !manifest.has(key.path)).collect()
+}
+
+struct Wizard<'a> {
+    manifest: &'a mut Manifest,
+    sources: &'a Sources<'a>,
+    home: &'a str,
+    asker: &'a mut dyn Asker,
+}
+
+impl Wizard<'_> {
+    fn each(&mut self, rows: &[Row]) -> Result<(), AskError> {
+        let mut at = 0;
+        while let Some(row) = rows.get(at) {
+            match self.one(*row, at > 0) {
+                Ok(()) => at += 1,
+                Err(AskError::Back) => at = at.saturating_sub(1),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks, with the answer before as the default.
+    fn one(&mut self, (key, question): Row, back: bool) -> Result<(), AskError> {
+        let before = self.manifest.get(key.path).map(typed);
+        let by_name = |manifest: &Manifest, key: &Key| default_of(key, manifest, self.home);
+        let default = before.clone().or_else(|| by_name(self.manifest, key)).unwrap_or_default();
+        let also = |text: &str| if key.path == "name" { (self.sources.free)(text) } else { Ok(()) };
+        let value = Ask { key, question, default, back, also: &also }.put(self.asker)?;
+        // What was made from the name is made anew; what somebody typed stays.
+        let follows = |other: &Key| {
+            let made = matches!(other.default, Default::FromName(_)) && key.path == "name";
+            made && self.manifest.get(other.path).map(typed) == by_name(self.manifest, other)
+        };
+        let following: Vec<&Key> = keys::project().filter(|other| follows(other)).collect();
+        for other in following {
+            self.manifest.unset(other.path);
+        }
+        self.manifest.set(key.path, value);
+        Ok(())
+    }
+
+    fn confirm(&mut self, rows: &[Row]) -> Result<Project, AnswerError> {
+        loop {
+            let project = finish(self.manifest, self.sources)?;
+            self.asker.show(&(self.sources.preview)(&project));
+            let items = [
+                Item::new("yes", "make the project of this venture.yaml"),
+                Item::new("change", "give another answer"),
+                Item::new("cancel", "write nothing"),
+            ];
+            let prompt = Prompt { back: true, ..Prompt::new("Make it?") };
+            match self.asker.choose(prompt, &items) {
+                Ok(0) => return Ok(project),
+                Ok(1) | Err(AskError::Back) => self.change(rows)?,
+                Ok(_) => return Err(AnswerError::Interrupted),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Asks one of the questions again, and what follows from it.
+    fn change(&mut self, rows: &[Row]) -> Result<(), AskError> {
+        let given = |path: &str| self.manifest.get(path).map(typed).unwrap_or_default();
+        let items: Vec<Item> = rows.iter().map(|(key, row)| Item::new(row.prompt, given(key.path))).collect();
+        let prompt = Prompt { back: true, ..Prompt::new("Which answer?") };
+        let changed = self.asker.choose(prompt, &items).and_then(|index| self.one(rows[index], true));
+        match changed {
+            Ok(()) => self.each(&unanswered(self.manifest, rows.iter().copied())),
+            Err(AskError::Back) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -96,9 +96,8 @@ proptest! {
     #[test]
     fn no_text_makes_the_table_of_prices_panic(text in "\\PC{0,60}", cut in 0..20_000_usize) {
         let _ = Table::parse(&text);
+        // Cut between two regions it is a table of fewer; anywhere else it is none.
         let whole = include_str!("../cost/prices.yaml");
-        if let Some(part) = whole.get(..cut) {
-            prop_assert!(Table::parse(part).is_err(), "a part of a table is none");
-        }
+        let _ = whole.get(..cut).map(Table::parse);
     }
 }

@@ -26,7 +26,7 @@ type Wiring func(context.Context, *config.Reader) (http.Handler, error)
 
 var (
 	errNoGuard   = errors.New("nothing says who may call this function")
-	errNoHandler = errors.New("Wire returned no handler")
+	errNoHandler = errors.New("the wiring made no handler")
 )
 
 // NoStore is for functions whose access doesn't depend on what the users table says. It knows nobody, and links no AWS

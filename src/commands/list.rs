@@ -7,6 +7,7 @@ use crate::flags::Format;
 use crate::manifest;
 use crate::model::{Function, Trigger};
 use crate::plan::{Action, Plan};
+use crate::ui::report;
 use crate::workspace::comparison::Comparison;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
@@ -51,7 +52,7 @@ fn warn_of_unenforced(plan: Option<&Plan>, session: &Session) {
         );
     }
     for (step, what) in changed {
-        session.terminal.warn(&format!("not enforced: {what}, for `{}` is not as generated", step.path));
+        session.terminal.warn(&report::not_enforced(step, what));
     }
 }
 

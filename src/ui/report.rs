@@ -40,6 +40,11 @@ fn counts(plan: &Plan) -> String {
     if parts.is_empty() { "no files".to_owned() } else { parts.join(", ") }
 }
 
+/// What a file that is not as generated leaves open.
+pub fn not_enforced(step: &Step, what: &str) -> String {
+    format!("not enforced: {what}, for `{}` is not as generated", step.path)
+}
+
 /// The unified diffs of all steps that change something.
 pub fn diffs(plan: &Plan) -> String {
     let changing = |step: &&Step| step.change().is_some() || matches!(step.action, Action::Conflict(_));

@@ -90,7 +90,7 @@ pub fn exit(plan: &Plan, with_markers: &[String], session: &Session) -> Exit {
     }
     let unenforced: Vec<_> = plan.unenforced().collect();
     for (step, what) in &unenforced {
-        session.terminal.warn(&format!("not enforced: {what}, for `{}` is not as generated", step.path));
+        session.terminal.warn(&report::not_enforced(step, what));
     }
     if !unenforced.is_empty() {
         session.terminal.note(

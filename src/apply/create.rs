@@ -1,13 +1,15 @@
 //! A new folder: staged beside its place, then one rename.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
+use cap_std::fs::Dir;
 use tempfile::TempDir;
 
 use super::put::Durable;
 use super::{ApplyError, fault, interrupt, put};
-use crate::plan::{Change, Edit};
-use crate::tree::disk;
+use crate::tree::{Content, RelPath, disk};
 
 /// A folder beside the target that becomes the target, or disappears when dropped.
 pub struct Staged {
@@ -57,17 +59,32 @@ impl Staged {
         self.folder.path()
     }
 
-    /// Writes new files into the staging folder.
-    pub fn write(&self, edits: &[Edit]) -> Result<(), ApplyError> {
-        let root = disk::open(self.folder.path())?;
-        for Edit { path, change, .. } in edits {
+    /// Writes into the staging folder what `make` hands over, while it makes more.
+    pub fn write<T, E: From<ApplyError>>(
+        &self,
+        make: impl FnOnce(&mut dyn FnMut(&RelPath, &Content)) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let root = disk::open(self.folder.path()).map_err(ApplyError::from)?;
+        thread::scope(|scope| {
+            let (sender, files) = mpsc::channel();
+            let writer = scope.spawn(move || self.write_all(&root, files));
+            // A writer that has failed hears no more; its error is returned below.
+            let made = make(&mut |path, content| drop(sender.send((path.clone(), content.clone()))));
+            drop(sender);
+            let written = writer.join();
+            // A panic of the writer goes on in this thread.
+            written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            made
+        })
+    }
+
+    fn write_all(&self, root: &Dir, files: Receiver<(RelPath, Content)>) -> Result<(), ApplyError> {
+        for (path, content) in files {
             if interrupt::requested() {
                 return Err(ApplyError::Interrupted);
             }
-            if let Change::Put(content) = change {
-                put::new_file(&root, path, content, Durable::No)
-                    .map_err(ApplyError::io("write", self.target.join(path.as_fs_path()).display()))?;
-            }
+            put::new_file(root, &path, &content, Durable::No)
+                .map_err(ApplyError::io("write", self.target.join(path.as_fs_path()).display()))?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::model::{Function, Project, ProjectName};
 use crate::plan::{OnConflict, Plan};
 use crate::pristine::{self, Pristine};
 use crate::tree::disk::{self, Files};
-use crate::tree::{Content, File, Kind};
+use crate::tree::{Content, File, Kind, RelPath};
 use crate::workspace::adopt;
 use crate::workspace::existing::{manifest_path, pristine_path};
 use crate::workspace::session::{Session, shell_word};
@@ -68,7 +68,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return join(args, session, &project, path);
     }
     if args.plan.dry_run {
-        session.show(&plan(&project)?, args.plan, false)?;
+        session.show(&plan(&project, &mut |_, _| {})?, args.plan, false)?;
         return Ok(Exit::Ok);
     }
     interrupt::install();
@@ -116,16 +116,20 @@ fn folder_name(path: &Path) -> String {
     name(path).or_else(|| name(&path.canonicalize().ok()?)).unwrap_or_default()
 }
 
-/// Every file of the new project, the manifest and the pristine file too.
-fn plan(project: &Project) -> Result<Plan, Error> {
-    let mut tree = render::render(project, &render::Overrides::default())?;
+/// Every file of the new project, the manifest and the pristine file too; `each` gets them as they are made.
+fn plan(project: &Project, each: &mut dyn FnMut(&RelPath, &Content)) -> Result<Plan, Error> {
+    let own = render::Overrides::default();
+    let mut tree = render::render_each(project, &own, &mut |path, file| each(path, &file.content))?;
     let nothing = Pristine::default();
     let mut pristine = Plan::new(&nothing, &Files::new(), &tree, &[]).pristine_after(&nothing);
     let once = |text| File::new(Content::text(text), Kind::Once);
     let manifest = render::manifest(project)?;
     pristine.generated_from(&manifest);
-    tree.insert(manifest_path()?, once(manifest));
-    tree.insert(pristine_path()?, once(pristine::to_text(&pristine)));
+    for (path, text) in [(manifest_path()?, manifest), (pristine_path()?, pristine::to_text(&pristine))] {
+        let file = once(text);
+        each(&path, &file.content);
+        tree.insert(path, file);
+    }
     Ok(Plan::new(&nothing, &Files::new(), &tree, &[]))
 }
 
@@ -148,8 +152,7 @@ struct Made {
 fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
     let staged = apply::stage(target)?;
     let git = vcs::start(args.vcs, staged.path(), &project.branch, session.terminal)?;
-    let plan = plan(project)?;
-    staged.write(&plan.edits())?;
+    let plan = staged.write(|each| plan(project, each))?;
     let repository = git.finish()?;
     staged.commit()?;
     Ok(Made { plan, repository })
@@ -158,7 +161,7 @@ fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> R
 /// A folder that is there, and maybe somebody's current one, keeps its identity: files are renamed into it.
 fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
     vcs::check(args.vcs)?;
-    let plan = plan(project)?;
+    let plan = plan(project, &mut |_, _| {})?;
     adopt::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
     let repository = vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     Ok(Made { plan, repository })

@@ -1,16 +1,24 @@
 //! Tera with our delimiters. Only the templates in use are parsed.
 
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
+use super::jobs::Text;
+use super::plain::Marked;
 use super::{RenderError, filters, overrides};
 
-pub(super) struct Engine(Tera);
+pub(super) struct Engine<'a> {
+    tera: Tera,
+    /// The embedded templates by name.
+    marked: HashMap<&'a str, Marked<'a>>,
+}
 
-impl Engine {
-    /// Parses templates given as (name, text); a name may come more than once.
-    pub(super) fn new<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, RenderError> {
+impl<'a> Engine<'a> {
+    /// Parses templates given as (name, text); a name may come more than once. Of the embedded ones it sees the code
+    /// and a mark for each run of plain text. A project's own it sees as they are, for the place of an error in one.
+    pub(super) fn new(templates: impl Iterator<Item = (&'a str, Text<'a>)>) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         // `${…}`, `${{ … }}`, Go's and Helm's braces pass untouched; templates/README.md has the counts.
         let delimiters = Delimiters {
@@ -23,18 +31,29 @@ impl Engine {
         tera.set_delimiters(delimiters).map_err(|error| failed("delimiters", &error))?;
         tera.autoescape_on(Vec::<String>::new());
         filters::register(&mut tera);
-        let mut templates: Vec<_> = templates.collect();
-        templates.sort_unstable();
-        templates.dedup();
-        tera.add_raw_templates(templates).map_err(|error| failed("a template", &error))?;
-        Ok(Self(tera))
+        let (mut marked, mut own) = (HashMap::new(), BTreeMap::new());
+        for (name, text) in templates {
+            match text {
+                Text::Embedded(text) => drop(marked.entry(name).or_insert_with(|| Marked::new(text))),
+                Text::Own(text) => drop(own.insert(name, text)),
+            }
+        }
+        let embedded = marked.iter().map(|(name, marked)| (*name, marked.text.as_str()));
+        tera.add_raw_templates(embedded.chain(own)).map_err(|error| failed("a template", &error))?;
+        Ok(Self { tera, marked })
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, RenderError> {
         let mut output = Bounded(Vec::new());
-        self.0.render_to(name, context, &mut output).map_err(|error| failed(name, &error))?;
-        String::from_utf8(output.0)
-            .map_err(|error| RenderError::Template { template: name.to_owned(), reason: error.to_string() })
+        self.tera.render_to(name, context, &mut output).map_err(|error| failed(name, &error))?;
+        let text = String::from_utf8(output.0).map_err(|error| RenderError::Template {
+            template: name.to_owned(),
+            reason: error.to_string(),
+        })?;
+        Ok(match self.marked.get(name) {
+            Some(marked) => marked.unmark(&text),
+            None => text,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use bytes::Bytes;
 use include_dir::Dir;
 
 use super::layer::{Applies, Layer, SUFFIX};
@@ -10,13 +11,20 @@ use super::{Overrides, RenderError};
 use crate::model::{Function, Project};
 use crate::tree::{Kind, RelPath};
 
+/// What a file is made from: a text of venture's, or one of the project's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Text<'a> {
+    Embedded(&'static str),
+    Own(&'a str),
+}
+
 /// One output file: an embedded file and, in a function's layer, the function it is for.
 pub(super) struct Job<'a> {
     /// The path below `templates/`.
     pub(super) source: &'static str,
     /// What the template is called in messages; its suffix says whether it is rendered.
     name: &'a str,
-    pub(super) text: &'a str,
+    text: Text<'a>,
     pub(super) kind: Kind,
     pub(super) function: Option<&'a Function>,
     folder: &'static str,
@@ -60,7 +68,10 @@ fn add_folder<'a>(
         let output = source.strip_suffix(SUFFIX).unwrap_or(source);
         let once = layer.once.iter().any(|ending| Path::new(output).ends_with(ending));
         let kind = if once { Kind::Once } else { Kind::Managed };
-        let (name, text) = own.get(source).map_or((source, text), |own| (&own.name, &own.text));
+        let (name, text) = match own.get(source) {
+            Some(own) => (&*own.name, Text::Own(&own.text)),
+            None => (source, Text::Embedded(text)),
+        };
         jobs.push(Job { source, name, text, kind, function, folder: layer.folder });
     }
     for nested in folder.dirs() {
@@ -70,8 +81,16 @@ fn add_folder<'a>(
 
 impl Job<'_> {
     /// Name and text of the template, or `None` where the file is copied as it is.
-    pub(super) fn template(&self) -> Option<(&str, &str)> {
-        self.name.strip_suffix(SUFFIX).map(|_| (self.name, self.text))
+    pub(super) fn template(&self) -> Option<(&str, Text<'_>)> {
+        self.name.ends_with(SUFFIX).then_some((self.name, self.text))
+    }
+
+    /// The text as it is. What is embedded is there already, and not copied.
+    pub(super) fn bytes(&self) -> Bytes {
+        match self.text {
+            Text::Embedded(text) => Bytes::from_static(text.as_bytes()),
+            Text::Own(text) => Bytes::copy_from_slice(text.as_bytes()),
+        }
     }
 
     /// Where the file comes to stand in the project.

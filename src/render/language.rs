@@ -38,7 +38,7 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
 }
 
 /// The next opening delimiter from `at`, and what closes it.
-fn next_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
+pub(super) fn next_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let close = |second: u8| match second {
         b'%' => Some("%}"),
         b'=' => Some("=}"),

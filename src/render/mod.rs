@@ -12,14 +12,13 @@ mod layer;
 mod layers;
 pub mod overrides;
 pub mod parts;
+mod plain;
 mod pool;
 mod renames;
 pub mod templates;
 #[cfg(test)]
 mod tests;
 mod views;
-
-use std::thread;
 
 use tera::Context;
 
@@ -28,58 +27,62 @@ use crate::model::Project;
 use crate::tree::{Content, File, Kind, RelPath, Tree};
 
 use enforced::Enforced;
+use engine::Engine;
 pub use error::RenderError;
+use jobs::{Job, Text};
 pub use overrides::Overrides;
 pub use renames::renames;
 
-/// Every file of the project; `own` are templates to use instead of the embedded ones. Two threads share the
-/// work: parsing and rendering templates is most of what `venture new` computes.
+/// Every file of the project; `own` are templates to use instead of the embedded ones.
 pub fn render(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
+    render_each(project, own, &mut |_, _| {})
+}
+
+/// The same, and hands each file over as soon as it is made.
+pub fn render_each(
+    project: &Project,
+    own: &Overrides,
+    each: &mut dyn FnMut(&RelPath, &File),
+) -> Result<Tree, RenderError> {
     let jobs = jobs::jobs(project, own);
     let shared = context::shared(project);
     let guards = enforced::paths(project);
-    let (first, second) = jobs.split_at(jobs.len() / 2);
-    let (first, second) = thread::scope(|scope| {
-        let other = scope.spawn(|| render_jobs(second, &shared, &guards));
-        (render_jobs(first, &shared, &guards), other.join())
-    });
-    // A panic of the other thread goes on in this one.
-    let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    let engine = Engine::new(jobs.iter().filter_map(Job::template))?;
     let mut tree = Tree::new();
-    for (path, file) in first?.into_iter().chain(second?) {
+    for job in &jobs {
+        let (path, file) = render_job(job, &engine, &shared, &guards)?;
+        each(&path, &file);
         insert(&mut tree, path, file)?;
     }
     let schema = File::new(Content::text(json_schema::text()), Kind::Managed);
     let path = RelPath::parse(json_schema::PATH)
         .map_err(|source| RenderError::Path { template: json_schema::PATH.to_owned(), source })?;
+    each(&path, &schema);
     insert(&mut tree, path, schema)?;
     Ok(tree)
 }
 
-fn render_jobs(
-    jobs: &[jobs::Job<'_>],
+fn render_job(
+    job: &Job<'_>,
+    engine: &Engine<'_>,
     shared: &Context,
     guards: &Enforced,
-) -> Result<Vec<(RelPath, File)>, RenderError> {
-    let engine = engine::Engine::new(jobs.iter().filter_map(jobs::Job::template))?;
-    let file = |job: &jobs::Job<'_>| {
-        let text = match job.template() {
-            Some((name, _)) => engine.render(name, &context::with_function(shared, job.function))?,
-            None => job.text.to_owned(),
-        };
-        let path = job.output_path()?;
-        let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
-        let content = Content::new(text.into_bytes(), executable);
-        let enforces = guards.get(path.as_str()).cloned();
-        Ok((path, File { content, kind: job.kind, enforces }))
+) -> Result<(RelPath, File), RenderError> {
+    let bytes = match job.template() {
+        Some((name, _)) => engine.render(name, &context::with_function(shared, job.function))?.into(),
+        None => job.bytes(),
     };
-    jobs.iter().map(file).collect()
+    let path = job.output_path()?;
+    let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
+    let content = Content { bytes, executable };
+    let enforces = guards.get(path.as_str()).cloned();
+    Ok((path, File { content, kind: job.kind, enforces }))
 }
 
 /// The text of `venture.yaml` for a new project. Later the file is the user's, and commands edit it.
 pub fn manifest(project: &Project) -> Result<String, RenderError> {
     let template = templates::manifest();
-    let engine = engine::Engine::new(std::iter::once(template))?;
+    let engine = Engine::new(std::iter::once((template.0, Text::Embedded(template.1))))?;
     engine.render(template.0, &context::shared(project))
 }
 

@@ -1,15 +1,15 @@
 //! [`Content`]: what one file holds, and what "the same" means for it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Bytes and executable bit of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
     /// Shared: plan, pristine and apply hold the same text several times over.
-    pub bytes: Arc<Vec<u8>>,
+    pub bytes: Bytes,
     pub executable: bool,
 }
 
@@ -22,7 +22,7 @@ pub enum LineEnding {
 
 impl Content {
     pub fn new(bytes: Vec<u8>, executable: bool) -> Self {
-        Self { bytes: Arc::new(bytes), executable }
+        Self { bytes: bytes.into(), executable }
     }
 
     pub fn text(text: impl Into<String>) -> Self {

@@ -1,14 +1,17 @@
 //! `venture new [DIR]`
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Check, Sources};
 use crate::apply::{self, interrupt};
 use crate::error::{Error, Exit};
 use crate::flags::{Format, PlanFlags};
+use crate::manifest;
 use crate::model::{Function, Project, ProjectName};
 use crate::plan::{OnConflict, Plan};
 use crate::pristine::{self, Pristine};
+use crate::render::{Overrides, Renderer};
 use crate::tree::disk::{self, Files};
 use crate::tree::{Content, File, Kind, RelPath};
 use crate::workspace::adopt;
@@ -16,7 +19,6 @@ use crate::workspace::existing::{manifest_path, pristine_path};
 use crate::workspace::session::{Session, shell_word};
 use crate::workspace::target::{self, Target};
 use crate::workspace::vcs::{self, Vcs};
-use crate::{manifest, render};
 
 /// Make a new project
 ///
@@ -57,7 +59,10 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Some(_) => Ok(()),
         None => inspect(name).map(drop).map_err(|error| format!("{}; choose another name", error.message)),
     };
+    let renderer = thread::spawn(Renderer::prepared);
     let project = resolve(args, session, &free)?;
+    // A panic there goes on here.
+    let renderer = renderer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     warn(&project, session);
     let dir = args.dir.clone().unwrap_or_else(|| project.name.as_str().to_owned());
     let target = match early {
@@ -68,13 +73,13 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return join(args, session, &project, path);
     }
     if args.plan.dry_run {
-        session.show(&plan(&project, &mut |_, _| {})?, args.plan, false)?;
+        session.show(&plan(&project, &renderer, &mut |_, _| {})?, args.plan, false)?;
         return Ok(Exit::Ok);
     }
     interrupt::install();
     let made = match &target {
-        Target::Absent(path) => create(args, session, &project, path)?,
-        Target::Empty(path) | Target::Full(path) => fill(args, session, &project, path)?,
+        Target::Absent(path) => create(args, session, &project, &renderer, path)?,
+        Target::Empty(path) | Target::Full(path) => fill(args, session, &project, &renderer, path)?,
     };
     report(args, session, &made, &dir)?;
     Ok(Exit::Ok)
@@ -97,7 +102,7 @@ fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, E
         defaults: args.defaults,
         free,
         // One that cannot be rendered fails when it is made, with its reason.
-        preview: &|project| render::manifest(project).unwrap_or_else(|error| error.to_string()),
+        preview: &|project| Renderer::default().manifest(project).unwrap_or_else(|error| error.to_string()),
         warn: &|warning| session.terminal.warn(warning),
     };
     let mut asker = session.asker();
@@ -117,20 +122,23 @@ fn folder_name(path: &Path) -> String {
 }
 
 /// Every file of the new project, the manifest and the pristine file too; `each` gets them as they are made.
-fn plan(project: &Project, each: &mut dyn FnMut(&RelPath, &Content)) -> Result<Plan, Error> {
-    let own = render::Overrides::default();
-    let mut tree = render::render_each(project, &own, &mut |path, file| each(path, &file.content))?;
-    let nothing = Pristine::default();
-    let mut pristine = Plan::new(&nothing, &Files::new(), &tree, &[]).pristine_after(&nothing);
+fn plan(
+    project: &Project,
+    renderer: &Renderer,
+    each: &mut dyn FnMut(&RelPath, &Content),
+) -> Result<Plan, Error> {
+    let own = Overrides::default();
+    let mut tree = renderer.render_each(project, &own, &mut |path, file| each(path, &file.content))?;
+    let mut pristine = Pristine::of(&tree);
     let once = |text| File::new(Content::text(text), Kind::Once);
-    let manifest = render::manifest(project)?;
+    let manifest = renderer.manifest(project)?;
     pristine.generated_from(&manifest);
     for (path, text) in [(manifest_path()?, manifest), (pristine_path()?, pristine::to_text(&pristine))] {
         let file = once(text);
         each(&path, &file.content);
         tree.insert(path, file);
     }
-    Ok(Plan::new(&nothing, &Files::new(), &tree, &[]))
+    Ok(Plan::new(&Pristine::default(), &Files::new(), &tree, &[]))
 }
 
 fn warn(project: &Project, session: &Session) {
@@ -149,19 +157,31 @@ struct Made {
 }
 
 /// The folder appears with everything in it, or not at all.
-fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
+fn create(
+    args: &Args,
+    session: &Session,
+    project: &Project,
+    renderer: &Renderer,
+    target: &Path,
+) -> Result<Made, Error> {
     let staged = apply::stage(target)?;
     let git = vcs::start(args.vcs, staged.path(), &project.branch, session.terminal)?;
-    let plan = staged.write(|each| plan(project, each))?;
+    let plan = staged.write(|each| plan(project, renderer, each))?;
     let repository = git.finish()?;
     staged.commit()?;
     Ok(Made { plan, repository })
 }
 
 /// A folder that is there, and maybe somebody's current one, keeps its identity: files are renamed into it.
-fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
+fn fill(
+    args: &Args,
+    session: &Session,
+    project: &Project,
+    renderer: &Renderer,
+    target: &Path,
+) -> Result<Made, Error> {
     vcs::check(args.vcs)?;
-    let plan = plan(project, &mut |_, _| {})?;
+    let plan = plan(project, renderer, &mut |_, _| {})?;
     adopt::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
     let repository = vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     Ok(Made { plan, repository })

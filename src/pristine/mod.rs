@@ -4,7 +4,7 @@ mod txtar;
 
 use std::collections::BTreeMap;
 
-use crate::tree::{Content, File, Kind, RelPath};
+use crate::tree::{Content, File, Kind, RelPath, Tree};
 
 pub use txtar::{parse, to_text};
 
@@ -74,6 +74,16 @@ impl Pristine {
 
     pub fn forget(&mut self, path: &RelPath) {
         self.files.remove(path);
+    }
+
+    /// What is known once all of a tree is written by this version of venture where nothing was.
+    pub fn of(tree: &Tree) -> Self {
+        let mut pristine = Self::default();
+        for (path, file) in tree {
+            pristine.record(path.clone(), file, None);
+        }
+        pristine.stamp();
+        pristine
     }
 
     /// Notes this version of venture as the writer.

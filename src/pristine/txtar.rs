@@ -20,7 +20,7 @@ use std::fmt::Write as _;
 use thiserror::Error;
 
 use super::{Base, Pristine};
-use crate::tree::{Content, RelPath};
+use crate::tree::{Content, RelPath, checksum};
 
 /// The name under which the manifest stands here.
 const MANIFEST: &str = "venture.yaml";
@@ -36,24 +36,15 @@ pub struct Damage {
 /// Writes the form; [`parse`] reads it back.
 pub fn to_text(pristine: &Pristine) -> String {
     let mut head = format!("venture {}\n", pristine.version);
-    let mut body = String::new();
-    let mut with_text = |head: &mut String, kind, content: &Content, path: &str| {
-        let text = content.normalised().unwrap_or_default();
-        let _ = writeln!(head, "{kind} {} {} {path}", content.checksum(), text.len());
-        let _ = writeln!(body, "-- {path} --");
-        body.push_str(&text);
-        if !text.ends_with('\n') {
-            body.push('\n');
-        }
-    };
+    let mut body = Body::new();
     if let Some(manifest) = &pristine.manifest {
-        with_text(&mut head, "manifest", manifest, MANIFEST);
+        add(&mut head, &mut body, "manifest", MANIFEST, manifest);
     }
     for (path, base) in &pristine.files {
         match base {
             Base::Managed(content) => {
                 let kind = if content.executable { "managed+x" } else { "managed" };
-                with_text(&mut head, kind, content, path.as_str());
+                add(&mut head, &mut body, kind, path.as_str(), content);
             }
             Base::Once { checksum } => {
                 let _ = writeln!(head, "once {checksum} {path}");
@@ -63,7 +54,22 @@ pub fn to_text(pristine: &Pristine) -> String {
             }
         }
     }
-    head + &body
+    // All at once: the texts of a project are half a megabyte.
+    head.reserve_exact(body.iter().map(|(path, text)| path.len() + text.len() + "--  --\n\n".len()).sum());
+    for (path, text) in &body {
+        let end = if text.ends_with('\n') { "" } else { "\n" };
+        head.extend(["-- ", path, " --\n", text, end]);
+    }
+    head
+}
+
+/// The texts that stand below the head, by path.
+type Body<'a> = Vec<(&'a str, Cow<'a, str>)>;
+
+fn add<'a>(head: &mut String, body: &mut Body<'a>, kind: &str, path: &'a str, content: &'a Content) {
+    let text = content.normalised().unwrap_or_default();
+    let _ = writeln!(head, "{kind} {} {} {path}", checksum(text.as_bytes()), text.len());
+    body.push((path, text));
 }
 
 /// Reads the form. A file whose text does not match its checksum becomes [`Base::Lost`].

@@ -2,7 +2,7 @@
 
 use crate::manifest::parse_project;
 use crate::pristine;
-use crate::render::{self, Overrides};
+use crate::render::{Overrides, Renderer, renames};
 use crate::tree::{RelPath, Rename, Tree};
 
 #[path = "../../tests/it/support/recorded.rs"]
@@ -51,13 +51,13 @@ fn generated(files: &Files) -> Vec<String> {
 fn tree(files: &Files) -> Tree {
     let manifest = std::str::from_utf8(&files["venture.yaml"]).unwrap();
     let (_, project) = parse_project("venture.yaml", manifest).unwrap();
-    render::render(&project, &Overrides::default()).unwrap()
+    Renderer::default().render(&project, &Overrides::default()).unwrap()
 }
 
 /// Whether a file that was generated at `path` has a place among those of today, as an upgrade finds it.
 fn arrives(path: &str, tree: &Tree) -> bool {
     let follow = |path: String, rename: &Rename| rename.of(&path).unwrap_or(path);
-    is_in(tree, path) || is_in(tree, &render::renames().iter().fold(path.to_owned(), follow))
+    is_in(tree, path) || is_in(tree, &renames().iter().fold(path.to_owned(), follow))
 }
 
 /// The line that says why a file is no longer generated.

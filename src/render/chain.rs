@@ -33,7 +33,7 @@ pub(super) fn links(names: &[FunctionName]) -> Vec<Link> {
 mod tests {
     use super::*;
     use crate::manifest;
-    use crate::render::{Overrides, render};
+    use crate::render::{Overrides, Renderer};
     use crate::tree::RelPath;
 
     /// The filters' order in a project with so many functions of its own, and its `serverless.yml`.
@@ -41,7 +41,7 @@ mod tests {
         let mut text = "version: 2\nname: acme\nmodule: example.com/acme\nfunctions:\n".to_owned();
         text.extend((0..count).map(|n| format!("  fn-{n:02}: {{http: GET /f{n}}}\n")));
         let (_, project) = manifest::parse_project("venture.yaml", &text).unwrap();
-        let tree = render(&project, &Overrides::default()).unwrap();
+        let tree = Renderer::default().render(&project, &Overrides::default()).unwrap();
         let file = |path| {
             tree.get(&RelPath::parse(path).unwrap())
                 .map(|file| file.content.normalised().unwrap().into_owned())

@@ -59,11 +59,9 @@ fn plain_route(project: &Project, wanted: &Access) -> String {
 }
 
 /// The same with `function` for a function's layer.
-pub(super) fn with_function(shared: &Context, function: Option<&Function>) -> Context {
+pub(super) fn with_function(shared: &Context, function: &Function) -> Context {
     let mut context = shared.clone();
-    if let Some(function) = function {
-        context.insert("function", &view_function(function));
-    }
+    context.insert("function", &view_function(function));
     context
 }
 

@@ -5,10 +5,10 @@ use std::io;
 
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
-use super::jobs::Text;
 use super::plain::Marked;
 use super::{RenderError, filters, overrides};
 
+#[derive(Default)]
 pub(super) struct Engine<'a> {
     tera: Tera,
     /// The embedded templates by name.
@@ -16,31 +16,28 @@ pub(super) struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    /// Parses templates given as (name, text); a name may come more than once. Of the embedded ones it sees the code
-    /// and a mark for each run of plain text. A project's own it sees as they are, for the place of an error in one.
-    pub(super) fn new(templates: impl Iterator<Item = (&'a str, Text<'a>)>) -> Result<Self, RenderError> {
-        let mut tera = Tera::new();
-        // `${…}`, `${{ … }}`, Go's and Helm's braces pass untouched; templates/README.md has the counts.
-        let delimiters = Delimiters {
-            variable_start: "{=".into(),
-            variable_end: "=}".into(),
-            comment_start: "{~".into(),
-            comment_end: "~}".into(),
-            ..Delimiters::default()
-        };
-        tera.set_delimiters(delimiters).map_err(|error| failed("delimiters", &error))?;
-        tera.autoescape_on(Vec::<String>::new());
-        filters::register(&mut tera);
-        let (mut marked, mut own) = (HashMap::new(), BTreeMap::new());
+    /// Parses embedded templates given as (name, text); a name may come more than once. Tera sees their code, and a
+    /// mark for each run of plain text.
+    pub(super) fn of_embedded(
+        templates: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, RenderError> {
+        let mut marked = HashMap::new();
         for (name, text) in templates {
-            match text {
-                Text::Embedded(text) => drop(marked.entry(name).or_insert_with(|| Marked::new(text))),
-                Text::Own(text) => drop(own.insert(name, text)),
-            }
+            marked.entry(name).or_insert_with(|| Marked::new(text));
         }
-        let embedded = marked.iter().map(|(name, marked)| (*name, marked.text.as_str()));
-        tera.add_raw_templates(embedded.chain(own)).map_err(|error| failed("a template", &error))?;
+        let tera = parsed(marked.iter().map(|(name, marked)| (*name, marked.text.as_str())))?;
         Ok(Self { tera, marked })
+    }
+
+    /// Parses a project's own templates as they are, for the place of an error in one.
+    pub(super) fn of_own(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, RenderError> {
+        let templates: BTreeMap<_, _> = templates.collect();
+        Ok(Self { tera: parsed(templates.into_iter())?, marked: HashMap::new() })
+    }
+
+    /// Whether it holds the embedded template.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.marked.contains_key(name)
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, RenderError> {
@@ -55,6 +52,23 @@ impl<'a> Engine<'a> {
             None => text,
         })
     }
+}
+
+fn parsed<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Tera, RenderError> {
+    let mut tera = Tera::new();
+    // `${…}`, `${{ … }}`, Go's and Helm's braces pass untouched; templates/README.md has the counts.
+    let delimiters = Delimiters {
+        variable_start: "{=".into(),
+        variable_end: "=}".into(),
+        comment_start: "{~".into(),
+        comment_end: "~}".into(),
+        ..Delimiters::default()
+    };
+    tera.set_delimiters(delimiters).map_err(|error| failed("delimiters", &error))?;
+    tera.autoescape_on(Vec::<String>::new());
+    filters::register(&mut tera);
+    tera.add_raw_templates(templates).map_err(|error| failed("a template", &error))?;
+    Ok(tera)
 }
 
 /// No file of a project is near this size; a template that repeats itself without end stops there.

@@ -34,11 +34,13 @@ pub(super) struct Job<'a> {
 pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
     for layer in LAYERS {
-        if let Applies::Project(applies) = layer.applies {
-            if applies(project) {
-                add(layer, None, own, &mut jobs);
-            }
-            continue;
+        let once = match layer.applies {
+            Applies::Always => true,
+            Applies::Project(applies) => applies(project),
+            Applies::Functions(_) | Applies::Trigger(_) | Applies::Cognito => false,
+        };
+        if once {
+            add(layer, None, own, &mut jobs);
         }
         for function in project.functions.iter().filter(|function| layer.is_for(function)) {
             add(layer, Some(function), own, &mut jobs);
@@ -79,9 +81,9 @@ fn add_folder<'a>(
     }
 }
 
-impl Job<'_> {
+impl<'a> Job<'a> {
     /// Name and text of the template, or `None` where the file is copied as it is.
-    pub(super) fn template(&self) -> Option<(&str, Text<'_>)> {
+    pub(super) fn template(&self) -> Option<(&'a str, Text<'a>)> {
         self.name.ends_with(SUFFIX).then_some((self.name, self.text))
     }
 

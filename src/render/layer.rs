@@ -18,6 +18,8 @@ pub(super) struct Layer {
 }
 
 pub(super) enum Applies {
+    /// Once, whatever the project.
+    Always,
     /// Once for the project, if it is so.
     Project(fn(&Project) -> bool),
     /// Once for each function of the manifest of which it is so.
@@ -36,7 +38,7 @@ impl Layer {
 
     pub(super) fn is_for(&self, function: &Function) -> bool {
         match self.applies {
-            Applies::Project(_) => false,
+            Applies::Always | Applies::Project(_) => false,
             Applies::Functions(applies) => applies(function),
             Applies::Trigger(key) => function.trigger.key() == key,
             Applies::Cognito => {

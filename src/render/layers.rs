@@ -26,7 +26,7 @@ fn is_custom_sender(function: &Function) -> bool {
 pub(super) const LAYERS: &[Layer] = &[
     Layer {
         folder: "project",
-        applies: Applies::Project(|_| true),
+        applies: Applies::Always,
         once: &[
             "project/README.md",
             "me/handler.go",

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use include_dir::Dir;
 use tera::Context;
 
-use super::{Overrides, context, layer, manifest, render};
+use super::{Overrides, Renderer, context, layer};
 use crate::manifest as yaml;
 use crate::model::{COGNITO_TRIGGERS, Project, ceiling};
 use crate::tree::Tree;
@@ -84,7 +84,7 @@ const CLASSIC: &str = "{sign-in: user-name, mfa: \"off\", password: {requires: [
 #[test]
 fn every_file_is_finished_text_of_its_kind() {
     for project in projects() {
-        let tree: Tree = render(&project, &Overrides::default()).unwrap();
+        let tree: Tree = Renderer::default().render(&project, &Overrides::default()).unwrap();
         for (path, file) in &tree {
             let text = file.content.normalised().unwrap_or_else(|| panic!("{path} is binary"));
             for leftover in ["{=", "=}", "{~", "~}", "{%", "\r"] {
@@ -122,7 +122,7 @@ fn resources_of_the_pool_are_counted() {
 
 fn pool_resources(project: &Project) -> usize {
     let files = ["resources/cognito-user-pool.yml", "resources/login-pages.yml"];
-    let tree = render(project, &Overrides::default()).unwrap();
+    let tree = Renderer::default().render(project, &Overrides::default()).unwrap();
     let texts = tree.iter().filter(|(path, _)| files.contains(&path.as_str()));
     texts.map(|(_, file)| file.content.normalised().unwrap().matches("\n    Type: AWS::").count()).sum()
 }
@@ -130,7 +130,7 @@ fn pool_resources(project: &Project) -> usize {
 #[test]
 fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
     for project in projects() {
-        let text = manifest(&project).unwrap();
+        let text = Renderer::default().manifest(&project).unwrap();
         assert_eq!(yaml::parse_project("venture.yaml", &text).unwrap().1, project, "{text}");
     }
 }
@@ -140,7 +140,7 @@ fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
 fn every_name_in_a_template_exists() {
     let project = project(&[(PLAIN, EVERYTHING)]);
     let shared = context::shared(&project);
-    let contexts = project.functions.iter().map(|function| context::with_function(&shared, Some(function)));
+    let contexts = project.functions.iter().map(|function| context::with_function(&shared, function));
     let contexts: Vec<Context> = contexts.collect();
     let mut used = BTreeSet::new();
     collect(&layer::TEMPLATES, &mut used);

@@ -58,15 +58,19 @@ impl Content {
         }
     }
 
-    /// XXH3 (64 bits) of the LF text (of the bytes, if binary), in lower-case hex. It tells damage and edits
-    /// from what was written; it is no protection against somebody who forges both.
+    /// The [`checksum`] of the LF text (of the bytes, if binary).
     pub fn checksum(&self) -> String {
-        let checksum = match self.normalised() {
-            Some(text) => xxh3_64(text.as_bytes()),
-            None => xxh3_64(&self.bytes),
-        };
-        format!("{checksum:016x}")
+        match self.normalised() {
+            Some(text) => checksum(text.as_bytes()),
+            None => checksum(&self.bytes),
+        }
     }
+}
+
+/// XXH3 (64 bits) in lower-case hex. It tells damage and edits from what was written; it is no protection against
+/// somebody who forges both.
+pub fn checksum(bytes: &[u8]) -> String {
+    format!("{:016x}", xxh3_64(bytes))
 }
 
 fn line_ending(text: &str) -> LineEnding {

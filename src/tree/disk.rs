@@ -119,12 +119,23 @@ pub fn read_one(root: &Dir, path: &RelPath) -> Result<Option<Content>, ReadError
     if !metadata.is_file() {
         return Err(not_a_file());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_BYTES)).unwrap_or(0) + 1);
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let bytes = read_whole(file, metadata.len()).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { path: path.clone(), limit: MAX_BYTES });
     }
     Ok(Some(Content::new(bytes, is_executable(&metadata))))
+}
+
+/// Reads a file of this size, in one call where it still has it; one byte above [`MAX_BYTES`] at most.
+fn read_whole(mut file: cap_std::fs::File, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(size.min(MAX_BYTES)).unwrap_or(0) + 1];
+    let length = file.read(&mut bytes)?;
+    let is_whole = length as u64 == size;
+    bytes.truncate(length);
+    if !is_whole {
+        file.take(MAX_BYTES + 1 - length as u64).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 /// To open first and to ask then what it is saves a look-up a file; a pipe that nobody writes to must not hang it.

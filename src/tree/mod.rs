@@ -7,7 +7,7 @@ mod rename;
 
 use std::collections::BTreeMap;
 
-pub use content::Content;
+pub use content::{Content, checksum};
 pub use path::{PathError, RelPath};
 pub use rename::Rename;
 

@@ -14,7 +14,7 @@ use crate::manifest;
 use crate::model::Project;
 use crate::plan::{Change, Edit, OnConflict, Plan};
 use crate::pristine::{self, Pristine};
-use crate::render::{self, Overrides, overrides};
+use crate::render::{Overrides, Renderer, overrides};
 use crate::tree::disk;
 use crate::tree::{Content, File, Kind, RelPath};
 
@@ -37,8 +37,9 @@ pub fn adopt(
             .hint("`venture regenerate` brings it up to date; nothing was written"));
     }
     let own = disk::read_folder(&root, &rel_path(overrides::FOLDER)?)?;
-    let mut tree = render::render(project, &Overrides::new(&own)?)?;
-    let text = render::manifest(project)?;
+    let renderer = Renderer::default();
+    let mut tree = renderer.render(project, &Overrides::new(&own)?)?;
+    let text = renderer.manifest(project)?;
     tree.insert(manifest_path()?, File::new(Content::text(text.clone()), Kind::Once));
     let paths: Vec<RelPath> = tree.keys().cloned().collect();
     let seen_pristine = disk::read_one(&root, &pristine_path()?)?;

@@ -69,12 +69,12 @@ impl Staged {
             let (sender, files) = mpsc::channel();
             let writer = scope.spawn(move || self.write_all(&root, files));
             // A writer that has failed hears no more; its error is returned below.
-            let made = make(&mut |path, content| drop(sender.send((path.clone(), content.clone()))));
+            let result = make(&mut |path, content| drop(sender.send((path.clone(), content.clone()))));
             drop(sender);
             let written = writer.join();
             // A panic of the writer goes on in this thread.
             written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            made
+            result
         })
     }
 

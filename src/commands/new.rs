@@ -82,6 +82,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Target::Empty(path) | Target::Full(path) => fill(args, session, &project, &renderer, path)?,
     };
     report(args, session, &made, &dir)?;
+    // The process ends here: to give all texts back one by one would take longer than to write ten files.
+    std::mem::forget((made, renderer));
     Ok(Exit::Ok)
 }
 

@@ -67,3 +67,32 @@ impl<'a> Marked<'a> {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::templates;
+
+    #[test]
+    fn the_engine_sees_code_and_marks() {
+        let marked =
+            Marked::new("package main, which is long\n\n{%- if a %} x {% endif %}\n  a line of sixteen\n");
+        assert_eq!(marked.text, "\u{1}\u{F0000}\n\n{%- if a %} x {% endif %}\n  \u{1}\u{F0001}\n");
+        assert_eq!(marked.unmark("\u{1}\u{F0001}:\u{1}\u{F0001}"), "a line of sixteen:a line of sixteen");
+    }
+
+    #[test]
+    fn what_is_no_mark_stays() {
+        let marked = Marked::new("short");
+        assert_eq!(marked.unmark("\u{1}\u{F0000}\u{1}"), "\u{1}\u{F0000}\u{1}");
+    }
+
+    #[test]
+    fn every_template_comes_back_whole() {
+        for template in templates::all() {
+            let marked = Marked::new(template.text);
+            assert!(!template.text.contains(MARK), "{}", template.path);
+            assert_eq!(marked.unmark(&marked.text), template.text, "{}", template.path);
+        }
+    }
+}

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tera::Context;
 
+use super::enforced::Enforced;
 use super::engine::Engine;
 use super::jobs::{self, Job, Text};
 use super::layer::{Applies, SUFFIX};
@@ -50,8 +51,13 @@ impl Renderer {
             (name, Text::Own(text)) => Some((name, text)),
             (_, Text::Embedded(_)) => None,
         }))?;
-        let mut contexts = Contexts { shared: context::shared(project), functions: HashMap::new() };
-        let guards = enforced::paths(project);
+        let mut run = Run {
+            engines: &engines,
+            own,
+            guards: enforced::paths(project),
+            shared: context::shared(project),
+            functions: HashMap::new(),
+        };
         let mut tree = Tree::new();
         let mut add = |path: RelPath, file: File| {
             each(&path, &file);
@@ -61,14 +67,8 @@ impl Renderer {
             }
         };
         for job in &jobs {
-            let bytes = match job.template() {
-                Some((name, _)) => engine(&engines, &own, name).render(name, contexts.of(job))?.into(),
-                None => job.bytes(),
-            };
-            let path = job.output_path()?;
-            let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
-            let enforces = guards.get(path.as_str()).cloned();
-            add(path, File { content: Content { bytes, executable }, kind: job.kind, enforces })?;
+            let (path, file) = run.file(job)?;
+            add(path, file)?;
         }
         let path = RelPath::parse(json_schema::PATH)
             .map_err(|source| RenderError::Path { template: json_schema::PATH.to_owned(), source })?;
@@ -80,8 +80,7 @@ impl Renderer {
     pub fn manifest(&self, project: &Project) -> Result<String, RenderError> {
         let (name, text) = templates::manifest();
         let engines = self.engines_for([(name, text)].into_iter())?;
-        let own = Engine::default();
-        engine(&engines, &own, name).render(name, &context::shared(project))
+        engine(&engines, &Engine::default(), name).render(name, &context::shared(project))
     }
 
     /// The engines, when one of them knows each of the templates (name, text).
@@ -105,18 +104,35 @@ fn engine<'e, 'a: 'e>(engines: &'e [Engine<'static>], own: &'e Engine<'a>, name:
     engines.iter().find(|engine| engine.knows(name)).unwrap_or(own)
 }
 
-/// What templates see, made once for each function.
-struct Contexts<'p> {
+/// One project being rendered.
+struct Run<'e, 'p> {
+    engines: &'e [Engine<'static>],
+    own: Engine<'p>,
+    guards: Enforced,
+    /// What every template sees.
     shared: Context,
+    /// The same with a function, by its name.
     functions: HashMap<&'p str, Context>,
 }
 
-impl<'p> Contexts<'p> {
-    fn of(&mut self, job: &Job<'p>) -> &Context {
-        let Some(function) = job.function else { return &self.shared };
-        let shared = &self.shared;
-        self.functions
-            .entry(function.name.as_str())
-            .or_insert_with(|| context::with_function(shared, function))
+impl<'p> Run<'_, 'p> {
+    fn file(&mut self, job: &Job<'p>) -> Result<(RelPath, File), RenderError> {
+        let bytes = match job.template() {
+            Some((name, _)) => {
+                let context = match job.function {
+                    None => &self.shared,
+                    Some(function) => self
+                        .functions
+                        .entry(function.name.as_str())
+                        .or_insert_with(|| context::with_function(&self.shared, function)),
+                };
+                engine(self.engines, &self.own, name).render(name, context)?.into()
+            }
+            None => job.bytes(),
+        };
+        let path = job.output_path()?;
+        let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
+        let enforces = self.guards.get(path.as_str()).cloned();
+        Ok((path, File { content: Content { bytes, executable }, kind: job.kind, enforces }))
     }
 }

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use include_dir::Dir;
 use tera::Context;
 
-use super::{Overrides, Renderer, context, layer};
+use super::{Overrides, Renderer, context, layer, overrides, templates};
 use crate::manifest as yaml;
 use crate::model::{COGNITO_TRIGGERS, Project, ceiling};
-use crate::tree::Tree;
+use crate::tree::{Content, RelPath, Tree};
 
 const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
 
@@ -190,4 +190,19 @@ fn names(code: &str, loops: &mut Vec<String>) -> Vec<String> {
     let bound_to_function = |word: &str| word.starts_with("function.");
     let free = words.into_iter().filter(|word| !WORDS.contains(word));
     free.filter(|word| bound_to_function(word) || !bound(word)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_project_with_our_own_templates_as_its_own_renders_the_same() {
+    let files = templates::all().map(|template| {
+        let path = RelPath::parse(&format!("{}/{}", overrides::FOLDER, template.path)).unwrap();
+        (path, Content::text(template.text))
+    });
+    let own = Overrides::new(&files.collect()).unwrap();
+    let renderer = Renderer::prepared().unwrap();
+    for project in projects() {
+        let (embedded, own) =
+            (renderer.render(&project, &Overrides::default()), renderer.render(&project, &own));
+        assert_eq!(embedded.unwrap(), own.unwrap());
+    }
 }

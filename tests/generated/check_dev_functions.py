@@ -1,7 +1,10 @@
 """Adds functions to a project while `make dev` runs it, calls them, and removes them."""
+import gzip
 import os
+import pathlib
 import re
 import subprocess
+import tempfile
 
 from make_dev import UPDATE_LIMIT, checking, environ, project, until_none
 
@@ -36,6 +39,45 @@ def sqs(dev, aws, action, body):
                    f"-H 'Content-Type: application/x-amz-json-1.0' -d '{body}' {aws}/")
 
 
+ECHO = """package invoices
+
+import (
+	"io"
+	"net/http"
+)
+
+func New() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil || len(body) == 0 {
+			body = []byte("\\x89PNG\\r\\n\\x1a\\n\\x00\\xff")
+		}
+		w.Header().Set("Content-Type", "application/octet-stream")
+		_, _ = w.Write(body)
+	})
+}
+"""
+
+
+def check_bytes(dev, url):
+    """Sends every byte there is to a handler that answers with what it gets, and compares what curl receives."""
+    handler = project / "functions" / "invoices" / "handler.go"
+    original = handler.read_text(encoding="utf-8")
+    handler.write_text(ECHO, encoding="utf-8")
+    until_none(lambda: "" if dev.run(f"curl -sS {url} | od -An -tx1 -v").split()[:4] == ["89", "50", "4e", "47"] else "not deployed",
+               UPDATE_LIMIT)
+    with tempfile.TemporaryDirectory() as folder:
+        sent = pathlib.Path(folder, "sent")
+        for body in (bytes(range(256)) * 4, gzip.compress(b"x" * 1000), '{"name":"Zoë"}'.encode(), b"\0"):
+            sent.write_bytes(body)
+            for accept in ("*/*", "image/png", "application/json"):
+                dev.run(f"curl -sS -X GET -H 'Content-Type: application/octet-stream' -H 'Accept: {accept}' "
+                        f"--data-binary @{sent} -o {sent}.back {url}")
+                back = pathlib.Path(f"{sent}.back").read_bytes()
+                assert back == body, (accept, body[:40], back[:40])
+    handler.write_text(original, encoding="utf-8")
+
+
 def check_functions(dev, api, aws):
     with checking("venture add function: from three commands to the first 200"):
         for name, trigger in ADDED.items():
@@ -48,6 +90,8 @@ def check_functions(dev, api, aws):
         status, body = answer(dev, f"{api}/receipts", dev.sign_in)
         assert status == "200" and '"Hello, ' in body, (status, body)
         dev.says(r"INFO +\S+-local-receipts \S+ request .*status=200", 30)
+    with checking("bytes come as they are, there and back"):
+        check_bytes(dev, f"{api}/invoices")
     with checking("a message in the added queue reaches its function"):
         def queue():
             return re.search(r'http[^"]*ParcelsQueue[^"]*', sqs(dev, aws, "ListQueues", "{}"))

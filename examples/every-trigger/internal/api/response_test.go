@@ -67,6 +67,7 @@ func TestProblem(t *testing.T) {
 			answer := httptest.NewRecorder()
 			answer.Header().Set("Content-Length", "1000")
 			answer.Header().Set("Content-Encoding", "gzip")
+			answer.Header().Set("Cache-Control", "max-age=60")
 			Problem(answer, test.request, http.StatusNotFound, test.detail)
 			checkAnswer(t, answer, http.StatusNotFound, test.wantBody)
 			if got := answer.Header().Get("Content-Type"); got != "application/problem+json" {
@@ -74,6 +75,9 @@ func TestProblem(t *testing.T) {
 			}
 			if got := answer.Header().Get("Content-Length") + answer.Header().Get("Content-Encoding"); got != "" {
 				t.Errorf("headers of another answer are left: %v", answer.Header())
+			}
+			if got := answer.Header().Get("Cache-Control"); got != "no-store" {
+				t.Errorf("Cache-Control = %q, and a problem would be kept", got)
 			}
 		})
 	}

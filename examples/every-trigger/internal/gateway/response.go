@@ -5,15 +5,29 @@ package gateway
 import (
 	"bytes"
 	"encoding/base64"
-	"maps"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/aws/aws-lambda-go/events"
 )
 
-// recorder collects an answer by the rules of a net/http server.
+const (
+	// maxResponse is Lambda's limit on a response as JSON, in bytes: the caller would get 502 for a larger one.
+	maxResponse = 6 << 20
+
+	// worstEscape is how many bytes of JSON one byte of a body becomes at most, as in \u0001.
+	worstEscape = 6
+)
+
+var errTooLarge = errors.New("the answer is too large for Lambda")
+
+// recorder collects an answer by the rules of a net/http server. It is an api.Buffer.
 type recorder struct {
+	method string
 	header http.Header
 	sent   http.Header // header as it was when the status was written
 	status int
@@ -25,6 +39,9 @@ func (w *recorder) Header() http.Header { return w.header }
 
 // WriteHeader implements http.ResponseWriter. API Gateway has no way to pass an interim status on.
 func (w *recorder) WriteHeader(status int) {
+	if status < 100 || status > 999 {
+		panic(fmt.Sprintf("invalid status %d", status)) //nolint:forbidigo // as a server does
+	}
 	if w.status != 0 || status < http.StatusOK {
 		return
 	}
@@ -40,19 +57,40 @@ func (w *recorder) Write(body []byte) (int, error) {
 	return w.body.Write(body)
 }
 
-func (w *recorder) response(method string) events.APIGatewayProxyResponse {
+// Check implements api.Buffer.
+func (w *recorder) Check() error {
+	if w.body.Len() < maxResponse/worstEscape {
+		return nil
+	}
+	var size counter
+	encoder := json.NewEncoder(&size)
+	encoder.SetEscapeHTML(false) // as the Lambda library encodes it
+	if err := encoder.Encode(w.response()); err != nil {
+		return fmt.Errorf("encode response: %w", err)
+	}
+	if size > maxResponse {
+		return fmt.Errorf("%w: %d of %d bytes", errTooLarge, size, maxResponse)
+	}
+	return nil
+}
+
+// Reset implements api.Buffer.
+func (w *recorder) Reset() {
+	w.status, w.sent = 0, nil
+	w.body.Reset()
+}
+
+func (w *recorder) response() events.APIGatewayProxyResponse {
 	w.WriteHeader(http.StatusOK)
 	body := w.body.Bytes()
 	if _, typed := w.sent["Content-Type"]; !typed && len(body) > 0 && w.sent.Get("Content-Encoding") == "" {
 		w.sent.Set("Content-Type", http.DetectContentType(body))
 	}
-	if method == http.MethodHead {
+	if w.method == http.MethodHead {
 		body = nil
 	}
-	// A name without values keeps net/http from sending its own; API Gateway would choke on it.
-	maps.DeleteFunc(w.sent, func(_ string, values []string) bool { return len(values) == 0 })
 
-	response := events.APIGatewayProxyResponse{StatusCode: w.status, MultiValueHeaders: w.sent}
+	response := events.APIGatewayProxyResponse{StatusCode: w.status, MultiValueHeaders: sendable(w.sent)}
 	if utf8.Valid(body) {
 		response.Body = string(body)
 	} else { // JSON, the form of the response, can hold text only
@@ -60,4 +98,36 @@ func (w *recorder) response(method string) events.APIGatewayProxyResponse {
 		response.IsBase64Encoded = true
 	}
 	return response
+}
+
+// sendable returns what a server would send of the header, and in the same form.
+func sendable(header http.Header) http.Header {
+	sent := http.Header{}
+	for name, values := range header {
+		if !isToken(name) {
+			continue
+		}
+		for _, value := range values {
+			value = strings.NewReplacer("\n", " ", "\r", " ").Replace(value)
+			sent[name] = append(sent[name], strings.TrimSpace(value))
+		}
+	}
+	return sent
+}
+
+// isToken tells the names of headers from what a server would leave out.
+func isToken(name string) bool {
+	isPart := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+	}
+	return name != "" && strings.IndexFunc(name, func(r rune) bool { return !isPart(r) }) < 0
+}
+
+// counter counts what is written.
+type counter int
+
+// Write implements io.Writer.
+func (c *counter) Write(text []byte) (int, error) {
+	*c += counter(len(text))
+	return len(text), nil
 }

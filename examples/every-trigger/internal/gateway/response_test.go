@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -64,6 +65,10 @@ func TestResponse(t *testing.T) {
 		}, 200, map[string][]string{"Content-Encoding": {"gzip"}}, "\x1f\x8b\x08", true},
 		"large": {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(large)) }, 200,
 			map[string][]string{"Content-Type": {"text/plain; charset=utf-8"}}, large, false},
+		"headers of several lines": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("X-Note", "a\r\nSet-Cookie: b=1\n")
+			w.Header()["Not A Name"] = []string{"x"}
+		}, 200, map[string][]string{"X-Note": {"a  Set-Cookie: b=1"}}, "", false},
 		"no content": {func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusNoContent)
 			if _, err := w.Write([]byte("x")); !errors.Is(err, http.ErrBodyNotAllowed) {
@@ -97,6 +102,46 @@ func TestResponse(t *testing.T) {
 				t.Errorf("body of %d bytes, base64 %v: %.40q", len(body), response.IsBase64Encoded, body)
 			}
 		})
+	}
+}
+
+// TestLimit wants the truth of an answer that Lambda does not take, in the log and at the caller's.
+func TestLimit(t *testing.T) {
+	tests := map[string]struct {
+		body string
+		want int
+	}{
+		"text just below":   {strings.Repeat("x", 6_291_000), http.StatusOK},
+		"text above":        {strings.Repeat("x", 6_291_456), http.StatusInternalServerError},
+		"binary just below": {strings.Repeat("\xff", 4_718_000), http.StatusOK},
+		"binary above":      {strings.Repeat("\xff", 4_718_592), http.StatusInternalServerError},
+		"escapes above":     {strings.Repeat("\u0001", 1_048_576), http.StatusInternalServerError},
+		"HTML below":        {strings.Repeat("<", 6_000_000), http.StatusOK},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var log bytes.Buffer
+			handler := api.Handler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Cache-Control", "max-age=60")
+				_, _ = w.Write([]byte(test.body))
+			}), api.Options{Logger: logging.New(&log, "INFO")})
+
+			response, err := Adapter{Handler: handler}.Handle(t.Context(), readEvent(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if response.StatusCode != test.want || !strings.Contains(log.String(), fmt.Sprintf(`"status":%d,`, test.want)) {
+				t.Errorf("status %d, logged %s", response.StatusCode, &log)
+			}
+			cached := response.MultiValueHeaders["Cache-Control"]
+			if test.want != http.StatusOK && (len(response.Body) > 1000 || !reflect.DeepEqual(cached, []string{"no-store"})) {
+				t.Errorf("the answer is not the problem alone: %d bytes, %q", len(response.Body), cached)
+			}
+		})
+	}
+	handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(make([]byte, 7_000_000)) })
+	if _, err := (Adapter{Handler: handler}).Handle(t.Context(), readEvent(t)); !errors.Is(err, errTooLarge) {
+		t.Errorf("error %v, want %v", err, errTooLarge)
 	}
 }
 
@@ -156,10 +201,20 @@ func TestSameAsServer(t *testing.T) {
 }
 
 func TestPanicIsAProblemWithoutDetail(t *testing.T) {
+	for name, handler := range map[string]http.HandlerFunc{
+		"before":         func(http.ResponseWriter, *http.Request) { panic("hunter2") },
+		"in the middle":  func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("half")); panic("hunter2") },
+		"of a status 0":  func(w http.ResponseWriter, _ *http.Request) { defer panic("hunter2"); w.WriteHeader(0) },
+		"of a status 99": func(w http.ResponseWriter, _ *http.Request) { defer panic("hunter2"); w.WriteHeader(99) },
+	} {
+		t.Run(name, func(t *testing.T) { checkPanic(t, handler) })
+	}
+}
+
+func checkPanic(t *testing.T, panics http.HandlerFunc) {
+	t.Helper()
 	var log bytes.Buffer
-	handler := api.Handler(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
-		panic("password of the database is hunter2")
-	}), api.Options{Logger: logging.New(&log, "INFO")})
+	handler := api.Handler(panics, api.Options{Logger: logging.New(&log, "INFO")})
 
 	response, err := Adapter{Handler: handler}.Handle(t.Context(), readEvent(t))
 	if err != nil {

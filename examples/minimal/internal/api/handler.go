@@ -42,7 +42,5 @@ func recoverPanic(logger *slog.Logger, w *recorder, r *http.Request) {
 	}
 	logger.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(value), "stack", string(debug.Stack()))
 	note(w, errors.New("panic"))
-	if w.status == 0 { // else the answer is under way and cannot be taken back
-		Problem(w, r, http.StatusInternalServerError, "")
-	}
+	w.fail(r)
 }

@@ -44,9 +44,12 @@ type problem struct {
 
 func send(w http.ResponseWriter, p problem) {
 	// These may be left over from the answer that was meant to be given.
-	for _, name := range []string{"Content-Length", "Content-Encoding", "Etag", "Last-Modified"} {
+	for _, name := range []string{
+		"Content-Disposition", "Content-Encoding", "Content-Length", "Content-Range", "Etag", "Expires", "Last-Modified",
+	} {
 		w.Header().Del(name)
 	}
+	w.Header().Set("Cache-Control", "no-store")
 	body, _ := json.Marshal(p) // strings and a number always encode
 	write(w, p.Status, "application/problem+json", body)
 }

@@ -37,7 +37,7 @@ func NoStore(context.Context, *config.Reader) (users.Store, error) { return user
 func New(
 	ctx context.Context, env *config.Reader, logger *slog.Logger, open Store, access Access, wire Wiring,
 ) (http.Handler, error) {
-	options := api.Options{Logger: logger, Origin: env.String("WEB_ORIGIN")}
+	options := api.Options{Logger: logger, Origin: env.Origin("WEB_ORIGIN")}
 	store, storeErr := open(ctx, env)
 	handler, wiringErr := wire(ctx, env)
 	if err := errors.Join(env.Err(), storeErr, wiringErr); err != nil {

@@ -20,7 +20,23 @@ func logAccess(logger *slog.Logger, next http.Handler) http.Handler {
 		defer func() { answer.log(logger, r, time.Since(start)) }()
 		defer recoverPanic(logger, answer, r)
 		next.ServeHTTP(answer, r)
+		if buffer := answer.buffer(); buffer != nil {
+			if err := buffer.Check(); err != nil {
+				note(answer, err)
+				answer.fail(r)
+			}
+		}
 	})
+}
+
+// Buffer is a writer that holds the whole answer until the handler is done, as on Lambda.
+type Buffer interface {
+	http.ResponseWriter
+
+	// Check says why the answer cannot be sent.
+	Check() error
+	// Reset takes back what was answered; the header stays.
+	Reset()
 }
 
 // recorder remembers what was answered and, if known, why.
@@ -33,10 +49,10 @@ type recorder struct {
 
 // WriteHeader implements http.ResponseWriter. The first final status is the one that the caller sees.
 func (w *recorder) WriteHeader(status int) {
+	w.ResponseWriter.WriteHeader(status) // panics where there is no such status
 	if w.status == 0 && status >= http.StatusOK {
 		w.status = status
 	}
-	w.ResponseWriter.WriteHeader(status)
 }
 
 // Write implements http.ResponseWriter.
@@ -49,6 +65,33 @@ func (w *recorder) Write(body []byte) (int, error) {
 
 // Unwrap lets http.ResponseController reach the writer below.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// buffer returns the writer that holds the whole answer, if there is one below.
+func (w *recorder) buffer() Buffer {
+	for below := w.ResponseWriter; ; {
+		switch writer := below.(type) {
+		case Buffer:
+			return writer
+		case interface{ Unwrap() http.ResponseWriter }:
+			below = writer.Unwrap()
+		default:
+			return nil
+		}
+	}
+}
+
+// fail answers 500 in place of what was answered so far. Where that is on its way, the connection ends instead: a
+// caller must not take half an answer for a whole one.
+func (w *recorder) fail(r *http.Request) {
+	if buffer := w.buffer(); buffer != nil {
+		buffer.Reset()
+		w.status = 0
+	}
+	if w.status != 0 {
+		panic(http.ErrAbortHandler) //nolint:forbidigo // nothing else ends the connection
+	}
+	Problem(w, r, http.StatusInternalServerError, "")
+}
 
 func (w *recorder) log(logger *slog.Logger, r *http.Request, took time.Duration) {
 	route := r.Pattern

@@ -114,3 +114,26 @@ func checkErr(t *testing.T, r *Reader, want string) {
 		t.Errorf("Err = %q, want %q", got, want)
 	}
 }
+
+func TestOrigin(t *testing.T) {
+	for _, good := range []string{"https://app.example.com", "http://localhost:5173", "https://[::1]:8443"} {
+		r := reader(map[string]string{"ORIGIN": good})
+		if got := r.Origin("ORIGIN"); got != good {
+			t.Errorf("Origin = %q, want %q", got, good)
+		}
+		checkErr(t, r, "")
+	}
+	for _, bad := range []string{
+		"*", "null", "app.example.com", "https://app.example.com/", "https://app.example.com/app", "https://App.example.com",
+		"https://app.example.com,https://www.example.com", "https://app.example.com https://www.example.com",
+		"https://*.example.com", "https://app.example.com:443", "http://app.example.com:80", "ftp://app.example.com",
+		"https://user@app.example.com", "https://app.example.com?", "https://", "https://:5173",
+	} {
+		r := reader(map[string]string{"ORIGIN": bad})
+		_ = r.Origin("ORIGIN")
+		checkErr(t, r, "environment: ORIGIN is not one origin such as https://app.example.com: no slash at its end, no list, no *")
+	}
+	r := reader(nil)
+	_ = r.Origin("ORIGIN")
+	checkErr(t, r, "environment: ORIGIN is missing")
+}

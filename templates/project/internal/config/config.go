@@ -5,6 +5,7 @@ package config
 
 import (
 	"errors"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +29,33 @@ func (r *Reader) String(name string) string {
 		r.report(name + " is missing")
 	}
 	return value
+}
+
+// Origin returns the origin of a web page, such as https://app.example.com, as browsers write it. Any other form would
+// never be that of a caller, and the page would be refused without a reason that anybody sees.
+func (r *Reader) Origin(name string) string {
+	value := r.String(name)
+	origin, err := url.Parse(value)
+	if value != "" && (err != nil || origin.Hostname() == "" || value != canonical(origin)) {
+		r.report(name + " is not one origin such as https://app.example.com: no slash at its end, no list, no *")
+	}
+	return value
+}
+
+// canonical leaves out what an origin doesn't have, and a port that goes without saying.
+func canonical(origin *url.URL) string {
+	host := strings.ToLower(origin.Host)
+	switch {
+	case strings.Contains(host, "*"):
+		return ""
+	case origin.Scheme == "http":
+		host = strings.TrimSuffix(host, ":80")
+	case origin.Scheme == "https":
+		host = strings.TrimSuffix(host, ":443")
+	default:
+		return ""
+	}
+	return origin.Scheme + "://" + host
 }
 
 // Optional returns a value, or fallback where there is none.

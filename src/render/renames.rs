@@ -6,7 +6,11 @@ use crate::tree::Rename;
 
 /// (path until then, path since then), oldest first; `__function__` stands for every function's name. A file
 /// that is dropped needs no entry: it is deleted where it is as generated, and kept where it is not.
-const MOVED: &[(&str, &str)] = &[];
+const MOVED: &[(&str, &str)] = &[
+    // 0.1.0
+    ("forwarder/redact/redact.go", "internal/redact/redact.go"),
+    ("forwarder/redact/redact_test.go", "internal/redact/redact_test.go"),
+];
 
 /// (layer or template until then, since then): a project's own template below `.venture/templates/` still replaces the
 /// one that it was ejected from. A text that was copied then is not rendered where a template is rendered now.
@@ -41,6 +45,12 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("login-pages", "auth/login-pages"),
     ("logs-http", "logs/http"),
     ("logs-splunk", "logs/splunk"),
+    ("project/forwarder/decode/decode.go", "project/forwarder/decode/decode.go.tera"),
+    ("project/forwarder/decode/decode_test.go", "project/forwarder/decode/decode_test.go.tera"),
+    ("project/forwarder/decode/event.go", "project/forwarder/decode/event.go.tera"),
+    ("project/internal/logging/logging.go", "project/internal/logging/logging.go.tera"),
+    ("project/internal/logging/redact.go", "project/internal/logging/redact.go.tera"),
+    ("project/internal/logging/redact_test.go", "project/internal/logging/redact_test.go.tera"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
     ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),
@@ -74,7 +84,7 @@ fn for_tests() -> Option<(&'static str, &'static str)> {
     None
 }
 
-/// In debug builds `VENTURE_MOVED=old=new` is a move besides those of the table, which is still empty.
+/// In debug builds `VENTURE_MOVED=old=new` is a move besides those of the table.
 #[cfg(debug_assertions)]
 fn for_tests() -> Option<(&'static str, &'static str)> {
     #[expect(clippy::disallowed_methods, reason = "for tests only")]

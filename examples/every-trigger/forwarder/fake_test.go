@@ -108,15 +108,15 @@ func fixture(t *testing.T, name string) events.CloudwatchLogsEvent {
 	return event
 }
 
-func pack(t *testing.T, payload events.CloudwatchLogsData) events.CloudwatchLogsEvent {
-	t.Helper()
+func pack(tb testing.TB, payload events.CloudwatchLogsData) events.CloudwatchLogsEvent {
+	tb.Helper()
 	var packed bytes.Buffer
 	writer := gzip.NewWriter(&packed)
 	if err := json.NewEncoder(writer).Encode(payload); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := writer.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	data := base64.StdEncoding.EncodeToString(packed.Bytes())
 	return events.CloudwatchLogsEvent{AWSLogs: events.CloudwatchLogsRawData{Data: data}}

@@ -14,23 +14,25 @@ import (
 	"github.com/acme/acme/forwarder/batch"
 	"github.com/acme/acme/forwarder/decode"
 	"github.com/acme/acme/forwarder/deliver"
-	"github.com/acme/acme/forwarder/redact"
+	"github.com/acme/acme/forwarder/line"
 )
 
 // maxPayload is many times what a payload unpacks to, and fits into 256 MB of memory with all that is made of it.
 const maxPayload = 16 << 20
 
+// envelopeBytes is about what a destination's form adds to a line.
+const envelopeBytes = 400
+
 // Forwarder handles the events of CloudWatch Logs. It keeps nothing from one to the next but its sender's credentials.
 type Forwarder struct {
 	settings Settings
-	redactor *redact.Redactor
 	sender   *deliver.Sender
 	logger   *slog.Logger
 }
 
 // New returns a forwarder.
 func New(settings Settings, sender *deliver.Sender, logger *slog.Logger) *Forwarder {
-	return &Forwarder{settings: settings, redactor: redact.New(), sender: sender, logger: logger}
+	return &Forwarder{settings: settings, sender: sender, logger: logger}
 }
 
 // Handle forwards one payload and writes one line about it. With an error it asks Lambda to try again later.
@@ -42,17 +44,13 @@ func (f *Forwarder) Handle(ctx context.Context, event events.CloudwatchLogsEvent
 		return fmt.Errorf("decode payload: %w", err)
 	}
 	// A line about its own log group would be forwarded as well, and so on for ever: no word about it.
-	if payload.IsControl() || payload.LogGroup() == f.settings.OwnGroup {
+	if payload.IsControl() || payload.LogGroup == f.settings.OwnGroup {
 		return nil
 	}
-	items, truncated, err := f.prepare(payload)
-	if err != nil {
-		f.logger.ErrorContext(ctx, "payload not usable", "log_group", payload.LogGroup(), "error", err)
-		return err
-	}
+	items, truncated := f.prepare(&payload)
 	report, err := f.sender.Send(ctx, items)
 	summary := f.logger.With(
-		"log_group", payload.LogGroup(), "received", payload.Len(), "delivered", report.Delivered,
+		"log_group", payload.LogGroup, "received", payload.Len(), "delivered", report.Delivered,
 		"rejected", report.Rejected, "remaining", report.Remaining, "truncated", truncated,
 		"requests", report.Requests, "duration_ms", time.Since(start).Milliseconds(),
 	)
@@ -64,21 +62,21 @@ func (f *Forwarder) Handle(ctx context.Context, event events.CloudwatchLogsEvent
 	return nil
 }
 
-// prepare encodes one event after the other, so that no more than one is unpacked at a time.
-func (f *Forwarder) prepare(payload decode.Payload) (items []batch.Item, truncated int, err error) {
-	destination := f.sender.Destination
-	for event := range payload.Events() {
-		event = f.redactor.Event(event)
-		event.Owner, event.Service = f.settings.Owner, f.settings.Service
-		event.Stage, event.Region = f.settings.Stage, f.settings.Region
-		item, err := batch.Fit(event, destination.Limits().EventBytes, destination.Encode)
-		if err != nil {
-			return nil, 0, err
-		}
-		if item.Truncated {
+// prepare encodes one event after the other into one piece of memory, so that no more than one is unpacked at a time.
+func (f *Forwarder) prepare(payload *decode.Payload) (items []batch.Item, truncated int) {
+	destination, limit := f.sender.Destination, f.sender.Destination.Limits().EventBytes
+	source := payload.Source(f.settings.Owner, f.settings.Service, f.settings.Stage, f.settings.Region)
+	var reader line.Reader
+	items = make([]batch.Item, 0, payload.Len())
+	encoded := make([]byte, 0, payload.Size()+payload.Len()*envelopeBytes)
+	for raw := range payload.Events() {
+		event := decode.Event{ID: raw.ID, Time: time.UnixMilli(raw.Millis), Line: reader.Read(raw.Message), Source: source}
+		grown, cut := batch.Fit(encoded, &event, limit, destination.Append)
+		if cut {
 			truncated++
 		}
-		items = append(items, item)
+		items = append(items, batch.Item{ID: string(raw.ID), Data: grown[len(encoded):len(grown):len(grown)], Count: raw.Count})
+		encoded = grown
 	}
-	return items, truncated, nil
+	return items, truncated
 }

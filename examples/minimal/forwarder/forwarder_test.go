@@ -24,7 +24,7 @@ func TestForwards(t *testing.T) {
 	for _, want := range []string{
 		`"owner":"platform"`, `"service":"acme"`, `"stage":"test"`, `"region":"ap-southeast-2"`, `"account":"123456789012"`,
 		`"function":"acme-dev-hello"`, `"trace_id":"1-6b023080-a1b2c3d4e5f60718293a4b5c"`, `"level":"WARN"`,
-		`mail for [redacted] not sent`, `"Authorization":"[redacted]"`, `goroutine 1 [running]`,
+		`mail for [redacted] not sent`, `"Authorization":["[redacted]"]`, `goroutine 1 [running]`,
 	} {
 		if !strings.Contains(sink.bodies[0], want) {
 			t.Errorf("%s is missing in\n%s", want, sink.bodies[0])

@@ -4,16 +4,14 @@
 package batch
 
 import (
-	"fmt"
-
 	"example.com/orchard/forwarder/decode"
 )
 
 // Item is one encoded event, ready to be sent.
 type Item struct {
-	ID        string
-	Data      []byte
-	Truncated bool
+	ID    string
+	Data  []byte
+	Count int // of the events of CloudWatch Logs in it
 }
 
 // Limits are those of one request, before compression: that is where destinations count.
@@ -42,33 +40,20 @@ func Split(items []Item, limits Limits) [][]Item {
 	return batches
 }
 
-// Encode turns an event into what the destination takes.
-type Encode func(decode.Event) ([]byte, error)
+// Append appends an event in the form that the destination takes.
+type Append func(dst []byte, event *decode.Event) []byte
 
-// Fit encodes an event. One that is larger than limit keeps its metadata and the start of its message; it is never
+// Fit appends an event to dst. One that is larger than limit keeps its metadata and the start of its line; it is never
 // dropped. A JSON object becomes text, because half an object is none.
-func Fit(event decode.Event, limit int, encode Encode) (Item, error) {
-	data, err := encode(event)
-	truncated := err == nil && len(data) > limit
-	if truncated {
-		data, err = shorten(event, limit, encode)
+func Fit(dst []byte, event *decode.Event, limit int, encode Append) (grown []byte, truncated bool) {
+	start := len(dst)
+	grown = encode(dst, event)
+	if len(grown)-start <= limit {
+		return grown, false
 	}
-	if err != nil {
-		return Item{}, fmt.Errorf("encode event %s: %w", event.ID, err)
-	}
-	return Item{ID: event.ID, Data: data, Truncated: truncated}, nil
-}
-
-func shorten(event decode.Event, limit int, encode Encode) ([]byte, error) {
-	message, err := text(event.Body)
-	if err != nil {
-		return nil, err
-	}
-	event.Body = ""
-	envelope, err := encode(event)
-	if err != nil {
-		return nil, err
-	}
-	event.Body = truncate(message, limit-len(envelope))
-	return encode(event)
+	text := event.Text
+	event.JSON, event.Text = false, nil
+	envelope := len(encode(grown[:start], event)) - start
+	event.Text = truncate(text, limit-envelope)
+	return encode(grown[:start], event), true
 }

@@ -3,7 +3,6 @@
 package batch
 
 import (
-	"encoding/json"
 	"fmt"
 	"unicode/utf8"
 )
@@ -11,26 +10,18 @@ import (
 // markerBytes is room enough for the marker with any count.
 const markerBytes = 48
 
-func text(body any) (string, error) {
-	if message, ok := body.(string); ok {
-		return message, nil
-	}
-	object, err := json.Marshal(body)
-	return string(object), err
-}
-
-// truncate keeps as much of message as fits into room once it stands in a JSON string, and says how much is missing.
-func truncate(message string, room int) string {
+// truncate keeps as much of text as fits into room once it stands in a JSON string, and says how much is missing.
+func truncate(text []byte, room int) []byte {
 	room -= markerBytes
 	end := 0
-	for end < len(message) {
-		char, width := utf8.DecodeRuneInString(message[end:])
+	for end < len(text) {
+		char, width := utf8.DecodeRune(text[end:])
 		if room -= jsonBytes(char, width); room < 0 {
 			break
 		}
 		end += width
 	}
-	return fmt.Sprintf("%s… [truncated %d bytes]", message[:end], len(message)-end)
+	return fmt.Appendf(text[:end:end], "… [truncated %d bytes]", len(text)-end)
 }
 
 // jsonBytes is the most that an encoder makes of a character.
@@ -38,7 +29,7 @@ func jsonBytes(char rune, width int) int {
 	switch {
 	case char == '"' || char == '\\':
 		return 2
-	case char < ' ', char == '<', char == '>', char == '&', char == '\u2028', char == '\u2029', char == utf8.RuneError:
+	case char < ' ', char == '\u2028', char == '\u2029', char == utf8.RuneError:
 		return 6
 	default:
 		return width

@@ -19,8 +19,8 @@ type Destination interface {
 	// Limits are those of one request.
 	Limits() batch.Limits
 
-	// Encode turns an event into its form in a request.
-	Encode(event decode.Event) ([]byte, error)
+	// Append appends an event in its form in a request.
+	Append(dst []byte, event *decode.Event) []byte
 
 	// Request makes the request that carries items.
 	Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error)

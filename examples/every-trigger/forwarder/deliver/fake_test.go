@@ -31,10 +31,12 @@ func (fakeDestination) Limits() batch.Limits {
 	return batch.Limits{EventBytes: 100, Bytes: 100, Count: 3}
 }
 
-func (fakeDestination) Encode(event decode.Event) ([]byte, error) { return []byte(event.ID), nil }
+func (fakeDestination) Append(dst []byte, event *decode.Event) []byte {
+	return append(dst, event.ID...)
+}
 
 func (fakeDestination) Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error) {
-	return newRequest(ctx, target.URL, lines(items))
+	return newRequest(ctx, target.URL, items)
 }
 
 func (fakeDestination) Judge(status int, reply []byte, _ int) Verdict {

@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
-	"time"
 
 	"example.com/orchard/forwarder/batch"
 	"example.com/orchard/forwarder/decode"
@@ -20,26 +19,23 @@ type HTTP struct{}
 // NewDestination returns the destination of this project.
 func NewDestination() HTTP { return HTTP{} }
 
-type httpEvent struct {
-	Timestamp time.Time `json:"timestamp"`
-	Message   any       `json:"message"`
-	decode.Metadata
-}
-
 // Limits implements Destination. Every server takes requests of one megabyte, and a log event of CloudWatch Logs is no
 // larger.
 func (HTTP) Limits() batch.Limits {
 	return batch.Limits{EventBytes: 1_000_000, Bytes: 1_000_000, Count: 1_000}
 }
 
-// Encode implements Destination.
-func (HTTP) Encode(event decode.Event) ([]byte, error) {
-	return encodeJSON(httpEvent{Timestamp: event.Time.UTC(), Message: event.Body, Metadata: event.Metadata})
+// Append implements Destination.
+func (HTTP) Append(dst []byte, event *decode.Event) []byte {
+	dst = event.Time.UTC().AppendFormat(append(dst, `{"timestamp":"`...), "2006-01-02T15:04:05.000Z")
+	dst = event.AppendMessage(append(dst, `","message":`...))
+	dst = event.AppendMetadata(append(dst, ','))
+	return append(dst, '}')
 }
 
 // Request implements Destination.
 func (HTTP) Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error) {
-	request, err := newRequest(ctx, target.URL, lines(items))
+	request, err := newRequest(ctx, target.URL, items)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"strings"
 	"time"
+
+	"example.com/orchard/internal/redact"
 )
 
 // Lambda knows two levels that slog does not name.
@@ -28,7 +30,7 @@ func New(w io.Writer, level string) *slog.Logger {
 // replace gives the built-in attributes the names that Lambda looks for, and takes secrets out of all others.
 func replace(groups []string, attr slog.Attr) slog.Attr {
 	if len(groups) > 0 {
-		return redact(groups, attr)
+		return withoutSecrets(groups, attr)
 	}
 	switch value := attr.Value.Any().(type) {
 	case time.Time:
@@ -41,10 +43,10 @@ func replace(groups []string, attr slog.Attr) slog.Attr {
 		}
 	case string:
 		if attr.Key == slog.MessageKey {
-			return slog.String("message", value)
+			return slog.String("message", redact.String(value))
 		}
 	}
-	return redact(groups, attr)
+	return withoutSecrets(groups, attr)
 }
 
 func parseLevel(name string) slog.Level {

@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"example.com/orchard/internal/redact"
 )
 
 const secret = "hunter2"
@@ -40,6 +42,10 @@ func TestSecretsAreRedacted(t *testing.T) {
 		"session token":    slog.String("AWS_SESSION_TOKEN", secret),
 		"bytes":            slog.Any("token", []byte(secret)),
 		"error":            slog.Any("token", errors.New(secret)),
+		"PIN":              slog.Int("pin", 0xdecade), // as hidden as a text
+		"text":             slog.String("url", "https://user:"+secret+"@example.com"),
+		"text of an error": slog.Any("error", errors.New("password="+secret)),
+		"text in a map":    slog.Any("event", map[string]any{"a": []string{"?access_token=" + secret}}),
 		"group":            slog.Group("request", slog.String("token", secret)),
 		"secret group":     slog.Group("credentials", slog.String("value", secret)),
 		"group of a group": slog.Group("a", slog.Group("b", slog.String("Authorization", secret))),
@@ -65,7 +71,7 @@ func TestSecretsAreRedacted(t *testing.T) {
 			if strings.Contains(log.String(), secret) || strings.Contains(log.String(), "aHVudGVyMg") {
 				t.Errorf("log = %s", &log)
 			}
-			if got := strings.Count(log.String(), redacted); got < 4 {
+			if got := strings.Count(log.String(), redact.Mark); got < 4 {
 				t.Errorf("%d times redacted: %s", got, &log)
 			}
 		})
@@ -85,6 +91,9 @@ func TestTheRestIsKept(t *testing.T) {
 		"group":        {slog.Group("g", slog.Int("n", 1)), `"g":{"n":1}`},
 		"time":         {slog.Any("time", "noon"), `"time":"noon"`},
 		"level":        {slog.Int("level", 3), `"level":3`},
+		"yes or no":    {slog.Bool("hasToken", true), `"hasToken":true`},
+		"count":        {slog.Int("tokens", 3), `"tokens":3`},
+		"nil error":    {slog.Any("error", (*url.Error)(nil)), `"error":"<nil>"`},
 		"not encoding": {slog.Any("value", func() {}), `"value":"!ERROR:json: unsupported type: func()"`},
 	}
 	for name, test := range tests {

@@ -5,17 +5,15 @@ package decode
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
-	"time"
 
-	"github.com/aws/aws-lambda-go/events"
+	"github.com/klauspost/compress/gzip"
+
+	"github.com/acme/acme/forwarder/jsonscan"
 )
 
 var (
@@ -24,84 +22,146 @@ var (
 
 	// ErrMessageType says that CloudWatch Logs sent something that is neither log events nor a control message.
 	ErrMessageType = errors.New("unknown message type")
+
+	// ErrForm says that the payload is not JSON of the form that CloudWatch Logs sends.
+	ErrForm = errors.New("payload has another form")
 )
 
 // Payload holds the log events that CloudWatch Logs took from one log stream.
 type Payload struct {
-	data events.CloudwatchLogsData
+	Account   string
+	LogGroup  string
+	LogStream string
+
+	isControl bool
+	text      []byte
+	events    int // position of the array in text; 0 without one
+	count     int
 }
 
 // Decode unpacks the data of a CloudWatch Logs event: JSON in gzip in base64. A few kilobytes of gzip can unpack to
 // gigabytes, so no more than limit bytes are read.
 func Decode(data string, limit int64) (Payload, error) {
-	packed, err := base64.StdEncoding.DecodeString(data)
+	text, err := unpack(data, limit)
 	if err != nil {
-		return Payload{}, fmt.Errorf("decode base64: %w", err)
+		return Payload{}, err
 	}
-	reader, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return Payload{}, fmt.Errorf("open gzip: %w", err)
+	payload := Payload{text: text}
+	kind, ok := payload.read()
+	if !ok {
+		return Payload{}, ErrForm
 	}
-	text, err := io.ReadAll(io.LimitReader(reader, limit+1))
-	if err != nil {
-		return Payload{}, fmt.Errorf("read gzip: %w", err)
-	}
-	if int64(len(text)) > limit {
-		return Payload{}, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
-	}
-	var payload Payload
-	if err := json.Unmarshal(text, &payload.data); err != nil {
-		return Payload{}, fmt.Errorf("decode payload: %w", err)
-	}
-	if kind := payload.data.MessageType; kind != "DATA_MESSAGE" && kind != "CONTROL_MESSAGE" {
+	switch kind {
+	case "DATA_MESSAGE":
+	case "CONTROL_MESSAGE":
+		payload.isControl = true
+	default:
 		return Payload{}, ErrMessageType
 	}
 	return payload, nil
 }
 
-// IsControl tells whether CloudWatch Logs only checks that the function can be reached.
-func (p Payload) IsControl() bool { return p.data.MessageType == "CONTROL_MESSAGE" }
+func unpack(data string, limit int64) ([]byte, error) {
+	reader, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(data)))
+	if err != nil {
+		return nil, fmt.Errorf("open gzip: %w", err)
+	}
+	var text bytes.Buffer
+	text.Grow(int(min(limit, int64(len(data))*typicalRatio)))
+	if _, err := text.ReadFrom(io.LimitReader(reader, limit+1)); err != nil {
+		return nil, fmt.Errorf("read gzip: %w", err)
+	}
+	if int64(text.Len()) > limit {
+		return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
+	}
+	return text.Bytes(), nil
+}
 
-// LogGroup returns the log group of all events.
-func (p Payload) LogGroup() string { return p.data.LogGroup }
+// typicalRatio is what a byte of base64 unpacks to with ordinary logs.
+const typicalRatio = 8
 
-// Len counts the events, blank ones included.
-func (p Payload) Len() int { return len(p.data.LogEvents) }
-
-// Events yields the events in their order. It leaves out blank lines: they say nothing, and some destinations refuse
-// a whole request for one of them.
-func (p Payload) Events() iter.Seq[Event] {
-	return func(yield func(Event) bool) {
-		for _, logEvent := range p.data.LogEvents {
-			if strings.TrimSpace(logEvent.Message) == "" {
-				continue
-			}
-			if !yield(p.event(logEvent)) {
-				return
-			}
+// read finds the members of the payload, and goes through all of it once, so that Events cannot fail.
+func (p *Payload) read() (kind string, ok bool) {
+	at := jsonscan.Space(p.text, 0)
+	if at == len(p.text) || p.text[at] != '{' {
+		return "", false
+	}
+	part, ok := jsonscan.Open(p.text, at)
+	for ; ok; part, ok = part.Next(p.text) {
+		if part.End = p.member(part, &kind); part.End < 0 {
+			return "", false
 		}
 	}
+	return kind, part.End > 0 && jsonscan.Space(p.text, part.End) == len(p.text)
 }
 
-func (p Payload) event(logEvent events.CloudwatchLogsLogEvent) Event {
-	function, ok := strings.CutPrefix(p.data.LogGroup, "/aws/lambda/")
-	if !ok {
-		function = "" // not the group of a function
+func (p *Payload) member(part jsonscan.Part, kind *string) int {
+	text := func(into *string) int {
+		var buffer []byte
+		inside, end := p.string(part.Value, &buffer)
+		*into = string(inside)
+		return end
 	}
-	event := Event{
-		Time: time.UnixMilli(logEvent.Timestamp).UTC(),
-		Body: strings.TrimRight(logEvent.Message, "\r\n"),
-		Metadata: Metadata{
-			ID:        logEvent.ID,
-			Account:   p.data.Owner,
-			LogGroup:  p.data.LogGroup,
-			LogStream: p.data.LogStream,
-			Function:  function,
-		},
+	switch p.key(part) {
+	case "messageType":
+		return text(kind)
+	case "owner":
+		return text(&p.Account)
+	case "logGroup":
+		return text(&p.LogGroup)
+	case "logStream":
+		return text(&p.LogStream)
+	case "logEvents":
+		p.events = part.Value
+		return p.countEvents()
+	default:
+		return jsonscan.Value(p.text, part.Value)
 	}
-	if object, ok := parseObject(logEvent.Message); ok {
-		event.Body = object
-		event.lift(object)
-	}
-	return event
 }
+
+func (p *Payload) key(part jsonscan.Part) string {
+	end, _ := jsonscan.String(p.text, part.Key)
+	return string(p.text[part.Key+1 : end-1])
+}
+
+// string reads the string that begins at this position, into buffer where it has escapes.
+func (p *Payload) string(at int, buffer *[]byte) (inside []byte, end int) {
+	end, escaped := jsonscan.String(p.text, at)
+	if end < 0 {
+		return nil, -1
+	}
+	inside = p.text[at+1 : end-1]
+	if escaped {
+		*buffer = jsonscan.Unquote((*buffer)[:0], inside)
+		inside = *buffer
+	}
+	return inside, end
+}
+
+// countEvents returns where the array of events ends, or a negative number where it is none of objects.
+func (p *Payload) countEvents() int {
+	p.count = 0
+	if p.events >= len(p.text) || p.text[p.events] != '[' {
+		return -1
+	}
+	part, ok := jsonscan.Open(p.text, p.events)
+	for ; ok; part, ok = part.Next(p.text) {
+		if part.Value >= len(p.text) || p.text[part.Value] != '{' {
+			return -1
+		}
+		if part.End = jsonscan.Value(p.text, part.Value); part.End < 0 {
+			return -1
+		}
+		p.count++
+	}
+	return part.End
+}
+
+// IsControl tells whether CloudWatch Logs only checks that the function can be reached.
+func (p *Payload) IsControl() bool { return p.isControl }
+
+// Len counts the events, blank ones included.
+func (p *Payload) Len() int { return p.count }
+
+// Size is that of the unpacked payload, in bytes.
+func (p *Payload) Size() int { return len(p.text) }

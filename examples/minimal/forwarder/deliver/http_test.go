@@ -3,7 +3,6 @@
 package deliver
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -13,21 +12,18 @@ import (
 
 	"github.com/acme/acme/forwarder/batch"
 	"github.com/acme/acme/forwarder/decode"
+	"github.com/acme/acme/forwarder/line"
 )
 
-func TestHTTPEncode(t *testing.T) {
+func TestHTTPAppend(t *testing.T) {
 	event := decode.Event{
-		Time:     time.UnixMilli(1795305600123),
-		Body:     map[string]any{"message": "a < b", "n": json.Number("12345678901234567890")},
-		Metadata: decode.Metadata{ID: "1", Level: "INFO", LogGroup: "/aws/lambda/acme-dev-hello"},
-	}
-	got, err := NewDestination().Encode(event)
-	if err != nil {
-		t.Fatal(err)
+		ID: []byte("1"), Time: time.UnixMilli(1795305600123),
+		Line:   line.Line{Text: []byte(`{"message":"a < b","n":12345678901234567890}`), JSON: true, Found: line.Found{Level: []byte("INFO")}},
+		Source: (&decode.Payload{LogGroup: "/aws/lambda/acme-dev-hello"}).Source("", "", "", ""),
 	}
 	want := `{"timestamp":"2026-11-22T00:00:00.123Z","message":{"message":"a < b","n":12345678901234567890},` +
-		`"event_id":"1","level":"INFO","log_group":"/aws/lambda/acme-dev-hello"}`
-	if string(got) != want {
+		`"event_id":"1","level":"INFO","function":"acme-dev-hello","log_group":"/aws/lambda/acme-dev-hello"}`
+	if got := NewDestination().Append(nil, &event); string(got) != want {
 		t.Errorf("got\n%s, want\n%s", got, want)
 	}
 }

@@ -4,15 +4,15 @@ package deliver
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 
 	"github.com/acme/acme/forwarder/batch"
 )
@@ -34,12 +34,18 @@ func NewClient() *http.Client {
 	}
 }
 
-// newRequest makes a compressed POST request.
-func newRequest(ctx context.Context, target *url.URL, body []byte) (*http.Request, error) {
+// newRequest makes a compressed POST request of items, each on a line of its own. The fastest level packs log lines to
+// a tenth, and the others take two to four times as long for little more.
+func newRequest(ctx context.Context, target *url.URL, items []batch.Item) (*http.Request, error) {
 	var packed bytes.Buffer
-	writer := gzip.NewWriter(&packed)
-	if _, err := writer.Write(body); err != nil {
+	writer, err := gzip.NewWriterLevel(&packed, gzip.BestSpeed)
+	if err != nil {
 		return nil, fmt.Errorf("compress request: %w", err)
+	}
+	for _, item := range items {
+		// Into memory, which fails only with the next line's Close.
+		_, _ = writer.Write(item.Data)
+		_, _ = writer.Write([]byte("\n"))
 	}
 	if err := writer.Close(); err != nil {
 		return nil, fmt.Errorf("compress request: %w", err)
@@ -78,25 +84,4 @@ func withoutURL(err error) error {
 		return failed.Err
 	}
 	return err
-}
-
-// encodeJSON leaves <, > and & as they are, which is shorter than what json.Marshal makes of them.
-func encodeJSON(value any) ([]byte, error) {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(text.Bytes(), []byte("\n")), nil
-}
-
-// lines joins items to newline delimited JSON.
-func lines(items []batch.Item) []byte {
-	var body bytes.Buffer
-	for _, item := range items {
-		body.Write(item.Data)
-		body.WriteByte('\n')
-	}
-	return body.Bytes()
 }

@@ -5,19 +5,35 @@ package logging
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"slices"
-	"strings"
+
+	"github.com/acme/acme/internal/redact"
 )
 
-const redacted = "[redacted]"
-
-func redact(groups []string, attr slog.Attr) slog.Attr {
-	if isSecret(attr.Key) || slices.ContainsFunc(groups, isSecret) {
-		return slog.String(attr.Key, redacted)
+// withoutSecrets takes out what has the name of a secret, or looks like one; the log forwarder has the same rules.
+func withoutSecrets(groups []string, attr slog.Attr) slog.Attr {
+	isSecret := redact.IsSecret([]byte(attr.Key)) ||
+		slices.ContainsFunc(groups, func(group string) bool { return redact.IsSecret([]byte(group)) })
+	switch attr.Value.Kind() {
+	case slog.KindString:
+		if !isSecret {
+			return slog.String(attr.Key, redact.String(attr.Value.String()))
+		}
+	case slog.KindAny:
+		if !isSecret {
+			return slog.Any(attr.Key, redactAny(attr.Value.Any()))
+		}
+	case slog.KindBool, slog.KindDuration, slog.KindTime, slog.KindGroup, slog.KindLogValuer:
+		return attr // whether there is a token is no secret
+	case slog.KindInt64, slog.KindUint64, slog.KindFloat64:
+		if !redact.IsNumber([]byte(attr.Key)) {
+			return attr // nor is how many
+		}
 	}
-	if attr.Value.Kind() == slog.KindAny {
-		return slog.Any(attr.Key, redactAny(attr.Value.Any()))
+	if isSecret {
+		return slog.String(attr.Key, redact.Mark)
 	}
 	return attr
 }
@@ -25,7 +41,7 @@ func redact(groups []string, attr slog.Attr) slog.Attr {
 // redactAny looks into headers, maps and structs by way of their JSON, which is what would be written anyhow.
 func redactAny(value any) any {
 	if err, ok := value.(error); ok {
-		return err
+		return redact.String(fmt.Sprint(err)) // which survives an error that is a nil pointer
 	}
 	text, err := json.Marshal(value)
 	if err != nil {
@@ -42,10 +58,12 @@ func redactAny(value any) any {
 
 func redactTree(tree any) any {
 	switch node := tree.(type) {
+	case string:
+		return redact.String(node)
 	case map[string]any:
 		for key, value := range node {
-			if isSecret(key) {
-				node[key] = redacted
+			if redact.IsSecret([]byte(key)) {
+				node[key] = hidden(value)
 				continue
 			}
 			node[key] = redactTree(value)
@@ -58,11 +76,12 @@ func redactTree(tree any) any {
 	return tree
 }
 
-// isSecret takes a key in any spelling: X-Api-Key, api_key and apiKey are one. It rather redacts too much.
-func isSecret(key string) bool {
-	plain := strings.ToLower(strings.NewReplacer("-", "", "_", "", ".", "", " ", "").Replace(key))
-	return slices.ContainsFunc([]string{
-		"authorization", "cookie", "token", "password", "passwd", "passphrase", "secret", "credential", "apikey",
-		"privatekey", "accesskey", "signature",
-	}, func(word string) bool { return strings.Contains(plain, word) })
+// hidden leaves whether there is a secret, and nothing of it.
+func hidden(value any) any {
+	switch value.(type) {
+	case nil, bool:
+		return value
+	default:
+		return redact.Mark
+	}
 }

@@ -4,13 +4,13 @@ package batch
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"git.lighthouse.example/platform/lighthouse/forwarder/decode"
+	"git.lighthouse.example/platform/lighthouse/forwarder/line"
 )
 
 func TestSplit(t *testing.T) {
@@ -41,74 +41,63 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+func source() *decode.Source { return (&decode.Payload{LogGroup: "group"}).Source("", "", "", "") }
+
+// encode is a destination's form.
+func encode(dst []byte, event *decode.Event) []byte {
+	dst = event.AppendMessage(append(dst, `{"message":`...))
+	return append(event.AppendMetadata(append(dst, ',')), '}')
+}
+
 func TestFitLeavesWhatFits(t *testing.T) {
-	event := decode.Event{Body: "message", Metadata: decode.Metadata{ID: "1"}}
-	whole, err := json.Marshal(event)
-	if err != nil {
-		t.Fatal(err)
-	}
-	item, err := Fit(event, len(whole), encode)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if item.ID != "1" || string(item.Data) != string(whole) || item.Truncated {
-		t.Errorf("item %+v", item)
+	event := decode.Event{ID: []byte("1"), Line: line.Line{Text: []byte("message")}, Source: source()}
+	whole := encode(nil, &event)
+	got, truncated := Fit([]byte("before"), &event, len(whole), encode)
+	if string(got) != "before"+string(whole) || truncated {
+		t.Errorf("%s, truncated %t", got, truncated)
 	}
 }
 
 func TestFitTruncates(t *testing.T) {
 	const limit = 1000
-	for name, body := range map[string]any{
+	for name, text := range map[string]string{
 		"text":         strings.Repeat("x", limit),
 		"quotes":       strings.Repeat(`"\`, limit),
 		"control":      strings.Repeat("\x01", limit),
 		"HTML":         strings.Repeat("<&>", limit),
 		"wide":         strings.Repeat("é€😀", limit),
 		"separators":   strings.Repeat("\u2028", limit),
-		"invalid":      strings.Repeat("\xff", limit),
-		"object":       map[string]any{"message": strings.Repeat("x", limit)},
-		"nested quote": map[string]any{"message": strings.Repeat(`"`, limit)},
+		"object":       `{"message":"` + strings.Repeat("x", limit) + `"}`,
+		"nested quote": `{"message":"` + strings.Repeat(`\"`, limit) + `"}`,
 	} {
-		item, err := Fit(decode.Event{Body: body, Metadata: decode.Metadata{ID: "1", LogGroup: "group"}}, limit, encode)
-		if err != nil {
+		event := decode.Event{ID: []byte("1"), Line: line.Line{Text: []byte(text), JSON: text[0] == '{'}, Source: source()}
+		got, truncated := Fit(nil, &event, limit, encode)
+		if len(got) > limit || len(got) < limit/2 || !truncated {
+			t.Errorf("%s: %d bytes are left of %d, truncated %t", name, len(got), limit, truncated)
+		}
+		var form struct {
+			Message  string `json:"message"`
+			ID       string `json:"event_id"`
+			LogGroup string `json:"log_group"`
+		}
+		if err := json.Unmarshal(got, &form); err != nil {
 			t.Fatal(err)
 		}
-		if len(item.Data) > limit || !item.Truncated {
-			t.Errorf("%s: %d bytes, truncated %t", name, len(item.Data), item.Truncated)
-		}
-		if len(item.Data) < limit/2 {
-			t.Errorf("%s: only %d bytes are left of %d", name, len(item.Data), limit)
-		}
-		var event decode.Event
-		if err := json.Unmarshal(item.Data, &event); err != nil {
-			t.Fatal(err)
-		}
-		text, _ := event.Body.(string)
-		start, marker, found := strings.Cut(text, "… [truncated ")
+		start, marker, found := strings.Cut(form.Message, "… [truncated ")
 		if !found || !strings.HasSuffix(marker, " bytes]") || !utf8.ValidString(start) || start == "" {
-			t.Errorf("%s: body %q", name, text)
+			t.Errorf("%s: message %q", name, form.Message)
 		}
-		if event.ID != "1" || event.LogGroup != "group" {
-			t.Errorf("%s: metadata %+v", name, event.Metadata)
+		if form.ID != "1" || form.LogGroup != "group" {
+			t.Errorf("%s: metadata %+v", name, form)
 		}
 	}
 }
 
 func TestTruncateCountsWhatIsMissing(t *testing.T) {
-	if got := truncate("äöü", markerBytes+5); got != "äö… [truncated 2 bytes]" {
+	if got := string(truncate([]byte("äöü"), markerBytes+5)); got != "äö… [truncated 2 bytes]" {
 		t.Errorf("got %q", got)
 	}
-	if got := truncate("abc", -1); got != "… [truncated 3 bytes]" {
+	if got := string(truncate([]byte("abc"), -1)); got != "… [truncated 3 bytes]" {
 		t.Errorf("without room got %q", got)
 	}
 }
-
-func TestFitReportsErrors(t *testing.T) {
-	broken := errors.New("broken")
-	_, err := Fit(decode.Event{}, 10, func(decode.Event) ([]byte, error) { return nil, broken })
-	if !errors.Is(err, broken) {
-		t.Errorf("%v, want the error of the encoder", err)
-	}
-}
-
-func encode(event decode.Event) ([]byte, error) { return json.Marshal(event) }

@@ -12,9 +12,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"git.lighthouse.example/platform/lighthouse/forwarder/line"
 )
 
 const limit = 1 << 20
@@ -24,34 +25,48 @@ func TestDecodeData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if payload.IsControl() || payload.LogGroup() != "/aws/lambda/acme-dev-hello" || payload.Len() != 5 {
-		t.Errorf("control %t, group %q, %d events", payload.IsControl(), payload.LogGroup(), payload.Len())
+	if payload.IsControl() || payload.LogGroup != "/aws/lambda/acme-dev-hello" || payload.Len() != 5 {
+		t.Errorf("control %t, group %q, %d events", payload.IsControl(), payload.LogGroup, payload.Len())
 	}
-	got := slices.Collect(payload.Events())
+	var got []RawEvent
+	for event := range payload.Events() {
+		got = append(got, event.clone())
+	}
 	if len(got) != 4 {
 		t.Fatalf("%d events, want the 4 that are not blank", len(got))
 	}
-	want := Metadata{
-		ID:        "39345623001122334455667788990011223344556677889900112000",
-		Level:     "INFO",
-		TraceID:   "1-6b023080-a1b2c3d4e5f60718293a4b5c",
-		RequestID: "0f8fad5b-d9cb-469f-a165-70867728950e",
-		Function:  "acme-dev-hello",
-		Account:   "123456789012",
-		LogGroup:  "/aws/lambda/acme-dev-hello",
-		LogStream: "2026/11/22/[$LATEST]6d5c2f8e9a7b4c1d8e3f0a9b8c7d6e5f",
+	if string(got[0].ID) != "39345623001122334455667788990011223344556677889900112000" || got[0].Millis != 1795305600123 {
+		t.Errorf("event %s at %d", got[0].ID, got[0].Millis)
 	}
-	if got[0].Metadata != want {
-		t.Errorf("metadata\n%+v, want\n%+v", got[0].Metadata, want)
+	if text := string(got[2].Message); !strings.HasPrefix(text, "panic: ") || strings.HasSuffix(text, "\n") {
+		t.Errorf("message %q, want the text without its final newline", text)
 	}
-	if at := time.UnixMilli(1795305600123).UTC(); !got[0].Time.Equal(at) {
-		t.Errorf("time %v, want %v", got[0].Time, at)
+}
+
+func TestSource(t *testing.T) {
+	payload, err := Decode(fixture(t, "data.json"), limit)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if text, ok := got[2].Body.(string); !ok || !strings.HasPrefix(text, "panic: ") || strings.HasSuffix(text, "\n") {
-		t.Errorf("body %q, want the text without its final newline", got[2].Body)
+	event := Event{
+		ID: []byte("1"), Line: line.Line{Text: []byte("a\n\"b\""), Found: line.Found{Level: []byte("INFO")}},
+		Source: payload.Source("platform", "acme", "dev", "ap-southeast-2"),
 	}
-	if got[3].RequestID != want.RequestID {
-		t.Errorf("request id %q of a platform event, want %q", got[3].RequestID, want.RequestID)
+	want := `"event_id":"1","level":"INFO","owner":"platform","service":"acme","stage":"dev","function":"acme-dev-hello",` +
+		`"account":"123456789012","region":"ap-southeast-2","log_group":"/aws/lambda/acme-dev-hello",` +
+		`"log_stream":"2026/11/22/[$LATEST]6d5c2f8e9a7b4c1d8e3f0a9b8c7d6e5f"`
+	if got := string(event.AppendMetadata(nil)); got != want {
+		t.Errorf("metadata\n%s, want\n%s", got, want)
+	}
+	if got := string(event.AppendMessage(nil)); got != `"a\n\"b\""` {
+		t.Errorf("message %s", got)
+	}
+	event.Line = line.Line{Text: []byte(`{"a": 1}`), JSON: true}
+	if got := string(event.AppendMessage(nil)); got != `{"a": 1}` {
+		t.Errorf("message %s", got)
+	}
+	if source := (&Payload{LogGroup: "/acme/shared"}).Source("", "", "", ""); source.Function != "" {
+		t.Errorf("function %q for the log group of no function", source.Function)
 	}
 }
 
@@ -104,51 +119,65 @@ func TestDecodeLimit(t *testing.T) {
 	}
 }
 
-func TestMessages(t *testing.T) {
-	for _, test := range []struct {
-		message, body, level string
-	}{
-		{`{"level":"WARN","n":12345678901234567890}`, `{"level":"WARN","n":12345678901234567890}`, "WARN"},
-		{" {\"level\":\"WARN\"}\r\n", `{"level":"WARN"}`, "WARN"},
-		{`{"level":3}`, `{"level":3}`, ""},
-		{`{"level":"` + strings.Repeat("x", maxLifted+1) + `"}`, `{"level":"` + strings.Repeat("x", maxLifted+1) + `"}`, ""},
-		{`{"level":"WARN"} and more`, `"{\"level\":\"WARN\"} and more"`, ""},
-		{`{"level":"WARN"`, `"{\"level\":\"WARN\""`, ""},
-		{`["level"]`, `"[\"level\"]"`, ""},
-		{`null`, `"null"`, ""},
-		{"  indented\n", `"  indented"`, ""},
-		{strings.Repeat(`{"a":`, 20_000), `"` + strings.Repeat(`{\"a\":`, 20_000) + `"`, ""},
+// TestCrash wants the lines of one crash as one event, and no other in it.
+func TestCrash(t *testing.T) {
+	data := events.CloudwatchLogsData{MessageType: "DATA_MESSAGE"}
+	for _, message := range []string{
+		`{"level":"INFO"}`, "panic: boom\n", "\n", "goroutine 1 [running]:\n", "main.main()\n", "exit status 2\n",
+		`{"type":"platform.report"}`, "after", "panic: again", "fatal error: all goroutines are asleep", "END RequestId: x",
 	} {
-		event := Payload{}.event(events.CloudwatchLogsLogEvent{Message: test.message})
-		body, err := json.Marshal(event.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(body) != test.body || event.Level != test.level {
-			t.Errorf("%.60s: body %.60s, level %q", test.message, body, event.Level)
-		}
+		data.LogEvents = append(data.LogEvents, events.CloudwatchLogsLogEvent{ID: "7", Message: message})
 	}
-}
-
-func TestFunction(t *testing.T) {
-	payload := Payload{data: events.CloudwatchLogsData{LogGroup: "/acme/shared"}}
-	if event := payload.event(events.CloudwatchLogsLogEvent{Message: "x"}); event.Function != "" {
-		t.Errorf("function %q for the log group of no function", event.Function)
+	text, err := json.Marshal(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	payload, err := Decode(pack(t, string(text)), limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	count := 0
+	for event := range payload.Events() {
+		got = append(got, string(event.Message))
+		count += event.Count
+	}
+	want := []string{
+		`{"level":"INFO"}`, "panic: boom\n\ngoroutine 1 [running]:\nmain.main()\nexit status 2", `{"type":"platform.report"}`, "after",
+		"panic: again", "fatal error: all goroutines are asleep", "END RequestId: x",
+	}
+	if !slices.Equal(got, want) || count != payload.Len() {
+		t.Errorf("events %q of %d, want %q", got, count, want)
+	}
+	for range payload.Events() {
+		break // no more are yielded
 	}
 }
 
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","message":"{\"level\":\"INFO\"}"}]}`))
-	f.Add([]byte(`{"messageType":"DATA_MESSAGE","logEvents":[{"message":"{\"record\":[]}"},{"message":"{}"}]}`))
+	f.Add([]byte(`{"messageType":"DATA_MESSAGE","logEvents":[{"message":"{\"record\":[]}"},{"message":3},{}]}`))
+	f.Add([]byte(`{"messageType":"DATA_MESSAGE","logEvents":[{"message":"panic: x"},{"message":"y"}],"logEvents":[]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		payload, err := Decode(pack(t, string(text)), limit)
 		if err != nil {
 			return
 		}
-		for event := range payload.Events() {
-			if _, err := json.Marshal(event.Body); err != nil {
-				t.Error(err)
+		var theirs events.CloudwatchLogsData
+		if err := json.Unmarshal(text, &theirs); err != nil {
+			return
+		}
+		count, reader := 0, line.Reader{}
+		for raw := range payload.Events() {
+			count += raw.Count
+			event := Event{ID: raw.ID, Line: reader.Read(raw.Message), Source: payload.Source("o", "s", "t", "r")}
+			form := event.AppendMetadata(append(event.AppendMessage([]byte(`{"message":`)), ','))
+			if form = append(form, '}'); !json.Valid(form) {
+				t.Errorf("%q is no JSON", form)
 			}
+		}
+		if count > payload.Len() {
+			t.Errorf("%d events of %d", count, payload.Len())
 		}
 	})
 }

@@ -3,66 +3,76 @@
 package decode
 
 import (
-	"encoding/json"
-	"io"
 	"strings"
 	"time"
+
+	"git.lighthouse.example/platform/lighthouse/forwarder/jsonscan"
+	"git.lighthouse.example/platform/lighthouse/forwarder/line"
 )
 
-// maxLifted keeps a value that only looks like an id from becoming an index entry at the destination.
-const maxLifted = 128
-
-// Event is one log event.
+// Event is one log event, ready to be sent.
 type Event struct {
+	ID   []byte // given by CloudWatch Logs, the same on every delivery
 	Time time.Time
-	Body any // map[string]any where the message is a JSON object, else string
-	Metadata
+	line.Line
+	Source *Source
 }
 
-// Metadata says where an event comes from, and what of its message is worth an index.
-type Metadata struct {
-	ID        string `json:"event_id"` // given by CloudWatch Logs, the same on every delivery
-	Level     string `json:"level,omitempty"`
-	TraceID   string `json:"trace_id,omitempty"`
-	RequestID string `json:"request_id,omitempty"`
-	Owner     string `json:"owner,omitempty"`
-	Service   string `json:"service,omitempty"`
-	Stage     string `json:"stage,omitempty"`
-	Function  string `json:"function,omitempty"`
-	Account   string `json:"account,omitempty"`
-	Region    string `json:"region,omitempty"`
-	LogGroup  string `json:"log_group,omitempty"`
-	LogStream string `json:"log_stream,omitempty"`
+// Source is what all events of a payload have in common.
+type Source struct {
+	Owner     string
+	Service   string
+	Stage     string
+	Function  string
+	Account   string
+	Region    string
+	LogGroup  string
+	LogStream string
+
+	members []byte // all of these as members of a JSON object, each after a comma
 }
 
-// lift takes the names of this project's logger and those of Lambda's own messages.
-func (e *Event) lift(object map[string]any) {
-	record, _ := object["record"].(map[string]any)
-	e.Level = first(object["level"])
-	e.TraceID = first(object["trace_id"], object["traceId"])
-	e.RequestID = first(object["request_id"], object["requestId"], record["requestId"])
-}
-
-func first(values ...any) string {
-	for _, value := range values {
-		if text, ok := value.(string); ok && text != "" && len(text) <= maxLifted {
-			return text
-		}
+// Source returns where the payload comes from, with what only its forwarder knows.
+func (p *Payload) Source(owner, service, stage, region string) *Source {
+	function, ok := strings.CutPrefix(p.LogGroup, "/aws/lambda/")
+	if !ok {
+		function = "" // not the group of a function
 	}
-	return ""
+	source := &Source{
+		Owner: owner, Service: service, Stage: stage, Function: function,
+		Account: p.Account, Region: region, LogGroup: p.LogGroup, LogStream: p.LogStream,
+	}
+	for _, member := range []struct{ name, value string }{
+		{"owner", owner}, {"service", service}, {"stage", stage}, {"function", function}, {"account", p.Account},
+		{"region", region}, {"log_group", p.LogGroup}, {"log_stream", p.LogStream},
+	} {
+		source.members = appendMember(source.members, member.name, []byte(member.value))
+	}
+	return source
 }
 
-// parseObject keeps numbers as they are written: an id of 20 digits must not become a float.
-func parseObject(message string) (map[string]any, bool) {
-	if !strings.HasPrefix(strings.TrimSpace(message), "{") {
-		return nil, false
+// AppendMessage appends the line as a JSON value: the object as it is, or a string.
+func (e *Event) AppendMessage(dst []byte) []byte {
+	if e.JSON {
+		return append(dst, e.Text...)
 	}
-	decoder := json.NewDecoder(strings.NewReader(message))
-	decoder.UseNumber()
-	var object map[string]any
-	if err := decoder.Decode(&object); err != nil {
-		return nil, false
+	return jsonscan.Quote(dst, e.Text)
+}
+
+// AppendMetadata appends where the event comes from, and what of its line is worth an index, as members of a JSON object
+// without its braces. What is empty is left out.
+func (e *Event) AppendMetadata(dst []byte) []byte {
+	dst = jsonscan.Quote(append(dst, `"event_id":`...), e.ID)
+	dst = appendMember(dst, "level", e.Level)
+	dst = appendMember(dst, "trace_id", e.TraceID)
+	dst = appendMember(dst, "request_id", e.RequestID)
+	return append(dst, e.Source.members...)
+}
+
+func appendMember(dst []byte, name string, value []byte) []byte {
+	if len(value) == 0 {
+		return dst
 	}
-	_, err := decoder.Token()
-	return object, err == io.EOF
+	dst = append(append(append(dst, `,"`...), name...), `":`...)
+	return jsonscan.Quote(dst, value)
 }

@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"git.lighthouse.example/platform/lighthouse/forwarder/batch"
 	"git.lighthouse.example/platform/lighthouse/forwarder/decode"
+	"git.lighthouse.example/platform/lighthouse/forwarder/jsonscan"
 )
 
 // Splunk is the HTTP Event Collector (HEC) of Splunk Cloud and Splunk Enterprise, without indexer acknowledgement.
@@ -19,30 +21,22 @@ type Splunk struct{}
 // NewDestination returns the destination of this project.
 func NewDestination() Splunk { return Splunk{} }
 
-// splunkEvent leaves index and sourcetype to the settings of the token.
-type splunkEvent struct {
-	Time   float64         `json:"time"` // seconds
-	Host   string          `json:"host,omitempty"`
-	Source string          `json:"source"`
-	Event  any             `json:"event"`
-	Fields decode.Metadata `json:"fields"`
-}
-
 // Limits implements Destination. Splunk Cloud advises requests of about one megabyte, and a log event of CloudWatch
 // Logs is no larger.
 func (Splunk) Limits() batch.Limits {
 	return batch.Limits{EventBytes: 1_000_000, Bytes: 1_000_000, Count: 1_000}
 }
 
-// Encode implements Destination.
-func (Splunk) Encode(event decode.Event) ([]byte, error) {
-	return encodeJSON(splunkEvent{
-		Time:   float64(event.Time.UnixMilli()) / 1000,
-		Host:   event.Function,
-		Source: event.LogGroup,
-		Event:  event.Body,
-		Fields: event.Metadata,
-	})
+// Append implements Destination. It leaves index and sourcetype to the settings of the token.
+func (Splunk) Append(dst []byte, event *decode.Event) []byte {
+	dst = strconv.AppendFloat(append(dst, `{"time":`...), float64(event.Time.UnixMilli())/1000, 'f', 3, 64) // seconds
+	if event.Source.Function != "" {
+		dst = jsonscan.Quote(append(dst, `,"host":`...), []byte(event.Source.Function))
+	}
+	dst = jsonscan.Quote(append(dst, `,"source":`...), []byte(event.Source.LogGroup))
+	dst = event.AppendMessage(append(dst, `,"event":`...))
+	dst = event.AppendMetadata(append(dst, `,"fields":{`...))
+	return append(dst, "}}"...)
 }
 
 // Request implements Destination. The address may be that of the server alone.
@@ -51,7 +45,7 @@ func (Splunk) Request(ctx context.Context, target Target, items []batch.Item) (*
 	if address.Path == "" || address.Path == "/" {
 		address.Path = "/services/collector/event"
 	}
-	request, err := newRequest(ctx, &address, lines(items))
+	request, err := newRequest(ctx, &address, items)
 	if err != nil {
 		return nil, err
 	}

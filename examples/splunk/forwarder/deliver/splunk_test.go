@@ -3,7 +3,6 @@
 package deliver
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -14,25 +13,20 @@ import (
 
 	"git.lighthouse.example/platform/lighthouse/forwarder/batch"
 	"git.lighthouse.example/platform/lighthouse/forwarder/decode"
+	"git.lighthouse.example/platform/lighthouse/forwarder/line"
 )
 
-func TestSplunkEncode(t *testing.T) {
+func TestSplunkAppend(t *testing.T) {
 	event := decode.Event{
-		Time: time.UnixMilli(1795305600123),
-		Body: map[string]any{"message": "a < b", "n": json.Number("12345678901234567890")},
-		Metadata: decode.Metadata{
-			ID: "1", Level: "INFO", Owner: "platform", Function: "acme-dev-hello", LogGroup: "/aws/lambda/acme-dev-hello",
-		},
-	}
-	got, err := NewDestination().Encode(event)
-	if err != nil {
-		t.Fatal(err)
+		ID: []byte("1"), Time: time.UnixMilli(1795305600123),
+		Line:   line.Line{Text: []byte(`{"message":"a < b","n":12345678901234567890}`), JSON: true, Found: line.Found{Level: []byte("INFO")}},
+		Source: (&decode.Payload{LogGroup: "/aws/lambda/acme-dev-hello"}).Source("platform", "", "", ""),
 	}
 	want := `{"time":1795305600.123,"host":"acme-dev-hello","source":"/aws/lambda/acme-dev-hello",` +
 		`"event":{"message":"a < b","n":12345678901234567890},` +
 		`"fields":{"event_id":"1","level":"INFO","owner":"platform","function":"acme-dev-hello",` +
 		`"log_group":"/aws/lambda/acme-dev-hello"}}`
-	if string(got) != want {
+	if got := NewDestination().Append(nil, &event); string(got) != want {
 		t.Errorf("got\n%s, want\n%s", got, want)
 	}
 }

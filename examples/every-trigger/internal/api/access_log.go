@@ -20,7 +20,14 @@ func logAccess(logger *slog.Logger, next http.Handler) http.Handler {
 		defer func() { answer.log(logger, r, time.Since(start)) }()
 		defer recoverPanic(logger, answer, r)
 		next.ServeHTTP(answer, r)
+		answer.refuse(r)
 	})
+}
+
+// held is a writer that has sent nothing yet, as the one of Lambda.
+type held interface {
+	Reset()     // takes the answer back, but for its headers
+	Err() error // why the answer cannot be sent
 }
 
 // recorder remembers what was answered and, if known, why.
@@ -33,10 +40,10 @@ type recorder struct {
 
 // WriteHeader implements http.ResponseWriter. The first final status is the one that the caller sees.
 func (w *recorder) WriteHeader(status int) {
+	w.ResponseWriter.WriteHeader(status) // panics on what is no status
 	if w.status == 0 && status >= http.StatusOK {
 		w.status = status
 	}
-	w.ResponseWriter.WriteHeader(status)
 }
 
 // Write implements http.ResponseWriter.
@@ -49,6 +56,26 @@ func (w *recorder) Write(body []byte) (int, error) {
 
 // Unwrap lets http.ResponseController reach the writer below.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// refuse answers 500 instead of what cannot be sent.
+func (w *recorder) refuse(r *http.Request) {
+	writer, ok := w.ResponseWriter.(held)
+	if !ok {
+		return
+	}
+	if err := writer.Err(); err != nil {
+		w.takeBack()
+		Fail(w, r, err)
+	}
+}
+
+// takeBack forgets the answer where that can still be done.
+func (w *recorder) takeBack() {
+	if writer, ok := w.ResponseWriter.(held); ok {
+		writer.Reset()
+		w.status = 0
+	}
+}
 
 func (w *recorder) log(logger *slog.Logger, r *http.Request, took time.Duration) {
 	route := r.Pattern

@@ -3,10 +3,23 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"example.com/orchard/internal/trace"
 )
+
+// CheckOrigin tells whether a text is one origin in the form that browsers send. Another form would match no page.
+func CheckOrigin(text string) error {
+	address, err := url.Parse(text)
+	if err == nil && (address.Scheme == "https" || address.Scheme == "http") && address.Hostname() != "" &&
+		!strings.ContainsAny(address.Host, "*, ") && text == strings.ToLower(address.Scheme+"://"+address.Host) {
+		return nil
+	}
+	return fmt.Errorf("web-origin %q in serverless.yml: want one origin such as https://app.example.com, without a path", text)
+}
 
 // allowOrigin lets one web page call from a browser. Credentials stay off: the token travels in a header that the
 // page sets itself, so no other page can make a browser send it.

@@ -16,13 +16,17 @@ type Adapter struct {
 	Handler http.Handler
 }
 
-// Handle fails only on an event that API Gateway would not send.
+// Handle fails on an event that API Gateway would not send, and on an answer that Lambda would not take. api.Handler
+// makes a problem of the latter before it comes to that.
 func (a Adapter) Handle(ctx context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	r, err := newRequest(ctx, event)
 	if err != nil {
 		return events.APIGatewayProxyResponse{}, fmt.Errorf("read event: %w", err)
 	}
-	answer := &recorder{header: http.Header{}}
+	answer := &recorder{method: r.Method, header: http.Header{}}
 	a.Handler.ServeHTTP(answer, r)
-	return answer.response(r.Method), nil
+	if err := answer.Err(); err != nil {
+		return events.APIGatewayProxyResponse{}, fmt.Errorf("answer %s: %w", r.Pattern, err)
+	}
+	return answer.response(), nil
 }

@@ -38,9 +38,13 @@ func New(
 	ctx context.Context, env *config.Reader, logger *slog.Logger, open Store, access Access, wire Wiring,
 ) (http.Handler, error) {
 	options := api.Options{Logger: logger, Origin: env.String("WEB_ORIGIN")}
+	var originErr error
+	if options.Origin != "" {
+		originErr = api.CheckOrigin(options.Origin)
+	}
 	store, storeErr := open(ctx, env)
 	handler, wiringErr := wire(ctx, env)
-	if err := errors.Join(env.Err(), storeErr, wiringErr); err != nil {
+	if err := errors.Join(env.Err(), originErr, storeErr, wiringErr); err != nil {
 		return nil, err
 	}
 	guard := access(store)

@@ -5,6 +5,7 @@ package api
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -67,6 +68,26 @@ func TestCORS(t *testing.T) {
 				t.Errorf("status = %d, want %d", answer.Code, test.wantStatus)
 			}
 		})
+	}
+}
+
+func TestCheckOrigin(t *testing.T) {
+	tests := map[string]bool{
+		"https://app.example.com": true, "http://localhost:5173": true, "http://[::1]:5173": true,
+		"": false, "*": false, "null": false, "app.example.com": false, "https://": false, "https://:8443": false,
+		"https://app.example.com/": false, "https://app.example.com/app": false, "https://app.example.com?x=1": false,
+		"https://app.example.com#": false, "https://ada@app.example.com": false, "ftp://app.example.com": false,
+		"https://*.example.com": false, "https://APP.example.com": false,
+		"https://app.example.com,https://b.example.com": false, "https://app.example.com https://b.example.com": false,
+	}
+	for text, want := range tests {
+		err := CheckOrigin(text)
+		if (err == nil) != want {
+			t.Errorf("CheckOrigin(%q) = %v", text, err)
+		}
+		if err != nil && !strings.Contains(err.Error(), "want one origin such as https://app.example.com") {
+			t.Errorf("%v doesn't tell what to write", err)
+		}
 	}
 }
 

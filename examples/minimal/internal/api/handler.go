@@ -29,7 +29,7 @@ func Handler(h http.Handler, options Options) http.Handler {
 func setHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Cache-Control", "no-store") // a handler that knows better may set its own
+		w.Header().Set("Cache-Control", noStore) // a handler that knows better may set its own
 		next.ServeHTTP(w, r)
 	})
 }
@@ -42,6 +42,7 @@ func recoverPanic(logger *slog.Logger, w *recorder, r *http.Request) {
 	}
 	logger.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(value), "stack", string(debug.Stack()))
 	note(w, errors.New("panic"))
+	w.takeBack()
 	if w.status == 0 { // else the answer is under way and cannot be taken back
 		Problem(w, r, http.StatusInternalServerError, "")
 	}

@@ -35,6 +35,8 @@ func Fail(w http.ResponseWriter, r *http.Request, reason error) {
 	Problem(w, r, http.StatusInternalServerError, "")
 }
 
+const noStore = "no-store"
+
 type problem struct {
 	Title   string `json:"title"`
 	Status  int    `json:"status"`
@@ -44,9 +46,12 @@ type problem struct {
 
 func send(w http.ResponseWriter, p problem) {
 	// These may be left over from the answer that was meant to be given.
-	for _, name := range []string{"Content-Length", "Content-Encoding", "Etag", "Last-Modified"} {
+	for _, name := range []string{
+		"Content-Length", "Content-Encoding", "Content-Disposition", "Etag", "Last-Modified", "Set-Cookie",
+	} {
 		w.Header().Del(name)
 	}
+	w.Header().Set("Cache-Control", noStore)
 	body, _ := json.Marshal(p) // strings and a number always encode
 	write(w, p.Status, "application/problem+json", body)
 }

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -20,6 +19,7 @@ import (
 func TestResponse(t *testing.T) {
 	binary := "\x89PNG\r\n\x1a\n\x00\xff"
 	large := strings.Repeat("Kia ora ✓ ", 400_000)
+	exact := strings.Repeat("x", maxPayload-200) // 200 is more than what stands around the body
 	tests := map[string]struct {
 		handler     http.HandlerFunc
 		wantStatus  int
@@ -64,6 +64,8 @@ func TestResponse(t *testing.T) {
 		}, 200, map[string][]string{"Content-Encoding": {"gzip"}}, "\x1f\x8b\x08", true},
 		"large": {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(large)) }, 200,
 			map[string][]string{"Content-Type": {"text/plain; charset=utf-8"}}, large, false},
+		"as large as may be": {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(exact)) }, 200,
+			map[string][]string{"Content-Type": {"text/plain; charset=utf-8"}}, exact, false},
 		"no content": {func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusNoContent)
 			if _, err := w.Write([]byte("x")); !errors.Is(err, http.ErrBodyNotAllowed) {
@@ -116,42 +118,64 @@ func TestHead(t *testing.T) {
 	}
 }
 
-// TestSameAsServer holds the adapter against net/http: a handler must not see or make a difference.
-func TestSameAsServer(t *testing.T) {
-	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Add("X-Seen", r.Method+" "+r.RequestURI+" "+r.URL.Path+" "+r.URL.RawQuery)
-		w.Header().Add("X-Seen", strings.Join(r.Header.Values("Cookie"), "|"))
-		w.Header().Add("X-Seen", r.Header.Get("Host")+r.Proto)
-		w.WriteHeader(http.StatusAccepted)
-		_, _ = w.Write([]byte("<html>"))
-	})
-	event := readEvent(t)
-	server := httptest.NewServer(handler)
-	defer server.Close()
-	request, err := http.NewRequestWithContext(t.Context(), event.HTTPMethod,
-		server.URL+event.Path+"?empty=&q=a%26b%3Dc&tag=z&tag=a", strings.NewReader(event.Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header["Cookie"] = event.MultiValueHeaders["Cookie"]
-
-	theirs, err := server.Client().Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = theirs.Body.Close() }()
-	ours, err := Adapter{Handler: handler}.Handle(t.Context(), event)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	for _, name := range []string{"X-Seen", "Content-Type"} {
-		if !reflect.DeepEqual(ours.MultiValueHeaders[name], theirs.Header[name]) {
-			t.Errorf("%s = %q, a server has %q", name, ours.MultiValueHeaders[name], theirs.Header[name])
+// TestRefusedAnswer is about answers of which nothing may reach the caller.
+func TestRefusedAnswer(t *testing.T) {
+	send := func(body string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Disposition", "attachment")
+			w.Header().Set("Set-Cookie", "session=secret")
+			_, _ = w.Write([]byte(body))
 		}
 	}
-	if ours.StatusCode != theirs.StatusCode {
-		t.Errorf("status = %d, a server has %d", ours.StatusCode, theirs.StatusCode)
+	const tooLarge = "the answer is larger than the 6 MB that Lambda takes"
+	tests := map[string]struct {
+		handler http.HandlerFunc
+		want    string // in the log
+	}{
+		"too large":                     {send(strings.Repeat("x", maxPayload+1)), tooLarge},
+		"too large with what is around": {send(strings.Repeat("x", maxPayload)), tooLarge},
+		"too large in base64":           {send(strings.Repeat("\xff", maxPayload*4/5)), tooLarge},
+		"too large in JSON":             {send(strings.Repeat("<", maxPayload/5)), tooLarge},
+		"too large in parts": {func(w http.ResponseWriter, r *http.Request) {
+			for range 7 {
+				send(strings.Repeat("x", 1<<20))(w, r)
+			}
+		}, tooLarge},
+		"panic in the middle": {func(w http.ResponseWriter, r *http.Request) {
+			send("half")(w, r)
+			panic("boom")
+		}, `"value":"boom"`},
+		"status of none": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(0) }, "status 0 is none of HTTP"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var log bytes.Buffer
+			handler := api.Handler(test.handler, api.Options{Logger: logging.New(&log, "INFO")})
+			response, err := Adapter{Handler: handler}.Handle(t.Context(), readEvent(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			const want = `{"title":"Internal Server Error","status":500,"trace_id":"1-6b030645-0c5f2f3a4d1b6e7f80912a3b"}`
+			if response.StatusCode != http.StatusInternalServerError || response.Body != want {
+				t.Errorf("response = %d %.80q", response.StatusCode, response.Body)
+			}
+			for _, name := range []string{"Content-Disposition", "Set-Cookie"} {
+				if got := response.MultiValueHeaders[name]; got != nil {
+					t.Errorf("%s = %q is left of the answer", name, got)
+				}
+			}
+			if !strings.Contains(log.String(), test.want) || !strings.Contains(log.String(), `"level":"ERROR"`) ||
+				!strings.Contains(log.String(), `"status":500`) {
+				t.Errorf("log = %.500s", &log)
+			}
+		})
+	}
+}
+
+func TestTooLargeWithoutMiddleware(t *testing.T) {
+	handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(make([]byte, maxPayload+1)) })
+	if _, err := (Adapter{Handler: handler}).Handle(t.Context(), readEvent(t)); !errors.Is(err, errTooLarge) {
+		t.Errorf("error = %v, want %v", err, errTooLarge)
 	}
 }
 

@@ -35,6 +35,10 @@ impl Method {
         }
     }
 
+    pub fn has_body(self) -> bool {
+        matches!(self, Self::Post | Self::Put | Self::Patch)
+    }
+
     fn parse(text: &str) -> Option<Self> {
         [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete]
             .into_iter()
@@ -85,6 +89,11 @@ impl Route {
             Segment::Parameter(name) => Some(name.as_str()),
             Segment::Fixed(_) => None,
         })
+    }
+
+    /// Its requests hold more than who calls: values in the path, a body, or the wish to change something.
+    pub fn has_form(&self) -> bool {
+        self.method != Method::Get || self.parameters().next().is_some()
     }
 
     /// The paths of this route's API Gateway resources: one for each segment, from the root down.

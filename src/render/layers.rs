@@ -15,8 +15,9 @@ const fn cognito(folder: &'static str) -> Layer {
     Layer { folder, applies: Applies::Cognito, once: HANDLER_AND_EVENT }
 }
 
-fn access(function: &Function) -> Option<&Access> {
-    function.http().map(|(_, access)| access)
+/// What a function that answers to nothing but its caller is open to.
+fn greeting(function: &Function) -> Option<&Access> {
+    function.http().filter(|(route, _)| !route.has_form()).map(|(_, access)| access)
 }
 
 fn is_custom_sender(function: &Function) -> bool {
@@ -70,14 +71,19 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {
         folder: "functions/http-public",
-        applies: Applies::Functions(|function| access(function) == Some(&Access::Public)),
+        applies: Applies::Functions(|function| greeting(function) == Some(&Access::Public)),
         once: HANDLER,
     },
     Layer {
         folder: "functions/http-signed-in",
         applies: Applies::Functions(|function| {
-            access(function).is_some_and(|access| *access != Access::Public)
+            greeting(function).is_some_and(|access| *access != Access::Public)
         }),
+        once: HANDLER,
+    },
+    Layer {
+        folder: "functions/http-route",
+        applies: Applies::Functions(|function| function.http().is_some_and(|(route, _)| route.has_form())),
         once: HANDLER,
     },
     Layer {

@@ -58,6 +58,11 @@ pub(super) struct HttpView {
     pub(super) access: String,
     pub(super) method: &'static str,
     pub(super) path: String,
+    /// The names in braces, in order; the last of them is what the function is about.
+    pub(super) parameters: Vec<String>,
+    pub(super) about: Option<String>,
+    /// Requests hold a body.
+    pub(super) body: bool,
     pub(super) public: bool,
     /// Access is decided by what the users table says.
     pub(super) reads_users: bool,
@@ -150,6 +155,9 @@ fn view_http(route: &Route, access: &Access) -> HttpView {
         access: access.to_string(),
         method: route.method.as_str(),
         path: route.path(),
+        parameters: route.parameters().map(str::to_owned).collect(),
+        about: route.parameters().last().map(str::to_owned),
+        body: route.method.has_body(),
         public: *access == Access::Public,
         reads_users: matches!(access, Access::Role(_) | Access::Team(_)),
         by_team: matches!(access, Access::Team(_)),

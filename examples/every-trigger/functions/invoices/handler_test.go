@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -13,31 +14,53 @@ import (
 
 func TestHandler(t *testing.T) {
 	tests := map[string]struct {
-		groups string
-		want   string
+		change func(*events.APIGatewayProxyRequest)
+		want   int
 	}{
-		"no group":   {"", `[]`},
-		"one group":  {"staff", `["staff"]`},
-		"two groups": {"staff,beta", `["staff","beta"]`},
+		"valid": {func(*events.APIGatewayProxyRequest) {}, http.StatusCreated},
+		"teamId that is no id": {func(e *events.APIGatewayProxyRequest) {
+			e.PathParameters["teamId"] = "a%20b"
+		}, http.StatusBadRequest},
+		"other type": {func(e *events.APIGatewayProxyRequest) {
+			e.MultiValueHeaders["Content-Type"] = []string{"text/plain"}
+		}, http.StatusUnsupportedMediaType},
+		"no body":       {func(e *events.APIGatewayProxyRequest) { e.Body = "" }, http.StatusBadRequest},
+		"unknown field": {func(e *events.APIGatewayProxyRequest) { e.Body = `{"name":"first","x":1}` }, http.StatusBadRequest},
+		"no name":       {func(e *events.APIGatewayProxyRequest) { e.Body = "{}" }, http.StatusBadRequest},
+		"large": {func(e *events.APIGatewayProxyRequest) {
+			e.Body = `{"name":"` + strings.Repeat("x", 1<<20) + `"}`
+		}, http.StatusRequestEntityTooLarge},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			event := readEvent(t)
-			event.RequestContext.Authorizer["groups"] = test.groups
-
-			response, err := gateway.Adapter{Handler: New()}.Handle(t.Context(), event)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if response.StatusCode != http.StatusOK {
-				t.Errorf("status = %d", response.StatusCode)
-			}
-			want := `{"message":"Hello, ada","subject":"7a1f0c4e-3b52-4d0b-9a55-0f6f4b2c9d11","groups":` + test.want + `}`
-			if response.Body != want {
-				t.Errorf("body = %s, want %s", response.Body, want)
+			test.change(&event)
+			if response := call(t, event); response.StatusCode != test.want {
+				t.Errorf("status = %d, want %d: %s", response.StatusCode, test.want, response.Body)
 			}
 		})
 	}
+}
+
+func TestAnswer(t *testing.T) {
+	response := call(t, readEvent(t))
+	var got item
+	if err := json.Unmarshal([]byte(response.Body), &got); err != nil {
+		t.Fatal(err)
+	}
+	location := response.MultiValueHeaders["Location"]
+	if got.Name != "first" || got.ID == "" || len(location) != 1 || !strings.HasSuffix(location[0], "/"+got.ID) {
+		t.Errorf("item = %+v at %q", got, location)
+	}
+}
+
+func call(t *testing.T, event events.APIGatewayProxyRequest) events.APIGatewayProxyResponse {
+	t.Helper()
+	response, err := gateway.Adapter{Handler: New()}.Handle(t.Context(), event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response
 }
 
 // readEvent returns an event as API Gateway sends it.

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -158,45 +157,6 @@ func TestHead(t *testing.T) {
 	}
 	if got := response.MultiValueHeaders["Content-Type"]; !reflect.DeepEqual(got, []string{"application/json"}) {
 		t.Errorf("Content-Type = %q, want that of GET", got)
-	}
-}
-
-// TestSameAsServer holds the adapter against net/http: a handler must not see or make a difference.
-func TestSameAsServer(t *testing.T) {
-	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Add("X-Seen", r.Method+" "+r.RequestURI+" "+r.URL.Path+" "+r.URL.RawQuery)
-		w.Header().Add("X-Seen", strings.Join(r.Header.Values("Cookie"), "|"))
-		w.Header().Add("X-Seen", r.Header.Get("Host")+r.Proto)
-		w.WriteHeader(http.StatusAccepted)
-		_, _ = w.Write([]byte("<html>"))
-	})
-	event := readEvent(t)
-	server := httptest.NewServer(handler)
-	defer server.Close()
-	request, err := http.NewRequestWithContext(t.Context(), event.HTTPMethod,
-		server.URL+event.Path+"?empty=&q=a%26b%3Dc&tag=z&tag=a", strings.NewReader(event.Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header["Cookie"] = event.MultiValueHeaders["Cookie"]
-
-	theirs, err := server.Client().Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = theirs.Body.Close() }()
-	ours, err := Adapter{Handler: handler}.Handle(t.Context(), event)
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	for _, name := range []string{"X-Seen", "Content-Type"} {
-		if !reflect.DeepEqual(ours.MultiValueHeaders[name], theirs.Header[name]) {
-			t.Errorf("%s = %q, a server has %q", name, ours.MultiValueHeaders[name], theirs.Header[name])
-		}
-	}
-	if ours.StatusCode != theirs.StatusCode {
-		t.Errorf("status = %d, a server has %d", ours.StatusCode, theirs.StatusCode)
 	}
 }
 

@@ -33,6 +33,9 @@ func TestNew(t *testing.T) {
 	}{
 		"whole":     {origin: "https://app.example.com"},
 		"no origin": {want: []string{"WEB_ORIGIN"}},
+		"origin that no page has": {
+			origin: "https://app.example.com/", want: []string{"WEB_ORIGIN is not one origin"},
+		},
 		"all that is wrong is named": {
 			open: func(context.Context, *config.Reader) (users.Store, error) { return nil, errors.New("no store") },
 			wire: func(_ context.Context, env *config.Reader) (http.Handler, error) {

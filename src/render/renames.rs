@@ -6,13 +6,28 @@ use crate::tree::Rename;
 
 /// (path until then, path since then), oldest first; `__function__` stands for every function's name. A file
 /// that is dropped needs no entry: it is deleted where it is as generated, and kept where it is not.
-const MOVED: &[(&str, &str)] = &[];
+const MOVED: &[(&str, &str)] = &[
+    // 0.1.0
+    ("local/e2e/access_test.go", "e2e/access_test.go"),
+    ("local/e2e/api_test.go", "e2e/api_test.go"),
+    ("local/e2e/codes_test.go", "e2e/codes_test.go"),
+    ("local/e2e/forge_test.go", "e2e/forge_test.go"),
+    ("local/e2e/logs_test.go", "e2e/logs_test.go"),
+    ("local/e2e/people_test.go", "e2e/people_test.go"),
+    ("local/e2e/project_test.go", "e2e/project_test.go"),
+    ("local/e2e/signin_test.go", "e2e/signin_test.go"),
+    ("local/e2e/signup_test.go", "e2e/signup_test.go"),
+    ("local/e2e/srp_test.go", "e2e/srp_test.go"),
+    ("local/e2e/stack_test.go", "e2e/stack_test.go"),
+    ("local/e2e/tokens_test.go", "e2e/tokens_test.go"),
+];
 
 /// (layer or template until then, since then): a project's own template below `.venture/templates/` still replaces the
 /// one that it was ejected from. A text that was copied then is not rendered where a template is rendered now.
 const TEMPLATES_MOVED: &[(&str, &str)] = &[
     // 0.1.0
     ("authorizer", "auth/authorizer"),
+    ("custom-senders/local/e2e", "auth/custom-senders/e2e"),
     ("custom-senders", "auth/custom-senders"),
     ("function-bucket", "functions/bucket"),
     ("function-cognito", "functions/cognito/any"),
@@ -42,6 +57,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("logs-http", "logs/http"),
     ("logs-splunk", "logs/splunk"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
+    ("project/local/e2e", "project/e2e"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
     ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),
 ];
@@ -74,7 +90,7 @@ fn for_tests() -> Option<(&'static str, &'static str)> {
     None
 }
 
-/// In debug builds `VENTURE_MOVED=old=new` is a move besides those of the table, which is still empty.
+/// In debug builds `VENTURE_MOVED=old=new` is a move besides those of the table.
 #[cfg(debug_assertions)]
 fn for_tests() -> Option<(&'static str, &'static str)> {
     #[expect(clippy::disallowed_methods, reason = "for tests only")]

@@ -21,7 +21,7 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
        create functions/invoices/resources.yml
        create functions/invoices/testdata/event.json
        create functions/invoices/wiring.go
-       update local/e2e/access_test.go
+       update e2e/access_test.go
        update serverless.yml
        update venture.yaml
     written: [N] create, 4 update
@@ -193,8 +193,8 @@ fn remove_keeps_and_names_what_was_changed() {
        delete functions/world/resources.yml
        delete functions/world/testdata/event.json
        delete functions/world/wiring.go
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
+       update e2e/access_test.go
+       update e2e/project_test.go
        update serverless.yml
        update venture.yaml
     written: 5 update, [N] delete, 1 kept, [N] unchanged

@@ -130,8 +130,8 @@ fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
        create functions/extra/wiring.go
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
+       update e2e/access_test.go
+       update e2e/project_test.go
        update serverless.yml
     written: [N] create, 4 update, [N] unchanged
     ");

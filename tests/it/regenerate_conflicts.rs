@@ -147,8 +147,8 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
        create functions/extra/wiring.go
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
+       update e2e/access_test.go
+       update e2e/project_test.go
        update serverless.yml
     [N] create, 4 update, 1 conflict, [N] unchanged; nothing was written
     --- stderr

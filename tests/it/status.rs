@@ -42,8 +42,8 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
       functions/world/resources.yml
       functions/world/testdata/event.json
       functions/world/wiring.go
-      local/e2e/access_test.go
-      local/e2e/project_test.go
+      e2e/access_test.go
+      e2e/project_test.go
       resources/cognito-user-pool.yml
       serverless.yml
     missing: 1 (deleted by you; stays deleted)

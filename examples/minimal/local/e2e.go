@@ -32,7 +32,7 @@ func e2e(ctx context.Context, settings stack.Config) error {
 	}
 	defer s.Stop()
 	settings.Progress("testing")
-	test := s.Command(ctx, "go", "test", "-tags", "e2e", "-count=1", "./local/e2e/...")
+	test := s.Command(ctx, "go", "test", "-tags", "e2e", "-count=1", "./e2e")
 	test.Stdout, test.Stderr = os.Stdout, os.Stderr
 	if err := test.Run(); err != nil {
 		return fmt.Errorf("%w: %w", errTests, err)

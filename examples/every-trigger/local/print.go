@@ -135,6 +135,15 @@ func unquote(value json.RawMessage) string {
 	return text
 }
 
+// printableLines leaves line ends as they are.
+func printableLines(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for i, line := range lines {
+		lines[i] = printable(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // printable keeps a log line from steering the terminal.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {

@@ -71,6 +71,9 @@ Sign up, confirm, sign in and call, in another terminal. No mail is sent: the co
 local lets curl sign in by password; a real client uses SRP, as it does here too.
 
 %s
+The user pool wants a second factor (mfa: required), and on AWS nobody signs in without. The emulator asks for one only
+where the user has set it up.
+
 Log lines follow as they reach the sink. A saved Go file runs at once, a saved .yml file is deployed.
 Ctrl-C stops everything.
 `, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region, s.Project.Region,
@@ -133,6 +136,15 @@ func unquote(value json.RawMessage) string {
 		return string(value)
 	}
 	return text
+}
+
+// printableLines leaves line ends as they are.
+func printableLines(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for i, line := range lines {
+		lines[i] = printable(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // printable keeps a log line from steering the terminal.

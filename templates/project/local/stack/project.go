@@ -9,6 +9,9 @@ import (
 	"regexp"
 )
 
+// forwarder is the folder of the stack that ships the logs, and of its function.
+const forwarder = "forwarder"
+
 // stage is the one that the local stack deploys.
 const stage = "local"
 
@@ -54,7 +57,7 @@ func ReadProject(root string) (Project, error) {
 			project.Routes = append(project.Routes, route)
 		}
 	}
-	project.add("forwarder", "./forwarder/lambda", project.Name+"-forwarder-"+stage+"-forwarder")
+	project.add(forwarder, "./"+forwarder+"/lambda", project.Name+"-forwarder-"+stage+"-forwarder")
 	return project, nil
 }
 

@@ -71,13 +71,13 @@ Sign up, confirm, sign in and call, in another terminal. No mail is sent: the co
 local lets curl sign in by password; a real client uses SRP, as it does here too.
 
 %s
-The user pool wants a second factor (mfa: required), and on AWS nobody signs in without. The emulator asks for one only
-where the user has set it up.
-
 Log lines follow as they reach the sink. A saved Go file runs at once, a saved .yml file is deployed.
 Ctrl-C stops everything.
 `, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region, s.Project.Region,
 		s.Keys().AccessKeyID, s.Keys().SecretAccessKey, s.Transcript()))
+	if s.Project.SecondFactor {
+		p.print("The user pool wants a second factor (mfa: required). The emulator asks for one only where it has been set up.\n")
+	}
 }
 
 func (p *printer) line(line sink.Line) {

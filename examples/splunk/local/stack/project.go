@@ -22,6 +22,8 @@ type Project struct {
 	Region    string
 	Functions []Function // the forwarder is the last
 	Routes    []string   // of GET, for whoever is signed in
+
+	SecondFactor bool // nobody signs in to the user pool without one
 }
 
 // Function is built from one package and deployed under one name.
@@ -57,6 +59,11 @@ func ReadProject(root string) (Project, error) {
 			project.Routes = append(project.Routes, route)
 		}
 	}
+	pool, err := os.ReadFile(filepath.Join(root, "resources", "cognito-user-pool.yml"))
+	if err != nil {
+		return Project{}, fmt.Errorf("read user pool: %w", err)
+	}
+	project.SecondFactor = first(pool, `(?m)^ +MfaConfiguration: *["']?(ON)\b`) != ""
 	project.add(forwarder, "./"+forwarder+"/lambda", project.Name+"-forwarder-"+stage+"-forwarder")
 	return project, nil
 }

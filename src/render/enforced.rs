@@ -8,7 +8,7 @@ use crate::model::Project;
 pub(super) type Enforced = BTreeMap<String, String>;
 
 /// The tests of every function's access, in Go and end to end.
-const TESTS: [&str; 2] = ["functions/access_test.go", "local/e2e/access_test.go"];
+const TESTS: [&str; 2] = ["functions/access_test.go", "e2e/access_test.go"];
 
 /// The files of a project that decide who may call its functions. None of them has any other purpose, so nobody
 /// needs to edit one.

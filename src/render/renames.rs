@@ -10,6 +10,18 @@ const MOVED: &[(&str, &str)] = &[
     // 0.1.0
     ("forwarder/redact/redact.go", "internal/redact/redact.go"),
     ("forwarder/redact/redact_test.go", "internal/redact/redact_test.go"),
+    ("local/e2e/access_test.go", "e2e/access_test.go"),
+    ("local/e2e/api_test.go", "e2e/api_test.go"),
+    ("local/e2e/codes_test.go", "e2e/codes_test.go"),
+    ("local/e2e/forge_test.go", "e2e/forge_test.go"),
+    ("local/e2e/logs_test.go", "e2e/logs_test.go"),
+    ("local/e2e/people_test.go", "e2e/people_test.go"),
+    ("local/e2e/project_test.go", "e2e/project_test.go"),
+    ("local/e2e/signin_test.go", "e2e/signin_test.go"),
+    ("local/e2e/signup_test.go", "e2e/signup_test.go"),
+    ("local/e2e/srp_test.go", "e2e/srp_test.go"),
+    ("local/e2e/stack_test.go", "e2e/stack_test.go"),
+    ("local/e2e/tokens_test.go", "e2e/tokens_test.go"),
 ];
 
 /// (layer or template until then, since then): a project's own template below `.venture/templates/` still replaces the
@@ -17,6 +29,7 @@ const MOVED: &[(&str, &str)] = &[
 const TEMPLATES_MOVED: &[(&str, &str)] = &[
     // 0.1.0
     ("authorizer", "auth/authorizer"),
+    ("custom-senders/local/e2e", "auth/custom-senders/e2e"),
     ("custom-senders", "auth/custom-senders"),
     ("function-bucket", "functions/bucket"),
     ("function-cognito", "functions/cognito/any"),
@@ -52,6 +65,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/internal/logging/redact.go", "project/internal/logging/redact.go.tera"),
     ("project/internal/logging/redact_test.go", "project/internal/logging/redact_test.go.tera"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
+    ("project/local/e2e", "project/e2e"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
     ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),
 ];

@@ -73,6 +73,11 @@ def check_edits(dev, name, api):
 
 
 def check_later_runs(port, keys):
+    with checking("make invoke says that make dev isn't running"):
+        Make("invoke", "FUNCTION=me").fails("`make dev` isn't running")
+    with checking("what one make dev leaves is bounded"):
+        size = sum(path.stat().st_size for path in (project / ".local/dev").rglob("*") if path.is_file())
+        assert size < 300e6, f"{size / 1e6:.0f} MB"
     with checking("started again, the user is there, and the keys are new"):
         dev = Dev(port)
         assert dev.keys != keys, keys

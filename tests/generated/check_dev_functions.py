@@ -6,7 +6,7 @@ import re
 import subprocess
 import tempfile
 
-from make_dev import UPDATE_LIMIT, checking, environ, project, until_none
+from make_dev import UPDATE_LIMIT, Make, checking, environ, project, until_none
 
 ADDED = {
     "invoices": ["--http", "GET /invoices", "--access", "public"],
@@ -98,6 +98,12 @@ def check_functions(dev, api, aws):
         until_none(lambda: "" if queue() else "no queue", UPDATE_LIMIT)
         sqs(dev, aws, "SendMessage", f'{{"QueueUrl":"{queue()[0]}","MessageBody":"{{\\"id\\":\\"parcel-7\\"}}"}}')
         dev.says(r"INFO +\S+-local-parcels .*message handled.*parcel-7", 30)
+    with checking("make invoke sends the event of the queue's function, prints its log and its answer, and names functions"):
+        invoke = Make("invoke", "FUNCTION=parcels")
+        assert invoke.process.wait(UPDATE_LIMIT) == 0, invoke.text()
+        for text in ('"message handled"', '"batchItemFailures"'):
+            assert text in invoke.text(), invoke.text()
+        Make("invoke", "FUNCTION=none").fails('there is no function "none"; there are: ')
     with checking("venture remove function: from three commands to no route"):
         for name in ADDED:
             venture("remove", "function", name)

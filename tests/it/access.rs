@@ -48,13 +48,13 @@ fn a_conflict_that_is_kept_says_what_is_not_enforced() {
     insta::assert_snapshot!(sandbox.acme(["regenerate", "--on-conflict", "keep"]), @"
     exit 3
     --- stdout
+       update e2e/access_test.go
+       update e2e/project_test.go
        update functions/access_test.go
          kept functions/world/access.go (conflict, your side kept)
        update functions/world/function.yml
        update functions/world/lambda/main.go
        update functions/world/resources.yml
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
     written: 6 update, 1 kept, [N] unchanged
     --- stderr
     warning: not enforced: `access: role:support` of `world`, for `functions/world/access.go` is not as generated
@@ -113,7 +113,7 @@ fn a_program_that_does_more_than_it_should() {
     let sandbox = project();
     sandbox.edit(MAIN, "handler.Access", "handler.Access /* for now */");
     assert_unenforced(&sandbox, "functions/world/lambda/main.go");
-    for file in [MAIN, ACCESS, "acme/functions/access_test.go", "acme/local/e2e/access_test.go"] {
+    for file in [MAIN, ACCESS, "acme/functions/access_test.go", "acme/e2e/access_test.go"] {
         let sandbox = project();
         sandbox.remove(file);
         assert_unenforced(&sandbox, file.strip_prefix("acme/").unwrap());

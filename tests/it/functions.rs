@@ -12,6 +12,7 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
     insta::assert_snapshot!(sandbox.acme(ADD), @"
     exit 0
     --- stdout
+       update e2e/access_test.go
        update functions/access_test.go
        create functions/invoices/access.go
        create functions/invoices/function.yml
@@ -21,7 +22,6 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
        create functions/invoices/resources.yml
        create functions/invoices/testdata/event.json
        create functions/invoices/wiring.go
-       update local/e2e/access_test.go
        update serverless.yml
        update venture.yaml
     written: [N] create, 4 update
@@ -184,6 +184,8 @@ fn remove_keeps_and_names_what_was_changed() {
     insta::assert_snapshot!(sandbox.acme(["remove", "function", "world"]), @"
     exit 0
     --- stdout
+       update e2e/access_test.go
+       update e2e/project_test.go
        update functions/access_test.go
        delete functions/world/access.go
        delete functions/world/function.yml
@@ -193,8 +195,6 @@ fn remove_keeps_and_names_what_was_changed() {
        delete functions/world/resources.yml
        delete functions/world/testdata/event.json
        delete functions/world/wiring.go
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
        update serverless.yml
        update venture.yaml
     written: 5 update, [N] delete, 1 kept, [N] unchanged

@@ -121,6 +121,8 @@ fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
     insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
     exit 0
     --- stdout
+       update e2e/access_test.go
+       update e2e/project_test.go
        update functions/access_test.go
        create functions/extra/access.go
        create functions/extra/function.yml
@@ -130,8 +132,6 @@ fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
        create functions/extra/wiring.go
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
        update serverless.yml
     written: [N] create, 4 update, [N] unchanged
     ");

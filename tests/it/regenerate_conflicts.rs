@@ -138,6 +138,8 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
     insta::assert_snapshot!(run.fails_with_plan(), @"
     exit 3
     --- stdout
+       update e2e/access_test.go
+       update e2e/project_test.go
        update functions/access_test.go
        create functions/extra/access.go
      conflict functions/extra/function.yml (venture did not write this file)
@@ -147,8 +149,6 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
        create functions/extra/wiring.go
-       update local/e2e/access_test.go
-       update local/e2e/project_test.go
        update serverless.yml
     [N] create, 4 update, 1 conflict, [N] unchanged; nothing was written
     --- stderr

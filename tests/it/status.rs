@@ -27,6 +27,8 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
     yours: 1 (changed by you; kept and merged)
       Makefile
     outdated: 19 (`venture regenerate` would change it)
+      e2e/access_test.go
+      e2e/project_test.go
       functions/access_test.go
       functions/extra/access.go
       functions/extra/handler.go
@@ -42,8 +44,6 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
       functions/world/resources.yml
       functions/world/testdata/event.json
       functions/world/wiring.go
-      local/e2e/access_test.go
-      local/e2e/project_test.go
       resources/cognito-user-pool.yml
       serverless.yml
     missing: 1 (deleted by you; stays deleted)

@@ -14,6 +14,7 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
     exit 0
     --- stdout
     would take back: venture add function invoices --http 'GET /invoices'
+       restore e2e/access_test.go
        restore functions/access_test.go
         remove functions/invoices/access.go
         remove functions/invoices/function.yml
@@ -23,7 +24,6 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
         remove functions/invoices/resources.yml
         remove functions/invoices/testdata/event.json
         remove functions/invoices/wiring.go
-       restore local/e2e/access_test.go
        restore serverless.yml
        restore venture.yaml
        restore .venture/pristine.txtar

@@ -19,7 +19,7 @@ import (
 
 const interrupted = 130
 
-var errUsage = errors.New("usage: local check | setup | dev | e2e | reset")
+var errUsage = errors.New("usage: local check | setup | dev | invoke | e2e | reset")
 
 func main() {
 	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -70,6 +70,8 @@ func run(ctx context.Context, args []string) error {
 	case "dev":
 		settings.Port = port
 		return dev(ctx, settings, out)
+	case "invoke":
+		return invoke(ctx, root, env.Optional("FUNCTION", ""), env.Optional("EVENT", ""), out)
 	case "e2e":
 		return e2e(ctx, settings)
 	case "reset":

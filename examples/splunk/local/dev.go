@@ -81,17 +81,20 @@ func follow(ctx context.Context, s *stack.Stack, watcher *watch.Watcher, out *pr
 }
 
 func update(ctx context.Context, s *stack.Stack, changed []string, out *printer) error {
-	if slices.ContainsFunc(changed, watch.IsSettings) {
-		return redeploy(ctx, s, out)
-	}
 	listing, err := s.List(ctx, watch.ListFormat)
 	if err != nil {
 		return err
 	}
 	imports := watch.Parse(listing)
+	concerned := func(function stack.Function) bool {
+		return imports.Concerns(strings.TrimPrefix(function.Package, "./"), changed)
+	}
+	if slices.ContainsFunc(changed, watch.IsSettings) {
+		return redeploy(ctx, s, changed, concerned, out)
+	}
 	var problems []error
 	for _, function := range s.Project.Functions {
-		if !imports.Concerns(strings.TrimPrefix(function.Package, "./"), changed) {
+		if !concerned(function) {
 			continue
 		}
 		start := time.Now()
@@ -105,9 +108,9 @@ func update(ctx context.Context, s *stack.Stack, changed []string, out *printer)
 }
 
 // redeploy is for what new code alone doesn't do: a function more or less, a route, a queue, a permission.
-func redeploy(ctx context.Context, s *stack.Stack, out *printer) error {
+func redeploy(ctx context.Context, s *stack.Stack, changed []string, concerned func(stack.Function) bool, out *printer) error {
 	start := time.Now()
-	if err := s.Redeploy(ctx); err != nil {
+	if err := s.Redeploy(ctx, changed, concerned); err != nil {
 		return err
 	}
 	out.step(fmt.Sprintf("deployed as the project is now (%.1f s)", time.Since(start).Seconds()))

@@ -75,6 +75,9 @@ Log lines follow as they reach the sink. A saved Go file runs at once, a saved .
 Ctrl-C stops everything.
 `, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region, s.Project.Region,
 		s.Keys().AccessKeyID, s.Keys().SecretAccessKey, s.Transcript()))
+	if s.Project.SecondFactor {
+		p.print("The user pool wants a second factor (mfa: required). The emulator asks for one only where it has been set up.\n")
+	}
 }
 
 func (p *printer) line(line sink.Line) {
@@ -133,6 +136,15 @@ func unquote(value json.RawMessage) string {
 		return string(value)
 	}
 	return text
+}
+
+// printableLines leaves line ends as they are.
+func printableLines(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for i, line := range lines {
+		lines[i] = printable(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // printable keeps a log line from steering the terminal.

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -23,10 +25,18 @@ func (s *Stack) deploy(ctx context.Context) error {
 			return err
 		}
 	}
-	s.progress("deploying the forwarder")
-	if err := s.osls(ctx, filepath.Join(s.Project.Root, "forwarder")); err != nil {
+	if err := s.deployForwarder(ctx); err != nil {
 		return err
 	}
+	return s.deployAPI(ctx)
+}
+
+func (s *Stack) deployForwarder(ctx context.Context) error {
+	s.progress("deploying the forwarder")
+	return s.osls(ctx, filepath.Join(s.Project.Root, forwarder))
+}
+
+func (s *Stack) deployAPI(ctx context.Context) error {
 	s.progress("deploying the API")
 	if err := s.osls(ctx, s.Project.Root, "--param", "cognito-url="+s.Cognito); err != nil {
 		return err
@@ -34,8 +44,9 @@ func (s *Stack) deploy(ctx context.Context) error {
 	return s.readOutputs(ctx)
 }
 
-// Redeploy reads the project anew, builds all of it, and deploys it in the place of what is running.
-func (s *Stack) Redeploy(ctx context.Context) error {
+// Redeploy reads the project anew, builds the functions that are new or concerned by a change, and deploys the stacks
+// that are, in the place of what is running.
+func (s *Stack) Redeploy(ctx context.Context, changed []string, concerned func(Function) bool) error {
 	project, err := ReadProject(s.Project.Root)
 	if err != nil {
 		return err
@@ -43,12 +54,22 @@ func (s *Stack) Redeploy(ctx context.Context) error {
 	if project.Name != s.Project.Name || project.Region != s.Project.Region {
 		return errOther
 	}
-	if err := s.builder.buildAll(ctx, project.Functions); err != nil {
+	stale := slices.DeleteFunc(slices.Clone(project.Functions), func(function Function) bool {
+		return !concerned(function) && s.builder.built(function)
+	})
+	if err := s.builder.buildAll(ctx, stale, s.progress); err != nil {
 		return err
 	}
 	s.Project = project
 	apiID := s.apiID
-	if err := s.deploy(ctx); err != nil {
+	isForwarder := func(function Function) bool { return function.Folder == forwarder }
+	inForwarder := func(path string) bool { return strings.HasPrefix(path, forwarder+"/") }
+	if slices.ContainsFunc(stale, isForwarder) || slices.ContainsFunc(changed, inForwarder) {
+		if err := s.deployForwarder(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.deployAPI(ctx); err != nil {
 		return err
 	}
 	if s.apiID != apiID {
@@ -67,8 +88,22 @@ func (s *Stack) osls(ctx context.Context, service string, params ...string) erro
 	// By default osls asks every 5 s whether CloudFormation is done.
 	environ := append(cloudEnviron(s.environ, s.cloud), "SLS_AWS_MONITORING_FREQUENCY=200")
 	command := Command(ctx, service, environ, filepath.Join(s.Project.Root, "node_modules", ".bin", "osls"), args...)
+	defer s.progress.during("deploying " + filepath.Base(service))()
 	if err := run(command); err != nil {
 		return fmt.Errorf("deploy %s: %w", filepath.Base(service), err)
+	}
+	return s.dropArtifacts()
+}
+
+// dropArtifacts removes what ministack keeps of a deployment on disk: osls asks for none of it again, and the bucket,
+// which has versions, would hold the zips of every deployment there was.
+func (s *Stack) dropArtifacts() error {
+	folders, err := filepath.Glob(filepath.Join(escapeGlob(s.folder), "data", "s3", "*", "*-serverlessdeploymentbucket-*", "serverless"))
+	for _, folder := range folders {
+		err = errors.Join(err, os.RemoveAll(folder))
+	}
+	if err != nil {
+		return fmt.Errorf("drop artifacts: %w", err)
 	}
 	return nil
 }

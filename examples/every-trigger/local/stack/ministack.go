@@ -24,20 +24,25 @@ const (
 // ministack emulates AWS. It ends when its standard input closes, which the system does even for a program that was
 // killed.
 type ministack struct {
-	socket  string // in a folder of its own that nobody else may enter
-	client  *http.Client
-	log     string
-	command *exec.Cmd
-	stdin   io.Closer
-	ended   chan struct{}
-	err     error // after ended
+	socket    string // in a folder of its own that nobody else may enter
+	client    *http.Client
+	log       string
+	temporary string
+	command   *exec.Cmd
+	stdin     io.Closer
+	ended     chan struct{}
+	err       error // after ended
 }
 
 // startMinistack has it listen at a socket and take gateway, which is guarded, for its own address: it tells that one
 // to the functions, and in the URLs that it makes.
 func startMinistack(ctx context.Context, python, root, folder string, environ []string, gateway cloud) (*ministack, error) {
-	m := &ministack{log: filepath.Join(folder, "ministack.log"), ended: make(chan struct{})}
 	temporary := filepath.Join(folder, "data", "tmp")
+	m := &ministack{log: filepath.Join(folder, "ministack.log"), temporary: temporary, ended: make(chan struct{})}
+	// The code of functions that ran the last time.
+	if err := os.RemoveAll(temporary); err != nil {
+		return nil, fmt.Errorf("start ministack: %w", err)
+	}
 	if err := os.MkdirAll(temporary, 0o750); err != nil {
 		return nil, fmt.Errorf("start ministack: %w", err)
 	}
@@ -140,4 +145,5 @@ func (m *ministack) stop() {
 		<-m.ended
 	}
 	_ = os.RemoveAll(filepath.Dir(m.socket)) // an empty folder would be left
+	_ = os.RemoveAll(m.temporary)            // the next start tries again
 }

@@ -28,9 +28,13 @@ func TestReadProject(t *testing.T) {
 	write(t, root, "functions/orders/lambda/main.go", "")
 	write(t, root, "functions/orders/function.yml",
 		"orders:\n  events:\n    - http:\n        method: GET\n        path: /orders\n        authorizer: x\n")
+	write(t, root, "resources/cognito-user-pool.yml", "Resources:\n  UserPool:\n    Properties:\n      MfaConfiguration: \"ON\"\n")
 	project, err := ReadProject(root)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !project.SecondFactor {
+		t.Error("the second factor is not seen")
 	}
 	if project.Name != "shop" || project.Region != "eu-west-1" {
 		t.Errorf("name %q, region %q", project.Name, project.Region)

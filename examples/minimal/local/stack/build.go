@@ -23,6 +23,11 @@ func (b builder) zip(function Function) string {
 	return filepath.Join(b.folder, function.Folder+".zip")
 }
 
+func (b builder) built(function Function) bool {
+	_, err := os.Stat(b.zip(function))
+	return err == nil
+}
+
 // build leaves the zip as it was if the function doesn't compile. The linker keeps its build id, by which the go
 // command knows that there is nothing to do.
 func (b builder) build(ctx context.Context, function Function) error {
@@ -38,21 +43,21 @@ func (b builder) build(ctx context.Context, function Function) error {
 	return nil
 }
 
-func (b builder) buildAll(ctx context.Context, functions []Function) error {
-	for _, function := range functions {
-		if err := b.build(ctx, function); err != nil {
+func (b builder) buildAll(ctx context.Context, functions []Function, progress Progress) error {
+	for i, function := range functions {
+		done := progress.during(fmt.Sprintf("building %s, %d of %d", function.Folder, i+1, len(functions)))
+		err := b.build(ctx, function)
+		done()
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// list asks the go command about the functions' packages.
-func (b builder) list(ctx context.Context, format string, functions []Function) (string, error) {
-	args := []string{"list", "-tags", "lambda.norpc", "-f", format}
-	for _, function := range functions {
-		args = append(args, function.Package)
-	}
+// list asks the go command about the packages of all functions, those too that are not deployed yet.
+func (b builder) list(ctx context.Context, format string) (string, error) {
+	args := []string{"list", "-tags", "lambda.norpc", "-f", format, "./functions/...", "./" + forwarder + "/..."}
 	var output, problems bytes.Buffer
 	command := Command(ctx, b.root, append(toolEnviron(b.environ), "CGO_ENABLED=0"), "go", args...)
 	command.Stdout, command.Stderr = &output, &problems

@@ -84,6 +84,8 @@ func TestConcerns(t *testing.T) {
 		{"functions/b/new.go", false, true},
 		{"local/main.go", false, false},
 		{"go.mod", true, true},
+		{"serverless.yml", false, false},
+		{"functions/a/function.yml", false, false},
 	} {
 		a := imports.Concerns("functions/a/lambda", []string{"x/y.go", test.file})
 		b := imports.Concerns("functions/b/lambda", []string{test.file})

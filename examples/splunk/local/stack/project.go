@@ -9,6 +9,9 @@ import (
 	"regexp"
 )
 
+// forwarder is the folder of the stack that ships the logs, and of its function.
+const forwarder = "forwarder"
+
 // stage is the one that the local stack deploys.
 const stage = "local"
 
@@ -19,6 +22,8 @@ type Project struct {
 	Region    string
 	Functions []Function // the forwarder is the last
 	Routes    []string   // of GET, for whoever is signed in
+
+	SecondFactor bool // nobody signs in to the user pool without one
 }
 
 // Function is built from one package and deployed under one name.
@@ -54,7 +59,12 @@ func ReadProject(root string) (Project, error) {
 			project.Routes = append(project.Routes, route)
 		}
 	}
-	project.add("forwarder", "./forwarder/lambda", project.Name+"-forwarder-"+stage+"-forwarder")
+	pool, err := os.ReadFile(filepath.Join(root, "resources", "cognito-user-pool.yml"))
+	if err != nil {
+		return Project{}, fmt.Errorf("read user pool: %w", err)
+	}
+	project.SecondFactor = first(pool, `(?m)^ +MfaConfiguration: *["']?(ON)\b`) != ""
+	project.add(forwarder, "./"+forwarder+"/lambda", project.Name+"-forwarder-"+stage+"-forwarder")
 	return project, nil
 }
 

@@ -25,9 +25,6 @@ import (
 // ErrEnded says that ministack is gone though nobody stopped it.
 var ErrEnded = errors.New("ministack has ended by itself")
 
-// Progress is told, in few words, what is going on.
-type Progress func(step string)
-
 // Config says which stack to run.
 type Config struct {
 	Root     string // of the project
@@ -54,6 +51,7 @@ type Stack struct {
 
 	apiID     string
 	environ   []string
+	folder    string
 	progress  Progress
 	log       *slog.Logger
 	builder   builder
@@ -80,7 +78,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	s := &Stack{
 		Project: project,
 		API:     address(ports.API), Cognito: address(ports.Cognito), Sink: address(ports.Sink), AWS: address(ports.AWS),
-		environ: config.Environ, progress: config.Progress, log: config.Log,
+		folder: folder, environ: config.Environ, progress: config.Progress, log: config.Log,
 		builder: builder{root: config.Root, folder: filepath.Join(folder, "build"), environ: config.Environ},
 		cloud: cloud{
 			url:    &url.URL{Scheme: "http", Host: ports.AWS.Addr().String()},
@@ -90,7 +88,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 		SinkToken: rand.Text(),
 		guard:     guard.New(config.OnStray),
 	}
-	if err := s.start(ctx, folder, ports, config.OnLine); err != nil {
+	if err := s.start(ctx, ports, config.OnLine); err != nil {
 		s.Stop()
 		ports.Close()
 		return nil, err
@@ -98,7 +96,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	return s, nil
 }
 
-func (s *Stack) start(ctx context.Context, folder string, ports *Ports, onLine func(sink.Line)) error {
+func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(sink.Line)) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	built := make(chan struct{})
@@ -108,7 +106,7 @@ func (s *Stack) start(ctx context.Context, folder string, ports *Ports, onLine f
 			cancel(err)
 		}
 	}()
-	if err := s.emulate(ctx, folder, ports); err != nil {
+	if err := s.emulate(ctx, ports); err != nil {
 		cancel(err)
 	}
 	<-built
@@ -124,20 +122,20 @@ func (s *Stack) start(ctx context.Context, folder string, ports *Ports, onLine f
 		return err
 	}
 	s.serve("the API", ports.API, apiProxy(s.cloud.url, s.cloud.client.Transport, s.apiID, s.log))
-	return nil
+	return s.announce()
 }
 
 func (s *Stack) buildAll(ctx context.Context) error {
-	s.progress("building the functions for this machine")
-	return s.builder.buildAll(ctx, s.Project.Functions)
+	s.progress("building the functions for this machine; the first time takes minutes")
+	return s.builder.buildAll(ctx, s.Project.Functions, s.progress)
 }
 
-func (s *Stack) emulate(ctx context.Context, folder string, ports *Ports) error {
+func (s *Stack) emulate(ctx context.Context, ports *Ports) error {
 	python, err := Install(ctx, s.Project.Root, s.environ, s.progress)
 	if err != nil {
 		return err
 	}
-	if s.ministack, err = startMinistack(ctx, python, s.Project.Root, folder, s.environ, s.cloud); err != nil {
+	if s.ministack, err = startMinistack(ctx, python, s.Project.Root, s.folder, s.environ, s.cloud); err != nil {
 		return err
 	}
 	s.cloud.client = s.ministack.client
@@ -161,7 +159,7 @@ func (s *Stack) Update(ctx context.Context, function Function) error {
 
 // List asks the go command about the packages of all functions.
 func (s *Stack) List(ctx context.Context, format string) (string, error) {
-	return s.builder.list(ctx, format, s.Project.Functions)
+	return s.builder.list(ctx, format)
 }
 
 // Ended is closed when ministack ends.
@@ -175,6 +173,7 @@ func (s *Stack) Stop() {
 	if s.ministack != nil {
 		s.ministack.stop()
 	}
+	_ = os.Remove(session(s.folder)) // is not there if the start failed; its keys open nothing any more
 }
 
 // Reset forgets users, tables and logs of the stack of a name, which must not be running.

@@ -38,6 +38,6 @@ func Parse(listing string) Imports {
 // Concerns tells whether one of the files is part of the main package in the folder. Both have paths from the root.
 func (i Imports) Concerns(folder string, files []string) bool {
 	return slices.ContainsFunc(files, func(file string) bool {
-		return path.Dir(file) == "." || slices.Contains(i[folder], path.Dir(file))
+		return IsSource(file) && (path.Dir(file) == "." || slices.Contains(i[folder], path.Dir(file)))
 	})
 }

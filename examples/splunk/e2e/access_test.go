@@ -11,10 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
-
-	"github.com/acme/acme/internal/users"
-	"github.com/acme/acme/internal/users/dynamo"
+	"git.lighthouse.example/platform/lighthouse/internal/users"
+	"git.lighthouse.example/platform/lighthouse/internal/users/dynamo"
 )
 
 // function is one that the API serves, and who may call it.
@@ -22,8 +20,11 @@ type function struct{ name, method, path, access string }
 
 func functions() []function {
 	return []function{
+		{"create-invoice", "POST", "/teams/{teamId}/invoices", "team:admin"},
 		{"hello", "GET", "/hello", "signed-in"},
 		{"me", "GET", "/me", "signed-in"},
+		{"refunds", "DELETE", "/refunds/{refundId}", "role:billing"},
+		{"users", "GET", "/users/{userId}", "signed-in"},
 		{"world", "GET", "/world", "public"},
 	}
 }
@@ -139,15 +140,5 @@ func (s stack) give(t *testing.T, store users.Store, p person, role string) {
 // store is the users table that the functions read.
 func (s stack) store(t *testing.T) users.Store {
 	t.Helper()
-	tables, err := s.dynamo.ListTables(t.Context(), &dynamodb.ListTablesInput{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, table := range tables.TableNames {
-		if strings.Contains(table, "-UsersTable-") {
-			return dynamo.NewStore(s.dynamo, table)
-		}
-	}
-	t.Fatal("there is no users table")
-	return nil
+	return dynamo.NewStore(s.dynamo, s.usersTable(t))
 }

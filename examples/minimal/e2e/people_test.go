@@ -157,28 +157,32 @@ func (s stack) signedIn(t *testing.T) (person, tokens) {
 // rows are what the users table holds of a person.
 func (s stack) rows(t *testing.T, subject string) []map[string]dynamodbtypes.AttributeValue {
 	t.Helper()
+	output, err := s.dynamo.Query(t.Context(), &dynamodb.QueryInput{
+		TableName:              aws.String(s.usersTable(t)),
+		KeyConditionExpression: aws.String("pk = :pk"),
+		ExpressionAttributeValues: map[string]dynamodbtypes.AttributeValue{
+			":pk": &dynamodbtypes.AttributeValueMemberS{Value: "USER#" + subject},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return output.Items
+}
+
+func (s stack) usersTable(t *testing.T) string {
+	t.Helper()
 	tables, err := s.dynamo.ListTables(t.Context(), &dynamodb.ListTablesInput{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var rows []map[string]dynamodbtypes.AttributeValue
 	for _, table := range tables.TableNames {
-		if !strings.Contains(table, "-UsersTable-") {
-			continue
+		if strings.Contains(table, "-UsersTable-") {
+			return table
 		}
-		output, err := s.dynamo.Query(t.Context(), &dynamodb.QueryInput{
-			TableName:              &table,
-			KeyConditionExpression: aws.String("pk = :pk"),
-			ExpressionAttributeValues: map[string]dynamodbtypes.AttributeValue{
-				":pk": &dynamodbtypes.AttributeValueMemberS{Value: "USER#" + subject},
-			},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, output.Items...)
 	}
-	return rows
+	t.Fatal("there is no users table")
+	return ""
 }
 
 // checkRefused wants an error of the given type.

@@ -26,10 +26,7 @@ const (
 
 // person is somebody who has, or will have, an account.
 type person struct {
-{%- if auth.sign_in == "user-name" %}
-	name     string
-{%- endif %}
-	{= auth.contact.name =}    string
+	email    string
 	password string
 	subject  string
 }
@@ -38,15 +35,7 @@ type tokens struct{ access, id, refresh string }
 
 // somebody is a person nobody else is.
 func somebody() person {
-{%- if auth.sign_in == "email" %}
 	return person{email: strings.ToLower(rand.Text()) + "@example.com", password: newPassword()}
-{%- elif auth.sign_in == "phone" %}
-	digit := func(letter rune) rune { return '0' + letter%10 }
-	return person{phone: "+1" + strings.Map(digit, rand.Text()[:13]), password: newPassword()}
-{%- else %}
-	name := strings.ToLower(rand.Text())
-	return person{name: name, email: name + "@example.com", password: newPassword()}
-{%- endif %}
 }
 
 func newPassword() string {
@@ -57,9 +46,9 @@ func (s stack) signUp(t *testing.T, p person) (subject string, err error) {
 	t.Helper()
 	output, err := s.cognito.SignUp(t.Context(), &cognitoidentityprovider.SignUpInput{
 		ClientId:       &s.clientID,
-		Username:       &p.{= auth.username.field =},
+		Username:       &p.email,
 		Password:       &p.password,
-		UserAttributes: []types.AttributeType{{Name: aws.String("{= auth.contact.attribute =}"), Value: &p.{= auth.contact.name =}}},
+		UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: &p.email}},
 	})
 	if err != nil {
 		return "", err
@@ -70,7 +59,7 @@ func (s stack) signUp(t *testing.T, p person) (subject string, err error) {
 func (s stack) confirm(t *testing.T, p person, code string) error {
 	t.Helper()
 	_, err := s.cognito.ConfirmSignUp(t.Context(), &cognitoidentityprovider.ConfirmSignUpInput{
-		ClientId: &s.clientID, Username: &p.{= auth.username.field =}, ConfirmationCode: &code,
+		ClientId: &s.clientID, Username: &p.email, ConfirmationCode: &code,
 	})
 	return err
 }
@@ -90,19 +79,19 @@ func (s stack) create(t *testing.T, poolID string, p person) (subject string, er
 	t.Helper()
 	created, err := s.cognito.AdminCreateUser(t.Context(), &cognitoidentityprovider.AdminCreateUserInput{
 		UserPoolId:        &poolID,
-		Username:          &p.{= auth.username.field =},
+		Username:          &p.email,
 		TemporaryPassword: &p.password, // a generated one may be shorter than the policy wants
 		MessageAction:     types.MessageActionTypeSuppress,
 		UserAttributes: []types.AttributeType{
-			{Name: aws.String("{= auth.contact.attribute =}"), Value: &p.{= auth.contact.name =}},
-			{Name: aws.String("{= auth.contact.attribute =}_verified"), Value: aws.String("true")},
+			{Name: aws.String("email"), Value: &p.email},
+			{Name: aws.String("email_verified"), Value: aws.String("true")},
 		},
 	})
 	if err != nil {
 		return "", err
 	}
 	_, err = s.cognito.AdminSetUserPassword(t.Context(), &cognitoidentityprovider.AdminSetUserPasswordInput{
-		UserPoolId: &poolID, Username: &p.{= auth.username.field =}, Password: &p.password, Permanent: true,
+		UserPoolId: &poolID, Username: &p.email, Password: &p.password, Permanent: true,
 	})
 	for _, attribute := range created.User.Attributes {
 		if aws.ToString(attribute.Name) == "sub" {
@@ -122,7 +111,7 @@ func (s stack) signIn(t *testing.T, poolID, clientID string, p person) (tokens, 
 	challenge, err := s.cognito.InitiateAuth(t.Context(), &cognitoidentityprovider.InitiateAuthInput{
 		ClientId:       &clientID,
 		AuthFlow:       types.AuthFlowTypeUserSrpAuth,
-		AuthParameters: map[string]string{"USERNAME": p.{= auth.username.field =}, "SRP_A": proof.publicHex()},
+		AuthParameters: map[string]string{"USERNAME": p.email, "SRP_A": proof.publicHex()},
 	})
 	if err != nil {
 		return tokens{}, err
@@ -168,28 +157,32 @@ func (s stack) signedIn(t *testing.T) (person, tokens) {
 // rows are what the users table holds of a person.
 func (s stack) rows(t *testing.T, subject string) []map[string]dynamodbtypes.AttributeValue {
 	t.Helper()
+	output, err := s.dynamo.Query(t.Context(), &dynamodb.QueryInput{
+		TableName:              aws.String(s.usersTable(t)),
+		KeyConditionExpression: aws.String("pk = :pk"),
+		ExpressionAttributeValues: map[string]dynamodbtypes.AttributeValue{
+			":pk": &dynamodbtypes.AttributeValueMemberS{Value: "USER#" + subject},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return output.Items
+}
+
+func (s stack) usersTable(t *testing.T) string {
+	t.Helper()
 	tables, err := s.dynamo.ListTables(t.Context(), &dynamodb.ListTablesInput{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var rows []map[string]dynamodbtypes.AttributeValue
 	for _, table := range tables.TableNames {
-		if !strings.Contains(table, "-UsersTable-") {
-			continue
+		if strings.Contains(table, "-UsersTable-") {
+			return table
 		}
-		output, err := s.dynamo.Query(t.Context(), &dynamodb.QueryInput{
-			TableName:              &table,
-			KeyConditionExpression: aws.String("pk = :pk"),
-			ExpressionAttributeValues: map[string]dynamodbtypes.AttributeValue{
-				":pk": &dynamodbtypes.AttributeValueMemberS{Value: "USER#" + subject},
-			},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, output.Items...)
 	}
-	return rows
+	t.Fatal("there is no users table")
+	return ""
 }
 
 // checkRefused wants an error of the given type.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::built_in::built_in_routes;
 use super::pool::Auth;
-use super::{Access, Branch, Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
+use super::{
+    Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region, Route,
+};
 
 /// A valid project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +47,4 @@ impl Project {
         all.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         all
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logs {
-    pub destination: String,
-    pub subscription: String,
-    /// One of the values CloudWatch Logs accepts.
-    pub retention_days: u32,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use super::views::{E2eView, LogsView, ProjectView, medium, view_function, view_routes};
-use super::{chain, pool};
+use super::{pool, subscriptions};
 use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
 
 /// The context of the whole project.
@@ -24,6 +24,8 @@ pub(super) fn shared(project: &Project) -> Context {
     let logs = LogsView {
         destination: &project.logs.destination,
         subscription: &project.logs.subscription,
+        filter_pattern: &project.logs.filter_pattern,
+        access: project.logs.access,
         retention_days: project.logs.retention_days,
     };
     context.insert("logs", &logs);
@@ -41,8 +43,8 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("extras", &project.extras);
     context.insert("http_functions", &view_routes(project));
     let names = all_functions(project);
-    let chain = if chain::is_needed(project) { chain::links(&names) } else { Vec::new() };
-    context.insert("filter_chain", &chain);
+    context.insert("subscription_filters", &subscriptions::filters(&names));
+    context.insert("filters_wait", &subscriptions::wait(&names));
     context.insert("function_names", &names.iter().map(FunctionName::as_str).collect::<Vec<_>>());
     context.insert("functions", &project.functions.iter().map(view_function).collect::<Vec<_>>());
     context

@@ -1,6 +1,5 @@
 //! Model and templates to a [`Tree`]. No disk.
 
-mod chain;
 mod context;
 mod enforced;
 mod engine;
@@ -14,6 +13,7 @@ pub mod overrides;
 pub mod parts;
 mod pool;
 mod renames;
+mod subscriptions;
 pub mod templates;
 #[cfg(test)]
 mod tests;

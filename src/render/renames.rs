@@ -41,6 +41,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("login-pages", "auth/login-pages"),
     ("logs-http", "logs/http"),
     ("logs-splunk", "logs/splunk"),
+    ("project/Makefile", "project/Makefile.tera"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
     ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),

@@ -19,6 +19,8 @@ pub(super) struct ProjectView<'a> {
 pub(super) struct LogsView<'a> {
     pub(super) destination: &'a str,
     pub(super) subscription: &'a str,
+    pub(super) filter_pattern: &'a str,
+    pub(super) access: bool,
     pub(super) retention_days: u32,
 }
 

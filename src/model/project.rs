@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::built_in::built_in_routes;
 use super::pool::Auth;
 use super::{
-    Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region, Route,
+    Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region,
+    ResourceName, Route, Trigger,
 };
 
 /// A valid project.
@@ -29,6 +30,14 @@ impl Project {
     /// What functions send in place of Cognito.
     pub fn custom_senders(&self) -> BTreeSet<Medium> {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
+    }
+
+    /// The first function that a queue calls, with the queue.
+    pub fn queue_function(&self) -> Option<(&FunctionName, &ResourceName)> {
+        self.functions.iter().find_map(|function| match &function.trigger {
+            Trigger::Queue(queue) => Some((&function.name, queue)),
+            _ => None,
+        })
     }
 
     /// The routes of the manifest's functions.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tera::Context;
 
-use super::views::{E2eView, LogsView, ProjectView, medium, view_function, view_routes};
+use super::views::{E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_routes};
 use super::{pool, subscriptions};
 use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
 
@@ -32,6 +32,10 @@ pub(super) fn shared(project: &Project) -> Context {
     let e2e = E2eView {
         signed_in_route: plain_route(project, &Access::SignedIn),
         public_route: plain_route(project, &Access::Public),
+        queue: project.queue_function().map(|(function, queue)| QueueView {
+            function: function.as_str().to_owned(),
+            output: format!("{}QueueUrl", queue.pascal()),
+        }),
     };
     context.insert("e2e", &e2e);
     let dead_letters = project.functions.iter().any(|function| function.trigger.has_dead_letters());

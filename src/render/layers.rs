@@ -91,6 +91,11 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer { folder: "functions/schedule", applies: on("schedule"), once: HANDLER_AND_EVENT },
     Layer { folder: "functions/queue", applies: on("queue"), once: HANDLER_AND_EVENT },
+    Layer {
+        folder: "functions/queues",
+        applies: Applies::Project(|project| project.queue_function().is_some()),
+        once: &[],
+    },
     Layer { folder: "functions/topic", applies: on("topic"), once: HANDLER_AND_EVENT },
     Layer { folder: "functions/bucket", applies: on("bucket"), once: HANDLER_AND_EVENT },
     Layer { folder: "functions/stream", applies: on("stream"), once: HANDLER_AND_EVENT },

@@ -42,6 +42,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("logs-http", "logs/http"),
     ("logs-splunk", "logs/splunk"),
     ("project/Makefile", "project/Makefile.tera"),
+    ("project/internal/api/access_log.go", "project/internal/api/access_log.go.tera"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
     ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),

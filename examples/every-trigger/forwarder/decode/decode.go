@@ -102,6 +102,9 @@ func (p Payload) event(logEvent events.CloudwatchLogsLogEvent) Event {
 	if object, ok := parseObject(logEvent.Message); ok {
 		event.Body = object
 		event.lift(object)
+		if strings.HasPrefix(p.data.LogGroup, accessLogs) {
+			event.liftAccess(object)
+		}
 	}
 	return event
 }

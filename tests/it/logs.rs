@@ -7,7 +7,11 @@ const CHANGED: [&str; 5] =
 fn from_native_to_the_plugin_and_back_is_clean() {
     let sandbox = Sandbox::with_project();
     sandbox.edit("acme/Makefile", "STAGE ?= dev", "STAGE ?= test");
-    sandbox.edit("acme/venture.yaml", "  retention-days: 30", "  filter-pattern: ERROR\n  retention-days: 30");
+    sandbox.edit(
+        "acme/venture.yaml",
+        "  retention-days: 30",
+        "  filter-pattern: ERROR\n  retention-days: 30",
+    );
     sandbox.acme(["regenerate"]).ok();
     let texts = || CHANGED.map(|path| sandbox.read(&format!("acme/{path}")));
     let native = texts();
@@ -37,8 +41,8 @@ fn from_native_to_the_plugin_and_back_is_clean() {
 fn what_does_not_go_together_is_said() {
     let sandbox = Sandbox::with_project();
     sandbox.edit("acme/venture.yaml", "subscription: native", "subscription: plugin\n  access: true");
-    let many: String = (0..51).map(|n| format!("  fn-{n:02}: {{http: GET /f{n}}}\n")).collect();
-    let functions = format!("functions:\n  api-gateway: {{http: GET /gateway}}\n{many}");
+    let mut functions = "functions:\n  api-gateway: {http: GET /gateway}\n".to_owned();
+    functions.extend((0..51).map(|n| format!("  fn-{n:02}: {{http: GET /f{n}}}\n")));
     sandbox.edit("acme/venture.yaml", "functions:\n", &functions);
     insta::assert_snapshot!(sandbox.acme(["regenerate"]).fails(1), @"
     error: venture.yaml:23:17: serverless-log-forwarding makes all subscription filters at once, too many with 54 functions

@@ -93,7 +93,9 @@ fn undo_of_eject_does_not_lose_an_edit() {
     let sandbox = Sandbox::with_project();
     sandbox.acme(["templates", "eject", MAKEFILE]).ok();
     sandbox.write(&format!("{OWN}/{MAKEFILE}"), "mine:\n");
-    assert!(sandbox.acme(["undo"]).fails(1).contains("changed since: .venture/templates/project/Makefile.tera"));
+    assert!(
+        sandbox.acme(["undo"]).fails(1).contains("changed since: .venture/templates/project/Makefile.tera")
+    );
 }
 
 #[test]

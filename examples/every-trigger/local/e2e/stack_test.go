@@ -42,7 +42,7 @@ type stack struct {
 	cognito   *cognitoidentityprovider.Client
 	dynamo    *dynamodb.Client
 	settings  aws.Config // of any other client
-	socket    string // of the emulator
+	socket    string     // of the emulator
 }
 
 func open(t *testing.T) stack {

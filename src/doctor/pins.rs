@@ -25,7 +25,7 @@ const PACKAGE: PinFile =
 const FILES: &[PinFile] = &[
     GO_MOD,
     PACKAGE,
-    PinFile { path: "Makefile", template: "project/Makefile", pins: programs },
+    PinFile { path: "Makefile", template: "project/Makefile.tera", pins: programs },
     PinFile {
         path: "local/requirements.txt",
         template: "project/local/requirements.txt",
@@ -121,9 +121,11 @@ fn modules(text: &str) -> Vec<Pin> {
     text.lines().filter_map(read).collect()
 }
 
+const PACKAGES: [&str; 2] = ["osls", "serverless-log-forwarding"];
+
 /// The packages that venture pins; others are the user's.
 fn packages(text: &str) -> Vec<Pin> {
-    text.lines().filter_map(entry).filter(|pin| pin.name == "osls").collect()
+    text.lines().filter_map(entry).filter(|pin| PACKAGES.contains(&pin.name.as_str())).collect()
 }
 
 /// `"name": "text",`

@@ -22,6 +22,8 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     problems.extend(model::check_functions(&functions));
     let auth = pool::auth(manifest, &mut problems);
     problems.extend(model::pool::check_between(&auth, &functions));
+    let logs = logs(manifest);
+    problems.extend(model::check_logs(&logs, &functions));
     let at = |key: &'static str| move |violation: Violation| violation.at(key);
     let name = keep(&mut problems, ProjectName::parse(manifest.text("name")).map_err(at("name")));
     let module = keep(&mut problems, ModulePath::parse(manifest.text("module")).map_err(at("module")));
@@ -38,8 +40,7 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
         return Err(problems);
     }
     let extras = manifest.list("extras").to_vec();
-    let project =
-        Project { name, module, owner, region, branch, auth, logs: logs(manifest), extras, functions };
+    let project = Project { name, module, owner, region, branch, auth, logs, extras, functions };
     match model::ceiling::check(&project) {
         Some(problem) => Err(vec![problem]),
         None => Ok(project),
@@ -54,6 +55,8 @@ fn logs(manifest: &Manifest) -> Logs {
     Logs {
         destination: manifest.text("logs.destination").to_owned(),
         subscription: manifest.text("logs.subscription").to_owned(),
+        filter_pattern: manifest.text("logs.filter-pattern").to_owned(),
+        access: manifest.flag("logs.access"),
         retention_days: manifest.whole("logs.retention-days"),
     }
 }

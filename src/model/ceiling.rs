@@ -60,7 +60,10 @@ pub fn resources(project: &Project) -> usize {
     }
     let functions: usize = project.functions.iter().map(of_function).sum();
     let code_key = usize::from(!project.custom_senders().is_empty());
-    BASE + of_pool(&project.auth) + code_key + functions + segments.len() + paths.len() - of_built_in
+    // their group and its subscription filter
+    let access_logs = if project.logs.access { 2 } else { 0 };
+    BASE + of_pool(&project.auth) + code_key + access_logs + functions + segments.len() + paths.len()
+        - of_built_in
 }
 
 /// The problem of a project that does not fit into one stack.

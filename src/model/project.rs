@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::built_in::built_in_routes;
 use super::pool::Auth;
-use super::{Access, Branch, Function, FunctionName, Medium, ModulePath, Owner, ProjectName, Region, Route};
+use super::{
+    Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region,
+    ResourceName, Route, Trigger,
+};
 
 /// A valid project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,14 @@ impl Project {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
     }
 
+    /// The first function that a queue calls, with the queue.
+    pub fn queue_function(&self) -> Option<(&FunctionName, &ResourceName)> {
+        self.functions.iter().find_map(|function| match &function.trigger {
+            Trigger::Queue(queue) => Some((&function.name, queue)),
+            _ => None,
+        })
+    }
+
     /// The routes of the manifest's functions.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
         self.functions.iter().filter_map(|function| function.http().map(|(route, _)| route))
@@ -45,12 +56,4 @@ impl Project {
         all.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         all
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logs {
-    pub destination: String,
-    pub subscription: String,
-    /// One of the values CloudWatch Logs accepts.
-    pub retention_days: u32,
 }

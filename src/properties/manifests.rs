@@ -27,8 +27,15 @@ pub fn manifest() -> impl Strategy<Value = Value> {
 }
 
 fn logs() -> impl Strategy<Value = Value> {
-    (select(vec!["http", "splunk"]), select(vec![1, 30, 365]))
-        .prop_map(|(destination, days)| json!({ "destination": destination, "retention-days": days }))
+    let words = (select(vec!["http", "splunk"]), select(vec!["native", "plugin"]));
+    let pattern = select(vec!["", "{ $.level != \"DEBUG\" }"]);
+    (words, pattern, any::<bool>(), select(vec![1, 30, 365])).prop_map(|(words, pattern, access, days)| {
+        let (destination, subscription) = words;
+        json!({
+            "destination": destination, "subscription": subscription, "filter-pattern": pattern, "access": access,
+            "retention-days": days,
+        })
+    })
 }
 
 fn auth() -> impl Strategy<Value = Value> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use tera::Context;
 
-use super::views::{E2eView, LogsView, ProjectView, medium, view_function, view_routes};
-use super::{chain, pool};
+use super::views::{E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_routes};
+use super::{pool, subscriptions};
 use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
 
 /// The context of the whole project.
@@ -24,12 +24,18 @@ pub(super) fn shared(project: &Project) -> Context {
     let logs = LogsView {
         destination: &project.logs.destination,
         subscription: &project.logs.subscription,
+        filter_pattern: &project.logs.filter_pattern,
+        access: project.logs.access,
         retention_days: project.logs.retention_days,
     };
     context.insert("logs", &logs);
     let e2e = E2eView {
         signed_in_route: plain_route(project, &Access::SignedIn),
         public_route: plain_route(project, &Access::Public),
+        queue: project.queue_function().map(|(function, queue)| QueueView {
+            function: function.as_str().to_owned(),
+            output: format!("{}QueueUrl", queue.pascal()),
+        }),
     };
     context.insert("e2e", &e2e);
     let dead_letters = project.functions.iter().any(|function| function.trigger.has_dead_letters());
@@ -41,8 +47,8 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("extras", &project.extras);
     context.insert("http_functions", &view_routes(project));
     let names = all_functions(project);
-    let chain = if chain::is_needed(project) { chain::links(&names) } else { Vec::new() };
-    context.insert("filter_chain", &chain);
+    context.insert("subscription_filters", &subscriptions::filters(&names));
+    context.insert("filters_wait", &subscriptions::wait(&names));
     context.insert("function_names", &names.iter().map(FunctionName::as_str).collect::<Vec<_>>());
     context.insert("functions", &project.functions.iter().map(view_function).collect::<Vec<_>>());
     context

@@ -1,6 +1,5 @@
 //! Which template folder applies when: the only table of conditions. Its rows stand in the order of `venture.yaml`.
 
-use super::chain;
 use super::layer::{Applies, Layer};
 use crate::model::{Access, Function};
 
@@ -52,7 +51,12 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| !project.custom_senders().is_empty()),
         once: &[],
     },
-    Layer { folder: "logs/many-functions", applies: Applies::Project(chain::is_needed), once: &[] },
+    Layer {
+        folder: "logs/native",
+        applies: Applies::Project(|project| project.logs.subscription == "native"),
+        once: &[],
+    },
+    Layer { folder: "logs/access", applies: Applies::Project(|project| project.logs.access), once: &[] },
     Layer {
         folder: "logs/splunk",
         applies: Applies::Project(|project| project.logs.destination == "splunk"),
@@ -93,6 +97,11 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer { folder: "functions/schedule", applies: on("schedule"), once: HANDLER_AND_EVENT },
     Layer { folder: "functions/queue", applies: on("queue"), once: HANDLER_AND_EVENT },
+    Layer {
+        folder: "functions/queues",
+        applies: Applies::Project(|project| project.queue_function().is_some()),
+        once: &[],
+    },
     Layer { folder: "functions/topic", applies: on("topic"), once: HANDLER_AND_EVENT },
     Layer { folder: "functions/bucket", applies: on("bucket"), once: HANDLER_AND_EVENT },
     Layer { folder: "functions/stream", applies: on("stream"), once: HANDLER_AND_EVENT },

@@ -1,6 +1,5 @@
 //! Model and templates to a [`Tree`]. No disk.
 
-mod chain;
 mod context;
 mod enforced;
 mod engine;
@@ -16,6 +15,7 @@ mod plain;
 mod pool;
 mod renames;
 mod renderer;
+mod subscriptions;
 pub mod templates;
 #[cfg(test)]
 mod tests;

@@ -64,6 +64,8 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/internal/logging/logging.go", "project/internal/logging/logging.go.tera"),
     ("project/internal/logging/redact.go", "project/internal/logging/redact.go.tera"),
     ("project/internal/logging/redact_test.go", "project/internal/logging/redact_test.go.tera"),
+    ("project/Makefile", "project/Makefile.tera"),
+    ("project/internal/api/access_log.go", "project/internal/api/access_log.go.tera"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
     ("project/local/e2e", "project/e2e"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),

@@ -19,6 +19,8 @@ pub(super) struct ProjectView<'a> {
 pub(super) struct LogsView<'a> {
     pub(super) destination: &'a str,
     pub(super) subscription: &'a str,
+    pub(super) filter_pattern: &'a str,
+    pub(super) access: bool,
     pub(super) retention_days: u32,
 }
 
@@ -27,6 +29,14 @@ pub(super) struct LogsView<'a> {
 pub(super) struct E2eView {
     pub(super) signed_in_route: String,
     pub(super) public_route: String,
+    pub(super) queue: Option<QueueView>,
+}
+
+/// A function that a queue calls, and the output of the stack that has the queue's address.
+#[derive(Serialize)]
+pub(super) struct QueueView {
+    pub(super) function: String,
+    pub(super) output: String,
 }
 
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ use crate::support::Sandbox;
 #[test]
 #[expect(clippy::too_many_lines, reason = "one text")]
 fn of_new() {
-    insta::assert_snapshot!(Sandbox::new().run(["new", "--help"]), @"
+    insta::assert_snapshot!(Sandbox::new().run(["new", "--help"]), @r#"
     exit 0
     --- stdout
     Make a new project
@@ -85,7 +85,15 @@ fn of_new() {
               Where the log forwarder sends every function's logs: splunk, http [default: http]
 
           --log-subscription <CHOICE>
-              How log groups reach the forwarder: native [default: native]
+              How log groups reach the forwarder: native, plugin [default: native]
+
+          --log-filter-pattern <TEXT>
+              CloudWatch filter pattern of what is forwarded, such as `{ $.level != "DEBUG" }`; without
+              one, everything [default: none]
+
+          --log-access <true|false>
+              Whether API Gateway logs each request, also what it refuses; needs a role of the whole AWS
+              account [default: false]
 
           --log-retention-days <NUMBER>
               Days CloudWatch keeps log lines [default: 30]
@@ -178,5 +186,5 @@ fn of_new() {
 
           --no-input
               Never ask; fail where an answer is missing
-    ");
+    "#);
 }

@@ -30,6 +30,7 @@ mod hostile_files;
 mod links;
 mod live_pool;
 mod live_routes;
+mod logs;
 mod man;
 mod merge;
 mod migration;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::Sandbox;
 
 pub const OWN: &str = "acme/.venture/templates";
-const MAKEFILE: &str = "project/Makefile";
+const MAKEFILE: &str = "project/Makefile.tera";
 const HANDLER: &str = "functions/http-signed-in/functions/__function__/handler.go.tera";
 const FUNCTION: &str = "functions/http/functions/__function__/function.yml.tera";
 
@@ -24,7 +24,7 @@ fn list_names_every_template_and_marks_ones_own() {
     assert!(!outside.stdout.contains("manifest/"), "venture.yaml is written once: {outside}");
     let inside = with_own(MAKEFILE, "all:\n").acme(["templates", "list"]).ok();
     assert_eq!(inside.stdout.replace(" (yours)", ""), outside.stdout);
-    assert!(inside.stdout.contains("\nproject/Makefile (yours)\n"), "{inside}");
+    assert!(inside.stdout.contains("\nproject/Makefile.tera (yours)\n"), "{inside}");
 }
 
 #[test]
@@ -41,15 +41,15 @@ fn list_as_json() {
 fn show_gives_ventures_own_text() {
     let sandbox = with_own(MAKEFILE, "all:\n");
     let run = sandbox.acme(["templates", "show", MAKEFILE]).ok();
-    assert_eq!(run.stdout, std::fs::read_to_string("templates/project/Makefile").unwrap());
+    assert_eq!(run.stdout, std::fs::read_to_string("templates/project/Makefile.tera").unwrap());
 }
 
 #[test]
 fn a_template_that_is_none() {
     let sandbox = Sandbox::with_project();
     for (path, fix) in [
-        ("Makefile", "its template is `project/Makefile`"),
-        ("project/Makfile", "did you mean `project/Makefile`?"),
+        ("Makefile", "its template is `project/Makefile.tera`"),
+        ("project/Makfile", "did you mean `project/Makefile.tera`?"),
         ("../../etc/passwd", "`venture templates list` shows them all"),
         ("", "`venture templates list` shows them all"),
     ] {
@@ -93,30 +93,33 @@ fn undo_of_eject_does_not_lose_an_edit() {
     let sandbox = Sandbox::with_project();
     sandbox.acme(["templates", "eject", MAKEFILE]).ok();
     sandbox.write(&format!("{OWN}/{MAKEFILE}"), "mine:\n");
-    assert!(sandbox.acme(["undo"]).fails(1).contains("changed since: .venture/templates/project/Makefile"));
+    assert!(
+        sandbox.acme(["undo"]).fails(1).contains("changed since: .venture/templates/project/Makefile.tera")
+    );
 }
 
 #[test]
 fn ones_own_template_is_used_and_its_removal_brings_ventures_back() {
-    let sandbox = with_own(MAKEFILE, "all:\n\techo {= project.name =} ${HOME}\n");
-    let makefile = sandbox.read("acme/Makefile");
+    let template = "project/local/requirements.txt";
+    let sandbox = with_own(template, "{= project.name =} ${HOME}\n");
+    let ventures = sandbox.read("acme/local/requirements.txt");
     let status = sandbox.acme(["status"]).ok();
     assert!(
-        status.stdout.starts_with("outdated: 1 ") && status.stdout.contains("\n  Makefile\n"),
+        status.stdout.starts_with("outdated: 1 ") && status.stdout.contains("\n  local/requirements.txt\n"),
         "{status}"
     );
     sandbox.acme(["regenerate"]).ok();
-    let text = sandbox.read("acme/Makefile");
-    assert_eq!(text, "all:\n\techo {= project.name =} ${HOME}\n", "no `.tera`, so copied as it is");
+    let text = sandbox.read("acme/local/requirements.txt");
+    assert_eq!(text, "{= project.name =} ${HOME}\n", "no `.tera`, so copied as it is");
     sandbox.acme(["status", "--check"]).ok();
-    sandbox.remove(&format!("{OWN}/{MAKEFILE}"));
+    sandbox.remove(&format!("{OWN}/{template}"));
     sandbox.acme(["regenerate"]).ok();
-    assert_eq!(sandbox.read("acme/Makefile"), makefile);
+    assert_eq!(sandbox.read("acme/local/requirements.txt"), ventures);
 }
 
 #[test]
 fn an_edit_of_the_file_is_merged_with_ones_own_template() {
-    let template = std::fs::read_to_string("templates/project/Makefile").unwrap();
+    let template = std::fs::read_to_string("templates/project/Makefile.tera").unwrap();
     let sandbox = with_own(MAKEFILE, template.clone() + "\nours:\n\ttrue\n");
     sandbox.edit("acme/Makefile", "# Managed", "# Ours, managed");
     sandbox.acme(["regenerate"]).ok();
@@ -158,8 +161,8 @@ fn crlf_in_ones_own_template_is_no_part_of_the_text() {
 #[test]
 fn a_project_among_files_is_made_of_the_templates_that_are_there() {
     let sandbox = Sandbox::new();
-    sandbox.write(".venture/templates/project/Makefile", "mine:\n");
-    sandbox.write("acme/.venture/templates/project/Makefile", "mine:\n");
+    sandbox.write(".venture/templates/project/Makefile.tera", "mine:\n");
+    sandbox.write("acme/.venture/templates/project/Makefile.tera", "mine:\n");
     sandbox.run(["new", "acme", "--existing", "--defaults", "--vcs", "none"]).ok();
     assert_eq!(sandbox.read("acme/Makefile"), "mine:\n");
     sandbox.acme(["status", "--check"]).ok();

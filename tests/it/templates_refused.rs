@@ -81,7 +81,7 @@ fn each_fault_is_said_with_its_place() {
     module {= project.nme =}\n
       :1:19: Field `nme` is not defined. Available fields: branch, module, name, owner, partition, region
     a\n  {= nothing =}\n
-      :2:6: Variable `nothing` is not defined. Available variables: auth, custom_senders, dead_letters, e2e, extras, filter_chain, function_names, functions, http_functions, logs, project, users_stream
+      :2:6: Variable `nothing` is not defined. Available variables: auth, custom_senders, dead_letters, e2e, extras, filters_wait, function_names, functions, http_functions, logs, project, subscription_filters, users_stream
     a\nü {% if %}\n{% endif %}\n
       :2:9: Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`
     {% if project.name %}\n
@@ -138,8 +138,8 @@ fn output_without_end() {
 #[test]
 fn a_path_that_is_no_template() {
     for (path, fix) in [
-        ("project/Makefil", "did you mean `project/Makefile`?"),
-        ("Makefile", "its template is `project/Makefile`"),
+        ("project/Makefile.ter", "did you mean `project/Makefile.tera`?"),
+        ("Makefile", "its template is `project/Makefile.tera`"),
         ("project/serverless.yml", "did you mean `project/serverless.yml.tera`?"),
         ("manifest/venture.yaml.tera", "`venture templates list` shows them all"),
         ("notes.md", "`venture templates list` shows them all"),

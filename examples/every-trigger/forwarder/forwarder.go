@@ -70,7 +70,7 @@ func (f *Forwarder) prepare(payload *decode.Payload) (items []batch.Item, trunca
 	items = make([]batch.Item, 0, payload.Len())
 	encoded := make([]byte, 0, payload.Size()+payload.Len()*envelopeBytes)
 	for raw := range payload.Events() {
-		event := decode.Event{ID: raw.ID, Time: time.UnixMilli(raw.Millis), Line: reader.Read(raw.Message), Source: source}
+		event := source.Event(raw, reader.Read(raw.Message))
 		grown, cut := batch.Fit(encoded, &event, limit, destination.Append)
 		if cut {
 			truncated++

@@ -1,7 +1,7 @@
 //! The keys of the project but those of its user pool.
 
 use super::{Default, Key, Kind, Question, asked, built, by_flag, later};
-use crate::model::{Branch, ModulePath, Owner, ProjectName, REGIONS, Region};
+use crate::model::{Branch, ModulePath, Owner, ProjectName, REGIONS, Region, check_filter_pattern};
 
 /// What CloudWatch Logs accepts as `RetentionInDays` (`AWS::Logs::LogGroup`).
 const RETENTION_DAYS: &[u32] = &[
@@ -105,11 +105,25 @@ pub(super) const TAIL: &[Key] = &[
         path: "logs.subscription",
         kind: Kind::Choice(&[
             built("native", "one subscription filter a function, in its own stack"),
-            later("plugin"),
+            built("plugin", "the same by serverless-log-forwarding, for teams that use it already"),
         ]),
         default: Default::Value("native"),
         doc: "How log groups reach the forwarder",
         question: Some(by_flag("log-subscription", "How log groups reach the forwarder")),
+    },
+    Key {
+        path: "logs.filter-pattern",
+        kind: Kind::OptionalText(check_filter_pattern),
+        default: Default::Value(""),
+        doc: "CloudWatch filter pattern of what is forwarded, such as `{ $.level != \"DEBUG\" }`; without one, everything",
+        question: Some(by_flag("log-filter-pattern", "Which log events are forwarded")),
+    },
+    Key {
+        path: "logs.access",
+        kind: Kind::Flag,
+        default: Default::Value("false"),
+        doc: "Whether API Gateway logs each request, also what it refuses; needs a role of the whole AWS account",
+        question: Some(by_flag("log-access", "Whether API Gateway logs each request")),
     },
     Key {
         path: "logs.retention-days",

@@ -21,10 +21,10 @@ type Line struct {
 	Found
 }
 
-// Found is what a line says of itself: the level as the logger names it, the root of its trace, and the id of the
-// invocation.
+// Found is what a line says of itself: the level as the logger names it, the root of its trace, the id of the
+// invocation, and a status that is a text.
 type Found struct {
-	Level, TraceID, RequestID []byte
+	Level, TraceID, RequestID, Status []byte
 }
 
 // Reader reads lines. It reuses its buffers: a line is good until the next one is read.

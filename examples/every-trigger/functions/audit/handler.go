@@ -9,6 +9,8 @@ import (
 	"log/slog"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"example.com/orchard/internal/trace"
 )
 
 var errNoID = errors.New("message without an id")
@@ -32,6 +34,7 @@ func New(log *slog.Logger) *Handler {
 // last try puts the event to the dead letters. SNS sends one message an event.
 func (h *Handler) Handle(ctx context.Context, event events.SNSEvent) error {
 	for _, record := range event.Records {
+		ctx := withTrace(ctx, record.SNS)
 		if err := h.handle(ctx, record.SNS); err != nil {
 			h.log.ErrorContext(ctx, "message failed", "messageId", record.SNS.MessageID, "error", err)
 			return fmt.Errorf("handle message: %w", err)
@@ -52,4 +55,17 @@ func (h *Handler) handle(ctx context.Context, entity events.SNSEntity) error {
 	}
 	h.log.InfoContext(ctx, "message handled", "messageId", entity.MessageID, "id", m.ID)
 	return nil
+}
+
+// withTrace continues the trace of the publisher, which may have put it into an attribute of the message.
+func withTrace(ctx context.Context, entity events.SNSEntity) context.Context {
+	id, ok := trace.FromMessage(func(name string) string {
+		attribute, _ := entity.MessageAttributes[name].(map[string]any)
+		value, _ := attribute["Value"].(string)
+		return value
+	})
+	if !ok {
+		return ctx
+	}
+	return trace.NewContext(ctx, id)
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"example.com/orchard/internal/trace"
 )
 
 func TestHandle(t *testing.T) {
@@ -36,6 +38,28 @@ func TestHandle(t *testing.T) {
 			}
 			if strings.Contains(logs.String(), "xyzzy") {
 				t.Errorf("the message is in the log: %s", logs.String())
+			}
+		})
+	}
+}
+
+func TestWithTrace(t *testing.T) {
+	const root = "1-6b030645-0c5f2f3a4d1b6e7f80912a3b"
+	tests := map[string]struct {
+		attribute any
+		want      string
+	}{
+		"of the publisher": {map[string]any{"Type": "String", "Value": "00-6b0306450c5f2f3a4d1b6e7f80912a3b-53995c3f42cd8ad8-00"}, root},
+		"none":             {nil, ""},
+		"forged":           {map[string]any{"Type": "String", "Value": "00-1\n"}, ""},
+		"not a text":       {map[string]any{"Type": "Number", "Value": 1.0}, ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			entity := events.SNSEntity{MessageAttributes: map[string]any{"traceparent": test.attribute}}
+			id, _ := trace.FromContext(withTrace(t.Context(), entity))
+			if id.Root() != test.want {
+				t.Errorf("got %q, want %q", id.Root(), test.want)
 			}
 		})
 	}

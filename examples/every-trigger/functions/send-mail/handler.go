@@ -61,8 +61,13 @@ func (h *Handler) handle(ctx context.Context, record events.SQSMessage) error {
 
 // withTrace continues the trace of the sender: a batch has messages of many.
 func withTrace(ctx context.Context, record events.SQSMessage) context.Context {
-	id, err := trace.Parse(record.Attributes["AWSTraceHeader"])
-	if err != nil {
+	id, ok := trace.FromMessage(func(name string) string {
+		if value := record.MessageAttributes[name].StringValue; value != nil {
+			return *value
+		}
+		return record.Attributes[name]
+	})
+	if !ok {
 		return ctx
 	}
 	return trace.NewContext(ctx, id)

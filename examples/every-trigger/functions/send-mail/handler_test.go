@@ -59,17 +59,24 @@ func TestHandleLogsNoBody(t *testing.T) {
 }
 
 func TestWithTrace(t *testing.T) {
+	const root, traceparent = "1-6b030645-0c5f2f3a4d1b6e7f80912a3b", "00-6b0306450c5f2f3a4d1b6e7f80912a3b-53995c3f42cd8ad8-00"
 	tests := map[string]struct {
-		header string
-		want   string
+		header      string
+		traceparent string
+		want        string
 	}{
-		"of the sender": {"Root=1-6b030645-0c5f2f3a4d1b6e7f80912a3b;Sampled=0", "1-6b030645-0c5f2f3a4d1b6e7f80912a3b"},
-		"none":          {"", ""},
-		"forged":        {"Root=1\n", ""},
+		"of the sender":        {"Root=" + root + ";Sampled=0", "", root},
+		"in an attribute":      {"", traceparent, root},
+		"none":                 {"", "", ""},
+		"forged":               {"Root=1\n", "", ""},
+		"forged attribute too": {"Root=1\n", "00-1", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			record := events.SQSMessage{Attributes: map[string]string{"AWSTraceHeader": test.header}}
+			record := events.SQSMessage{
+				Attributes:        map[string]string{"AWSTraceHeader": test.header},
+				MessageAttributes: map[string]events.SQSMessageAttribute{"traceparent": {StringValue: &test.traceparent}},
+			}
 			id, _ := trace.FromContext(withTrace(t.Context(), record))
 			if id.Root() != test.want {
 				t.Errorf("got %q, want %q", id.Root(), test.want)

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"example.com/orchard/internal/trace"
 )
 
 // logAccess writes one line a request. It holds the route, not the path, and neither headers nor query: those carry
@@ -103,6 +105,9 @@ func (w *recorder) log(logger *slog.Logger, r *http.Request, took time.Duration)
 		slog.String("route", route),
 		slog.Int("status", cmp.Or(w.status, http.StatusOK)), // a server sends 200 for a handler that wrote nothing
 		slog.Float64("duration_ms", float64(took.Microseconds())/1000),
+	}
+	if id, ok := trace.FromContext(r.Context()); ok && id.Client() != "" {
+		attrs = append(attrs, slog.String("client_trace_id", id.Client()))
 	}
 	level := slog.LevelInfo
 	if w.status >= http.StatusInternalServerError {

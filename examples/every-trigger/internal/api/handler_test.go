@@ -100,6 +100,16 @@ type wrapped struct{ http.ResponseWriter }
 
 func (w wrapped) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
+func TestClientsTrace(t *testing.T) {
+	const client = "6b030646ffffffffffffffffffffffff"
+	request := traced(t, http.MethodGet)
+	request.Header.Set("traceparent", "00-"+client+"-53995c3f42cd8ad8-01")
+	_, records := serve(t, func(http.ResponseWriter, *http.Request) {}, request)
+	if len(records) != 1 || records[0]["trace_id"] != root || records[0]["client_trace_id"] != client {
+		t.Errorf("logged %v, want trace %s beside the client's, %s", records, root, client)
+	}
+}
+
 func TestPanic(t *testing.T) {
 	const problem = `{"title":"Internal Server Error","status":500,"trace_id":"` + root + `"}`
 	tests := map[string]struct {

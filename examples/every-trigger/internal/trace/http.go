@@ -2,16 +2,21 @@
 
 package trace
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+)
 
-// Names of the two headers that carry a trace.
+// Names of the headers that carry a trace.
 const (
 	Header            = "X-Amzn-Trace-Id"
 	traceparentHeader = "Traceparent"
+	tracestateHeader  = "Tracestate"
 )
 
 // Middleware gives every request an id: that of its context, else of its headers, else a new one.
-// The answer names the root, so that a caller can quote it.
+// The answer names the root, so that a caller can quote it. On Lambda there is one in the context, AWS's, and a client's
+// own traceparent is kept beside it.
 func Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := fromRequest(r)
@@ -21,14 +26,16 @@ func Middleware(next http.Handler) http.Handler {
 }
 
 func fromRequest(r *http.Request) ID {
+	// Without a traceparent, client is the zero ID.
+	client, err := parseTraceparent(r.Header.Get(traceparentHeader), strings.Join(r.Header.Values(tracestateHeader), ","))
 	if id, ok := FromContext(r.Context()); ok {
-		return id
+		return id.joined(client)
 	}
 	if id, err := Parse(r.Header.Get(Header)); err == nil {
-		return id
+		return id.joined(client)
 	}
-	if id, err := parseTraceparent(r.Header.Get(traceparentHeader)); err == nil {
-		return id
+	if err == nil {
+		return client
 	}
 	return New()
 }
@@ -48,6 +55,9 @@ func (t Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		r = r.Clone(r.Context()) // a RoundTripper may not change the request it was given
 		r.Header.Set(Header, id.String())
 		r.Header.Set(traceparentHeader, id.Traceparent())
+		if state := id.Tracestate(); state != "" {
+			r.Header.Set(tracestateHeader, state)
+		}
 	}
 	return base.RoundTrip(r)
 }

@@ -23,6 +23,8 @@ type ID struct {
 	root    string
 	parent  string
 	sampled bool
+	state   string // W3C tracestate, which belongs to this trace
+	client  string // trace id of the client's own traceparent, where it is another trace
 }
 
 // New starts a trace. It takes no sampling decision: that is for the next AWS service.
@@ -92,20 +94,51 @@ func (id ID) Traceparent() string {
 	if id.sampled {
 		flags = "01"
 	}
-	return "00-" + id.root[2:10] + id.root[11:] + "-" + parent + "-" + flags
+	return "00-" + id.w3cRoot() + "-" + parent + "-" + flags
 }
 
-// parseTraceparent reads the W3C form, which a mesh or an ingress may send instead.
-func parseTraceparent(text string) (ID, error) {
+func (id ID) w3cRoot() string { return id.root[2:10] + id.root[11:] }
+
+// Tracestate returns what came with the traceparent of this trace, for the next service.
+func (id ID) Tracestate() string { return id.state }
+
+// Client returns the trace id, in W3C form, of a client whose own trace goes on beside this one, or "".
+func (id ID) Client() string { return id.client }
+
+// joined takes from a client's traceparent what belongs to id: its tracestate where both are one trace, else its trace id.
+func (id ID) joined(client ID) ID {
+	switch client.root {
+	case "":
+	case id.root:
+		id.state = client.state
+	default:
+		id.client = client.w3cRoot()
+	}
+	return id
+}
+
+// parseTraceparent reads the W3C form, which a mesh or an ingress may send instead. A version to come begins like 00,
+// and may go on after the flags. A tracestate that is none is dropped.
+func parseTraceparent(text, state string) (ID, error) {
 	parts := strings.Split(text, "-")
-	if len(parts) != 4 || parts[0] != "00" || !isHex(parts[1], 32) || !isHex(parts[3], 2) {
+	if len(parts) < 4 || len(parts) > 4 && parts[0] == "00" || parts[0] == "ff" || !isHex(parts[0], 2) ||
+		!isHex(parts[1], 32) || strings.Trim(parts[2], "0") == "" || !isHex(parts[3], 2) {
 		return ID{}, fmt.Errorf("%w: not a traceparent", ErrInvalid)
 	}
 	sampled := "0"
 	if strings.ContainsAny(parts[3][1:], "13579bdf") {
 		sampled = "1"
 	}
-	return Parse("Root=1-" + parts[1][:8] + "-" + parts[1][8:] + ";Parent=" + parts[2] + ";Sampled=" + sampled)
+	id, err := Parse("Root=1-" + parts[1][:8] + "-" + parts[1][8:] + ";Parent=" + parts[2] + ";Sampled=" + sampled)
+	if err == nil && isState(state) {
+		id.state = state
+	}
+	return id, err
+}
+
+// isState wants no more than that a list of this length is harmless in a header: what stands in it is for others.
+func isState(text string) bool {
+	return len(text) <= maxLength && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
 func isRoot(text string) bool {

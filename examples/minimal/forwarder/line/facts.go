@@ -44,6 +44,8 @@ func (f *facts) slot(where place, name []byte) *[]byte {
 			return &f.RequestID
 		case "type":
 			return &f.kind
+		case "status":
+			return &f.Status
 		}
 	case record:
 		switch string(name) {

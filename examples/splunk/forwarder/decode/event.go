@@ -29,7 +29,8 @@ type Source struct {
 	LogGroup  string
 	LogStream string
 
-	members []byte // all of these as members of a JSON object, each after a comma
+	isAccess bool
+	members  []byte // all of these as members of a JSON object, each after a comma
 }
 
 // Source returns where the payload comes from, with what only its forwarder knows.
@@ -41,6 +42,7 @@ func (p *Payload) Source(owner, service, stage, region string) *Source {
 	source := &Source{
 		Owner: owner, Service: service, Stage: stage, Function: function,
 		Account: p.Account, Region: region, LogGroup: p.LogGroup, LogStream: p.LogStream,
+		isAccess: strings.HasPrefix(p.LogGroup, accessLogs),
 	}
 	for _, member := range []struct{ name, value string }{
 		{"owner", owner}, {"service", service}, {"stage", stage}, {"function", function}, {"account", p.Account},
@@ -49,6 +51,15 @@ func (p *Payload) Source(owner, service, stage, region string) *Source {
 		source.members = appendMember(source.members, member.name, []byte(member.value))
 	}
 	return source
+}
+
+// Event joins an event of the source with its line.
+func (s *Source) Event(raw RawEvent, read line.Line) Event {
+	event := Event{ID: raw.ID, Time: time.UnixMilli(raw.Millis), Line: read, Source: s}
+	if s.isAccess {
+		event.Found = ofAccess(event.Found)
+	}
+	return event
 }
 
 // AppendMessage appends the line as a JSON value: the object as it is, or a string.

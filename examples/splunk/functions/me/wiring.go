@@ -5,10 +5,10 @@ import (
 	"net/http"
 	"time"
 
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
+	"git.lighthouse.example/platform/lighthouse/internal/awsconfig"
 	"git.lighthouse.example/platform/lighthouse/internal/config"
 	"git.lighthouse.example/platform/lighthouse/internal/users/cognito"
 	"git.lighthouse.example/platform/lighthouse/internal/users/dynamo"
@@ -18,7 +18,7 @@ import (
 // function.yml fills, and clients are passed to New.
 func Wire(ctx context.Context, env *config.Reader) (http.Handler, error) {
 	table, pool := env.String("USERS_TABLE"), env.String("USER_POOL_ID")
-	aws, err := awsconfig.LoadDefaultConfig(ctx)
+	aws, err := awsconfig.Load(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -86,24 +86,67 @@ func TestMiddleware(t *testing.T) {
 	}
 }
 
+// TestClientsTrace has a client with a trace of its own call a function, which has AWS's.
+func TestClientsTrace(t *testing.T) {
+	const traceparent = "00-" + w3cRoot + "-" + parent + "-01"
+	tests := map[string]struct {
+		traceparent string
+		root        string
+		wantState   string
+		wantClient  string
+	}{
+		"the same trace": {traceparent, root, "a=1,b=2", ""},
+		"another trace":  {traceparent, otherRoot, "", w3cRoot},
+		"none":           {"", root, "", ""},
+		"forged":         {"00-" + w3cRoot + "-x-01", otherRoot, "", ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var seen ID
+			handler := Middleware(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+				seen, _ = FromContext(r.Context())
+			}))
+			request := httptest.NewRequestWithContext(lambdaContext(t, "Root="+test.root), http.MethodGet, "/", http.NoBody)
+			request.Header.Set("traceparent", test.traceparent)
+			request.Header["Tracestate"] = []string{"a=1", "b=2"}
+
+			handler.ServeHTTP(httptest.NewRecorder(), request)
+
+			if seen.Root() != test.root || seen.Tracestate() != test.wantState || seen.Client() != test.wantClient {
+				t.Errorf("got %q, state %q, client %q, want %q, %q, %q", seen.Root(), seen.Tracestate(), seen.Client(),
+					test.root, test.wantState, test.wantClient)
+			}
+		})
+	}
+}
+
 func TestTransport(t *testing.T) {
 	received := make(chan http.Header, 1)
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		received <- r.Header
 	}))
 	defer server.Close()
+	stateful, err := parseTraceparent("00-"+w3cRoot+"-"+parent+"-01", "a=1")
+	if err != nil {
+		t.Fatal(err)
+	}
 	tests := map[string]struct {
 		ctx             context.Context
 		base            http.RoundTripper
 		wantTrace       string
 		wantTraceparent string
+		wantTracestate  string
 	}{
 		"traced": {
 			lambdaContext(t, "Root="+root+";Parent="+parent+";Sampled=1;Lineage=1:a87bd80c:0"), server.Client().Transport,
-			"Root=" + root + ";Parent=" + parent + ";Sampled=1;Lineage=1:a87bd80c:0", "00-" + w3cRoot + "-" + parent + "-01",
+			"Root=" + root + ";Parent=" + parent + ";Sampled=1;Lineage=1:a87bd80c:0", "00-" + w3cRoot + "-" + parent + "-01", "",
 		},
-		"default base": {lambdaContext(t, "Root="+root), nil, "Root=" + root, "00-" + w3cRoot + "-" + rootsHalf + "-00"},
-		"not traced":   {t.Context(), nil, "", ""},
+		"with state": {
+			NewContext(t.Context(), stateful), server.Client().Transport,
+			"Root=" + root + ";Parent=" + parent + ";Sampled=1", "00-" + w3cRoot + "-" + parent + "-01", "a=1",
+		},
+		"default base": {lambdaContext(t, "Root="+root), nil, "Root=" + root, "00-" + w3cRoot + "-" + rootsHalf + "-00", ""},
+		"not traced":   {t.Context(), nil, "", "", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -125,6 +168,9 @@ func TestTransport(t *testing.T) {
 			}
 			if got := headers.Get("traceparent"); got != test.wantTraceparent {
 				t.Errorf("traceparent = %q, want %q", got, test.wantTraceparent)
+			}
+			if got := headers.Get("tracestate"); got != test.wantTracestate {
+				t.Errorf("tracestate = %q, want %q", got, test.wantTracestate)
 			}
 			if len(request.Header) > 0 {
 				t.Errorf("the caller's request was changed: %v", request.Header)

@@ -118,7 +118,14 @@ func TestParseTraceparent(t *testing.T) {
 		"not sampled":    {"00-" + w3cRoot + "-" + parent + "-00", "Root=" + root + ";Parent=" + parent + ";Sampled=0"},
 		"other flags":    {"00-" + w3cRoot + "-" + parent + "-02", "Root=" + root + ";Parent=" + parent + ";Sampled=0"},
 		"empty":          {"", ""},
-		"other version":  {"01-" + w3cRoot + "-" + parent + "-01", ""},
+		"later version":  {"01-" + w3cRoot + "-" + parent + "-01", "Root=" + root + ";Parent=" + parent + ";Sampled=1"},
+		"last version":   {"fe-" + w3cRoot + "-" + parent + "-00", "Root=" + root + ";Parent=" + parent + ";Sampled=0"},
+		"later, longer":  {"01-" + w3cRoot + "-" + parent + "-01-what-may-come", "Root=" + root + ";Parent=" + parent + ";Sampled=1"},
+		"no version":     {"ff-" + w3cRoot + "-" + parent + "-01", ""},
+		"upper case":     {"0A-" + w3cRoot + "-" + parent + "-01", ""},
+		"zero parent":    {"00-" + w3cRoot + "-0000000000000000-01", ""},
+		"zero trace":     {"00-00000000000000000000000000000000-" + parent + "-01", ""},
+		"longer flags":   {"01-" + w3cRoot + "-" + parent + "-01x", ""},
 		"short trace":    {"00-" + w3cRoot[1:] + "-" + parent + "-01", ""},
 		"short parent":   {"00-" + w3cRoot + "-" + parent[1:] + "-01", ""},
 		"no flags":       {"00-" + w3cRoot + "-" + parent, ""},
@@ -127,9 +134,29 @@ func TestParseTraceparent(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			id, err := parseTraceparent(test.text)
+			id, err := parseTraceparent(test.text, "")
 			if id.String() != test.want || (err == nil) != (test.want != "") {
 				t.Errorf("parseTraceparent = %q, %v, want %q", id, err, test.want)
+			}
+		})
+	}
+}
+
+func TestTracestate(t *testing.T) {
+	tests := map[string]struct{ state, want string }{
+		"one":               {"vendor=value", "vendor=value"},
+		"list":              {"a=1, b@c=2", "a=1, b@c=2"},
+		"none":              {"", ""},
+		"line break":        {"a=1\r\nSet-Cookie: b=2", ""},
+		"not ascii":         {"a=é", ""},
+		"as long as may be": {strings.Repeat("a", maxLength), strings.Repeat("a", maxLength)},
+		"too long":          {strings.Repeat("a", maxLength+1), ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			id, err := parseTraceparent("00-"+w3cRoot+"-"+parent+"-01", test.state)
+			if err != nil || id.Tracestate() != test.want {
+				t.Errorf("Tracestate = %q, %v, want %q", id.Tracestate(), err, test.want)
 			}
 		})
 	}
@@ -177,7 +204,7 @@ func FuzzParse(f *testing.F) {
 		if again, err := Parse(id.String()); err != nil || again != id {
 			t.Errorf("Parse(%q) = %q, %v", id, again, err)
 		}
-		if other, err := parseTraceparent(w3c); err != nil || other.Root() != id.Root() {
+		if other, err := parseTraceparent(w3c, ""); err != nil || other.Root() != id.Root() {
 			t.Errorf("parseTraceparent(%q) = %q, %v", w3c, other, err)
 		}
 	})

@@ -9,11 +9,11 @@ import (
 	"os"
 
 	"github.com/aws/aws-lambda-go/lambda"
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	handler "example.com/orchard/functions/custom-email-sender"
+	"example.com/orchard/internal/awsconfig"
 	"example.com/orchard/internal/codes"
 	"example.com/orchard/internal/config"
 	"example.com/orchard/internal/logging"
@@ -25,7 +25,7 @@ func main() {
 	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	key, from := env.String("CODE_KEY_ARN"), env.String("MAIL_FROM")
 	ctx := context.Background()
-	aws, err := awsconfig.LoadDefaultConfig(ctx)
+	aws, err := awsconfig.Load(ctx)
 	if err := errors.Join(env.Err(), err); err != nil {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)

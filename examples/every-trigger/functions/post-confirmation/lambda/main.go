@@ -10,10 +10,10 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	handler "example.com/orchard/functions/post-confirmation"
+	"example.com/orchard/internal/awsconfig"
 	"example.com/orchard/internal/config"
 	"example.com/orchard/internal/logging"
 	"example.com/orchard/internal/users/dynamo"
@@ -23,7 +23,7 @@ func main() {
 	env := config.New(os.LookupEnv)
 	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	table := env.String("USERS_TABLE")
-	aws, err := awsconfig.LoadDefaultConfig(context.Background())
+	aws, err := awsconfig.Load(context.Background())
 	if err := errors.Join(env.Err(), err); err != nil {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)

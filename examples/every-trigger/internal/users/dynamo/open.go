@@ -6,9 +6,9 @@ import (
 	"context"
 	"fmt"
 
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
+	"example.com/orchard/internal/awsconfig"
 	"example.com/orchard/internal/config"
 	"example.com/orchard/internal/users"
 )
@@ -16,7 +16,7 @@ import (
 // Open returns the store in the table that USERS_TABLE names.
 func Open(ctx context.Context, env *config.Reader) (users.Store, error) {
 	table := env.String("USERS_TABLE")
-	settings, err := awsconfig.LoadDefaultConfig(ctx)
+	settings, err := awsconfig.Load(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("open users table: %w", err)
 	}

@@ -1,0 +1,60 @@
+use crate::support::Sandbox;
+
+const CHANGED: [&str; 5] =
+    ["Makefile", "package-lock.json", "package.json", "resources/subscription-filters.yml", "serverless.yml"];
+
+#[test]
+fn from_native_to_the_plugin_and_back_is_clean() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/Makefile", "STAGE ?= dev", "STAGE ?= test");
+    sandbox.edit(
+        "acme/venture.yaml",
+        "  retention-days: 30",
+        "  filter-pattern: ERROR\n  retention-days: 30",
+    );
+    sandbox.acme(["regenerate"]).ok();
+    let texts = || CHANGED.map(|path| sandbox.read(&format!("acme/{path}")));
+    let native = texts();
+
+    sandbox.edit("acme/venture.yaml", "subscription: native", "subscription: plugin");
+    insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
+    exit 0
+    --- stdout
+        merge Makefile (with your changes)
+       update package-lock.json
+       update package.json
+       delete resources/subscription-filters.yml
+       update serverless.yml
+    written: 3 update, 1 merge, [N] delete, [N] unchanged
+    ");
+    sandbox.acme(["status", "--check"]).ok();
+    assert!(sandbox.read("acme/Makefile").contains("STAGE ?= test\n"));
+    assert!(sandbox.read("acme/serverless.yml").contains("    filterPattern: ERROR\n"));
+
+    sandbox.edit("acme/venture.yaml", "subscription: plugin", "subscription: native");
+    sandbox.acme(["regenerate"]).ok();
+    sandbox.acme(["status", "--check"]).ok();
+    assert_eq!(texts(), native);
+}
+
+#[test]
+fn what_does_not_go_together_is_said() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/venture.yaml", "subscription: native", "subscription: plugin\n  access: true");
+    let mut functions = "functions:\n  api-gateway: {http: GET /gateway}\n".to_owned();
+    functions.extend((0..51).map(|n| format!("  fn-{n:02}: {{http: GET /f{n}}}\n")));
+    sandbox.edit("acme/venture.yaml", "functions:\n", &functions);
+    insta::assert_snapshot!(sandbox.acme(["regenerate"]).fails(1), @"
+    error: venture.yaml:23:17: serverless-log-forwarding makes all subscription filters at once, too many with 54 functions
+       |
+    23 |   subscription: plugin
+       |                 ^^^^^^
+       = help: set it to `native`, which makes five at a time, or keep to 50 functions
+
+    venture.yaml:30:3: the log group of `api-gateway` has the name of API Gateway's own in the stack
+       |
+    30 |   api-gateway: {http: GET /gateway}
+       |   ^^^^^^^^^^^
+       = help: give the function another name, or set `logs.access` to `false`
+    ");
+}

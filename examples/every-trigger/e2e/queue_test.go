@@ -32,7 +32,7 @@ func TestTraceOfMessage(t *testing.T) {
 	header[trace.Header] = "Root=" + root
 	s.get(t, meRoute, header).check(t, http.StatusOK)
 
-	text, err := os.ReadFile("../../functions/" + function + "/testdata/event.json")
+	text, err := os.ReadFile("../functions/" + function + "/testdata/event.json")
 	if err != nil {
 		t.Fatal(err)
 	}

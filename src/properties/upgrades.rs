@@ -10,9 +10,18 @@ mod recorded;
 
 use recorded::{Files, releases};
 
+const SINK: &str = "VictoriaLogs has taken the place of the sink, behind local/store";
+
 /// Files that are gone on purpose, and why: `("functions/__function__/old.yml", "its lines are in new.yml")`. Where
 /// nobody edited such a file an upgrade deletes it; where somebody did, it stays.
-const GONE: &[(&str, &str)] = &[];
+const GONE: &[(&str, &str)] = &[
+    ("local/sink/http.go", SINK),
+    ("local/sink/http_test.go", SINK),
+    ("local/sink/sink.go", SINK),
+    ("local/sink/sink_test.go", SINK),
+    ("local/sink/splunk.go", SINK),
+    ("local/sink/splunk_test.go", SINK),
+];
 
 #[test]
 fn every_file_ever_generated_is_generated_still_or_moved_or_gone_on_purpose() {

@@ -10,9 +10,18 @@ use crate::support::recorded::{Files, Release, releases};
 /// The line that `scripts/record-release` puts at the top of each.
 const OURS: &str = "Ours: from a template of our own.";
 
+const SINK: &str = "VictoriaLogs has taken the place of the sink, behind local/store";
+
 /// Templates that are gone on purpose, and why: `("project/old.yml", "its lines are in new.yml")`. Who has replaced
 /// one is told so by an error.
-const GONE: &[(&str, &str)] = &[];
+const GONE: &[(&str, &str)] = &[
+    ("logs-http/local/sink/http.go", SINK),
+    ("logs-http/local/sink/http_test.go", SINK),
+    ("logs-splunk/local/sink/splunk.go", SINK),
+    ("logs-splunk/local/sink/splunk_test.go", SINK),
+    ("project/local/sink/sink.go", SINK),
+    ("project/local/sink/sink_test.go", SINK),
+];
 
 #[test]
 fn an_edited_template_still_applies_to_what_is_there_and_what_is_added() {

@@ -22,7 +22,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"example.com/readback/forwarder"
+	logs "example.com/readback/forwarder"
 	"example.com/readback/forwarder/deliver"
 	"example.com/readback/internal/logging"
 	"example.com/readback/local/store"
@@ -158,8 +158,8 @@ func (r *receiver) forward(t *testing.T, lines []string, now time.Time) {
 	}
 	credentials := deliver.NewCredentials(secrets{"url": r.URL, "token": token}, "url", "token", time.Now)
 	var log bytes.Buffer
-	f := forwarder.New(
-		forwarder.Settings{Owner: "platform", Service: "readback", Stage: "test", Region: "us-east-1", OwnGroup: "/own"},
+	f := logs.New(
+		logs.Settings{Owner: "platform", Service: "readback", Stage: "test", Region: "us-east-1", OwnGroup: "/own"},
 		deliver.NewSender(deliver.NewDestination(), credentials), nil, logging.New(&log, "INFO"))
 	event := events.CloudwatchLogsEvent{AWSLogs: events.CloudwatchLogsRawData{Data: base64.StdEncoding.EncodeToString(packed.Bytes())}}
 	if err := f.Handle(t.Context(), event); err != nil {

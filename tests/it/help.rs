@@ -33,9 +33,10 @@ fn of_venture() {
       -h, --help     Print help
 
     Global options:
-          --color <WHEN>  When to use colour [default: auto] [possible values: auto, always, never]
-      -q, --quiet         Say errors and warnings only
-          --no-input      Never ask; fail where an answer is missing
+      -C, --directory <DIR>  Run as if started in this folder
+          --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+      -q, --quiet            Say errors and warnings only
+          --no-input         Never ask; fail where an answer is missing
 
     Exit codes:
       0    done
@@ -61,9 +62,10 @@ fn of_status() {
       -h, --help             Print help
 
     Global options:
-          --color <WHEN>  When to use colour [default: auto] [possible values: auto, always, never]
-      -q, --quiet         Say errors and warnings only
-          --no-input      Never ask; fail where an answer is missing
+      -C, --directory <DIR>  Run as if started in this folder
+          --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+      -q, --quiet            Say errors and warnings only
+          --no-input         Never ask; fail where an answer is missing
     ");
 }
 
@@ -127,6 +129,9 @@ fn of_templates() {
               Print help (see a summary with '-h')
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 
@@ -158,6 +163,9 @@ fn of_templates() {
               Print help (see a summary with '-h')
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 

@@ -175,6 +175,9 @@ fn of_new() {
               Stages whose pool nobody can delete [default: prod]
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 

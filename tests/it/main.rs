@@ -15,6 +15,7 @@ mod cost;
 mod cost_prices;
 mod cost_report;
 mod cost_svg;
+mod directory;
 mod disk_full;
 mod doctor;
 mod existing;

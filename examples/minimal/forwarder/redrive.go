@@ -27,6 +27,9 @@ func (f *Forwarder) Redrive(ctx context.Context, choice Choice, rate int, w io.W
 	if err != nil {
 		return err
 	}
+	if len(keys) == 0 {
+		_, _ = fmt.Fprintln(w, "nothing is kept")
+	}
 	var delivered, kept int
 	for number, key := range keys {
 		start := time.Now()

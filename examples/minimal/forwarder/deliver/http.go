@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/acme/acme/forwarder/batch"
 	"github.com/acme/acme/forwarder/decode"
@@ -48,10 +49,15 @@ func (HTTP) Request(ctx context.Context, target Target, items []batch.Item) (*ht
 // Judge implements Destination.
 func (HTTP) Judge(reply Reply, _ int) Verdict {
 	verdict := Verdict{Outcome: outcomeOf(reply.Status), Reason: fmt.Sprintf("status %d", reply.Status)}
-	if verdict.Outcome == Delivered && reply.isPage() {
+	if verdict.Outcome == Delivered && isPage(reply) {
 		verdict.Outcome, verdict.Reason = Refused, verdict.Reason+" with a page for people"
 	}
 	return verdict
+}
+
+// isPage tells a page for people: a login page or a proxy's, which is no receipt whatever its status.
+func isPage(reply Reply) bool {
+	return strings.HasPrefix(strings.ToLower(reply.Header.Get("Content-Type")), "text/html")
 }
 
 // idempotencyKey is the same whenever the same events are sent together, in a later invocation too.

@@ -8,7 +8,6 @@ package deliver
 import (
 	"context"
 	"net/http"
-	"strings"
 	"time"
 
 	"git.lighthouse.example/platform/lighthouse/forwarder/batch"
@@ -49,11 +48,6 @@ type Reply struct {
 	Status int
 	Header http.Header
 	Body   []byte
-}
-
-// isPage tells a page for people: a login page or a proxy's, which is no receipt whatever its status.
-func (r Reply) isPage() bool {
-	return strings.HasPrefix(strings.ToLower(r.Header.Get("Content-Type")), "text/html")
 }
 
 // Verdict is what a destination made of one request. The reason never quotes the reply, which may quote an event.

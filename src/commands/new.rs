@@ -70,7 +70,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         None => inspect(&dir)?,
     };
     if let Target::Full(path) = &target {
-        return join(args, session, &project, path);
+        return join(args, session, &project, &renderer, path);
     }
     if args.plan.dry_run {
         session.show(&plan(&project, &renderer, &mut |_, _| {})?, args.plan, false)?;
@@ -190,9 +190,15 @@ fn fill(
 }
 
 /// A folder that holds files, which stay unless the user decides otherwise.
-fn join(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Exit, Error> {
+fn join(
+    args: &Args,
+    session: &Session,
+    project: &Project,
+    renderer: &Renderer,
+    target: &Path,
+) -> Result<Exit, Error> {
     vcs::check(args.vcs)?;
-    let (plan, exit) = adopt::adopt(project, target, args.plan, args.on_conflict, session)?;
+    let (plan, exit) = adopt::adopt(project, renderer, target, args.plan, args.on_conflict, session)?;
     if !args.plan.dry_run {
         vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     }

@@ -22,6 +22,7 @@ use crate::tree::{Content, File, Kind, RelPath};
 /// and nothing else is touched. Returns the plan as it was applied (or, in a dry run, as it would be).
 pub fn adopt(
     project: &Project,
+    renderer: &Renderer,
     target: &Path,
     flags: PlanFlags,
     on_conflict: Option<OnConflict>,
@@ -37,7 +38,6 @@ pub fn adopt(
             .hint("`venture regenerate` brings it up to date; nothing was written"));
     }
     let own = disk::read_folder(&root, &rel_path(overrides::FOLDER)?)?;
-    let renderer = Renderer::default();
     let mut tree = renderer.render(project, &Overrides::new(&own)?)?;
     let text = renderer.manifest(project)?;
     tree.insert(manifest_path()?, File::new(Content::text(text.clone()), Kind::Once));

@@ -38,7 +38,7 @@ func (p *Payload) Events() iter.Seq[RawEvent] {
 		p.eachEvent(func(event RawEvent) bool {
 			event.Message = bytes.TrimRight(event.Message, "\r\n")
 			switch {
-			case !p.isKept && line.IsCrash(event.Message):
+			case p.note == nil && line.IsCrash(event.Message):
 				flush()
 				crash = event.clone()
 			case crash.Count > 0 && continues(event.Message) && len(crash.Message) < maxCrash:
@@ -92,19 +92,30 @@ func (p *Payload) eachEvent(each func(RawEvent) bool) {
 func (p *Payload) event(at int, event *RawEvent, buffers *[2][]byte) int {
 	part, ok := jsonscan.Open(p.text, at)
 	for ; ok; part, ok = part.Next(p.text) {
-		part.End = jsonscan.Value(p.text, part.Value)
 		switch p.key(part) {
 		case "id":
-			event.ID, _ = p.string(part.Value, &buffers[0])
+			event.ID, part.End = p.string(part.Value, &buffers[0])
 		case "message":
-			event.Message, _ = p.string(part.Value, &buffers[1])
+			event.Message, part.End = p.string(part.Value, &buffers[1])
 		case "timestamp":
-			event.Millis, _ = strconv.ParseInt(string(p.text[part.Value:part.End]), 10, 64)
+			event.Millis, part.End = p.number(part.Value)
 		case "count":
-			if count, err := strconv.Atoi(string(p.text[part.Value:part.End])); err == nil && p.isKept {
-				event.Count = max(1, count)
+			var count int64
+			if count, part.End = p.number(part.Value); p.note != nil {
+				event.Count = max(1, int(count))
 			}
+		}
+		if part.End < 0 {
+			part.End = jsonscan.Value(p.text, part.Value)
 		}
 	}
 	return part.End
+}
+
+// number reads the whole number that begins at this position; it is 0 where there is another.
+func (p *Payload) number(at int) (number int64, end int) {
+	if end = jsonscan.Scalar(p.text, at); end > 0 {
+		number, _ = strconv.ParseInt(string(p.text[at:end]), 10, 64)
+	}
+	return number, end
 }

@@ -112,9 +112,9 @@ func Read(object []byte, limit int64) (decode.Payload, Note, error) {
 	if err != nil {
 		return decode.Payload{}, Note{}, err
 	}
-	var kept struct {
-		Note Note `json:"undelivered"`
+	var note Note
+	if payload.Note() != nil {
+		err = json.Unmarshal(payload.Note(), &note)
 	}
-	err = json.Unmarshal(payload.Text(), &kept)
-	return payload, kept.Note, err
+	return payload, note, err
 }

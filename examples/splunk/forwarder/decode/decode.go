@@ -34,7 +34,7 @@ type Payload struct {
 	LogStream string
 
 	isControl bool
-	isKept    bool // by package keep: what belongs together is joined already
+	note      []byte // of package keep, which has joined what belongs together; nil in a payload of CloudWatch Logs
 	text      []byte
 	events    int // position of the array in text; 0 without one
 	count     int
@@ -120,8 +120,11 @@ func (p *Payload) member(part jsonscan.Part, kind *string) int {
 		p.events = part.Value
 		return p.countEvents()
 	case "undelivered":
-		p.isKept = true
-		return jsonscan.Value(p.text, part.Value)
+		end := jsonscan.Value(p.text, part.Value)
+		if end > 0 {
+			p.note = p.text[part.Value:end]
+		}
+		return end
 	default:
 		return jsonscan.Value(p.text, part.Value)
 	}
@@ -170,6 +173,9 @@ func (p *Payload) IsControl() bool { return p.isControl }
 
 // Len counts the events, blank ones included.
 func (p *Payload) Len() int { return p.count }
+
+// Note is what package keep has noted, as JSON; nil in a payload of CloudWatch Logs.
+func (p *Payload) Note() []byte { return p.note }
 
 // Text is the unpacked payload.
 func (p *Payload) Text() []byte { return p.text }

@@ -48,13 +48,18 @@ func redactAny(value any) any {
 	if err != nil {
 		return value // slog reports it without writing the value
 	}
+	if tree, ok := parse(text); ok {
+		return redactTree(tree)
+	}
+	return value
+}
+
+// parse reads text that is one JSON value, and keeps numbers as they are written.
+func parse(text []byte) (tree any, ok bool) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
-	var tree any
-	if err := decoder.Decode(&tree); err != nil {
-		return value
-	}
-	return redactTree(tree)
+	err := decoder.Decode(&tree)
+	return tree, err == nil && !decoder.More()
 }
 
 // redactText looks into a text that is JSON as it would into the value: it stays JSON, for the forwarder to read.
@@ -62,10 +67,8 @@ func redactText(text string) string {
 	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
 		return redact.String(text)
 	}
-	var tree any
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	if err := decoder.Decode(&tree); err != nil || decoder.More() {
+	tree, ok := parse([]byte(text))
+	if !ok {
 		return redact.String(text)
 	}
 	before, err := json.Marshal(tree)

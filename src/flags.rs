@@ -1,5 +1,7 @@
 //! Flags and formats that several commands have.
 
+use std::path::PathBuf;
+
 use clap::{ColorChoice, ValueEnum};
 
 use crate::plan::OnConflict;
@@ -7,6 +9,9 @@ use crate::plan::OnConflict;
 /// Flags of every command.
 #[derive(Debug, clap::Args)]
 pub struct Global {
+    /// Run as if started in this folder
+    #[arg(short = 'C', long, global = true, value_name = "DIR", value_hint = clap::ValueHint::DirPath, help_heading = "Global options")]
+    pub directory: Option<PathBuf>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
     pub color: ColorChoice,

@@ -34,6 +34,7 @@ mod ui;
 mod workspace;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -42,8 +43,8 @@ use clap_complete::CompleteEnv;
 
 use cli::{Add, Cli, Command, Remove};
 use commands::{
-    add_function, completions, cost as cost_command, doctor as doctor_command, list, man, new, regenerate,
-    remove_function, status, templates, undo, version,
+    add_function, completions, cost as cost_command, doctor as doctor_command, explain, list, man, new,
+    regenerate, remove_function, status, templates, undo, version,
 };
 use error::{Error, Exit};
 use ui::Terminal;
@@ -76,8 +77,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>, has_stdout: bool) -> ExitCo
         let text = "'venture' requires a subcommand but one was not provided";
         return refused(&Cli::command().error(ErrorKind::MissingSubcommand, text), has_stdout);
     };
-    let session = Session::new(&cli.global, &args, has_stdout);
-    ended(session.and_then(|session| execute(&command, &session)), terminal)
+    let run = || {
+        cli.global.directory.as_deref().map_or(Ok(()), enter)?;
+        execute(&command, &Session::new(&cli.global, &args, has_stdout)?)
+    };
+    ended(run(), terminal)
+}
+
+/// Before anything is looked up: whatever a command starts, git too, runs in that folder.
+fn enter(folder: &Path) -> Result<(), Error> {
+    std::env::set_current_dir(folder).map_err(|error| {
+        Error::failed(format!("cannot run in `{}`: {error}", folder.display()))
+            .hint("give -C a folder that is there")
+    })
 }
 
 /// A command line that is wrong, or one that asks for help.
@@ -107,6 +119,7 @@ fn execute(command: &Command, session: &Session) -> Result<Exit, Error> {
         Command::Add(Add::Function(args)) => add_function::run(args, session),
         Command::Remove(Remove::Function(args)) => remove_function::run(args, session),
         Command::List(args) => list::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
         Command::Cost(args) => cost_command::run(args, session),
         Command::Undo(args) => undo::run(args, session),
         Command::Templates(command) => templates::run(command, session),

@@ -58,6 +58,9 @@ fn of_help() {
               Print help (see a summary with '-h')
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 

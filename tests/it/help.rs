@@ -19,6 +19,7 @@ fn of_venture() {
       regenerate   Generate again from venture.yaml and merge with your changes
       status       Tell which files differ from what venture generates now, and whose change it is
       list         List the functions of the project
+      explain      Explain a key of venture.yaml
       cost         Estimate what the project costs a month, and from which load on machines cost less
       undo         Take back the last change that venture made to this project
       templates    List venture's templates, and replace one by your own
@@ -33,9 +34,10 @@ fn of_venture() {
       -h, --help     Print help
 
     Global options:
-          --color <WHEN>  When to use colour [default: auto] [possible values: auto, always, never]
-      -q, --quiet         Say errors and warnings only
-          --no-input      Never ask; fail where an answer is missing
+      -C, --directory <DIR>  Run as if started in this folder
+          --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+      -q, --quiet            Say errors and warnings only
+          --no-input         Never ask; fail where an answer is missing
 
     Exit codes:
       0    done
@@ -61,9 +63,10 @@ fn of_status() {
       -h, --help             Print help
 
     Global options:
-          --color <WHEN>  When to use colour [default: auto] [possible values: auto, always, never]
-      -q, --quiet         Say errors and warnings only
-          --no-input      Never ask; fail where an answer is missing
+      -C, --directory <DIR>  Run as if started in this folder
+          --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+      -q, --quiet            Say errors and warnings only
+          --no-input         Never ask; fail where an answer is missing
     ");
 }
 
@@ -127,6 +130,9 @@ fn of_templates() {
               Print help (see a summary with '-h')
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 
@@ -158,6 +164,9 @@ fn of_templates() {
               Print help (see a summary with '-h')
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 

@@ -75,8 +75,8 @@ fn of_new() {
               AWS region [default: us-east-1]
 
           --branch <TEXT>
-              Branch whose pushes are deployed; a new project takes that of its repository, or git's
-              init.defaultBranch [default: main]
+              Branch whose pushes are deployed [default: that of the repository, else git's
+              init.defaultBranch, else main]
 
           --auth-mode <CHOICE>
               How the API knows its callers: authorizer [default: authorizer]
@@ -175,6 +175,9 @@ fn of_new() {
               Stages whose pool nobody can delete [default: prod]
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 

@@ -116,6 +116,9 @@ fn of_regenerate() {
               Stages whose pool nobody can delete
 
     Global options:
+      -C, --directory <DIR>
+              Run as if started in this folder
+
           --color <WHEN>
               When to use colour
 

@@ -84,7 +84,7 @@ impl Key {
     /// A value that the key takes.
     pub fn sample(&self) -> Option<Scalar> {
         let default = match self.default {
-            Default::Value(text) => text,
+            Default::Value(text) | Default::FromGit(text) => text,
             _ => "",
         };
         let first = match &self.kind {

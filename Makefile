@@ -1,12 +1,12 @@
 .DEFAULT_GOAL := help
-.PHONY: help test lint rust packaged examples matrix upgrades bless bench
+.PHONY: help test lint rust packaged examples matrix logs upgrades bless bench
 
 EXAMPLES := $(patsubst examples/%/venture.yaml,examples/%,$(wildcard examples/*/venture.yaml))
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-test: lint rust packaged examples matrix upgrades ## Run everything that CI runs
+test: lint rust packaged examples matrix logs upgrades ## Run everything that CI runs
 
 lint: ## Check the tool's format, lints, licences and dependencies
 	@scripts/require
@@ -38,6 +38,11 @@ matrix: ## Generate, build, test and package projects of random manifests
 	@scripts/tools generated
 	cargo build --locked
 	@VENTURE="$(CURDIR)/target/debug/venture" tests/generated/matrix
+
+logs: ## Send logs by each destination's protocol, and read them back from a real store
+	@scripts/require
+	cargo build --locked
+	@VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check_store
 
 upgrades: ## Upgrade, build and test projects of every release, edited ones too
 	@scripts/require

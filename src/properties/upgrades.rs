@@ -10,10 +10,19 @@ mod recorded;
 
 use recorded::{Files, releases};
 
+const SINK: &str = "VictoriaLogs has taken the place of the sink, behind local/store";
+
 /// Files that are gone on purpose, and why: `("functions/__function__/old.yml", "its lines are in new.yml")`. Where
 /// nobody edited such a file an upgrade deletes it; where somebody did, it stays.
-const GONE: &[(&str, &str)] =
-    &[("forwarder/redact/rules.go", "its rules are in internal/redact/, which all functions use")];
+const GONE: &[(&str, &str)] = &[
+    ("forwarder/redact/rules.go", "its rules are in internal/redact/, which all functions use"),
+    ("local/sink/http.go", SINK),
+    ("local/sink/http_test.go", SINK),
+    ("local/sink/sink.go", SINK),
+    ("local/sink/sink_test.go", SINK),
+    ("local/sink/splunk.go", SINK),
+    ("local/sink/splunk_test.go", SINK),
+];
 
 #[test]
 fn every_file_ever_generated_is_generated_still_or_moved_or_gone_on_purpose() {

@@ -62,6 +62,7 @@ pub(super) struct FunctionView<'a> {
     pub(super) cognito: Option<CognitoView>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of a template")]
 #[derive(Serialize)]
 pub(super) struct HttpView {
     /// As in the manifest.

@@ -1,6 +1,6 @@
 """Sends a local stack what pages in a browser and strangers on the machine could send:
-attacks.py PORT REGION KEY SECRET [PORT_OF_A_FUNCTION…], by the project's own Python, which has botocore. PORT is the
-API's, the first of four; the keys are those that `make dev` has printed. Prints what wasn't refused, and fails if there
+attacks.py PORT REGION KEY SECRET STORE [PORT_OF_A_FUNCTION…], by the project's own Python, which has botocore. PORT is
+the API's, the first of four, STORE that of VictoriaLogs; the keys are those that `make dev` has printed. Prints what wasn't refused, and fails if there
 is anything, or if anything was created. With --requests it prints what a page in a browser is to send, before that.
 Works in the project's folder."""
 import base64
@@ -20,6 +20,7 @@ MARKER = pathlib.Path(".local", f"{NAME}-was-here").resolve()  # written by a st
 EVIL = "http://evil.example.com"
 NOW = "20260101T000000Z"  # signatures of the account's root aren't checked, nor is their time
 ADMIN = "AWSCognitoIdentityProviderService.ListUserPools"
+QUERY = "/select/logsql/query?query=*"
 
 
 def query(service, region, key="test"):
@@ -106,7 +107,7 @@ def guess(function):
 
 def direct(api, region):
     """What a program on the machine sends: name, port, method, path, headers, body."""
-    cognito, sink, aws = api + 1, api + 2, api + 3
+    cognito, logs, aws = api + 1, api + 2, api + 3
     steps, target = requests(region), [("X-Amz-Target", ADMIN)]
     for where, port in (("AWS", aws), ("Cognito", cognito)):
         for step in steps:
@@ -131,16 +132,39 @@ def direct(api, region):
             *target, ("Authorization", authorization("cognito-idp", region)), ("X-Amz-Date", NOW)], '{"MaxResults":1}'
     tunnel = [("Connection", "Upgrade, HTTP2-Settings"), ("Upgrade", "h2c"), ("HTTP2-Settings", "AAMAAABkAAQAAP__")]
     pool = "/us-east-1_x/.well-known/jwks.json"
-    for port, path in ((api, "/world"), (api, "/"), (cognito, pool), (sink, "/_lines"), (aws, "/")):
+    for port, path in ((api, "/world"), (api, "/"), (cognito, pool), (logs, QUERY), (aws, "/")):
         unchecked = [("Authorization", authorization("iam", region, "AKIA0123456789ABCDEF")), ("X-Amz-Date", NOW)]
         yield "a tunnel to HTTP/2, through which nobody looks", port, "GET", path, tunnel + unchecked, ""
     for token in ("", "Bearer local"):
-        yield f"the sink: token {token!r}", sink, "GET", "/_lines", [("Authorization", token)], ""
-        yield f"the sink: token {token!r}", sink, "POST", "/_fail?status=500&for=1s", [("Authorization", token)], ""
+        for path in (QUERY, "/select/vmui/", "/?token=local", "/_fail"):
+            yield f"the logs: token {token!r}", logs, "GET", path, [("Authorization", token), ("Cookie", "log_store=local")], ""
+        yield f"the logs: token {token!r}", logs, "POST", "/_fail?status=500&for=1s", [("Authorization", token)], ""
 
 
-def main(api, region, key, secret, *functions):
+def of_the_store():
+    """What VictoriaLogs would answer to anybody if it wanted no password: method, path, body."""
+    yield "GET", "/", ""
+    yield "GET", QUERY, ""
+    yield "GET", "/metrics", ""
+    yield "GET", "/internal/force_flush", ""
+    yield "POST", "/insert/jsonline?_msg_field=a", json.dumps({"a": NAME})
+    yield "POST", "/services/collector/event", json.dumps({"event": NAME})
+
+
+def attack_store(store):
+    """Returns how often it was asked, and what it answered but that a password is missing."""
+    disguised = [("a program", []), ("empty password", [("Authorization", "Basic c3RhY2s6")]), *disguises(store)]
+    asked = [(name, headers, *request) for name, headers in disguised for request in of_the_store()]
     answered = []
+    for name, headers, method, path, body in asked:
+        status, text = send(store, method, path, headers, body)
+        if status != 401 or "access-control-allow-origin" in text.lower():
+            answered.append(f"VictoriaLogs, {name}, {method} {path}: {status}")
+    return len(asked), answered
+
+
+def main(api, region, key, secret, store, *functions):
+    stored, answered = attack_store(store)
     steps = requests(region)
     for port in (api, api + 1, api + 2, api + 3, *functions):
         for name, headers in disguises(port):
@@ -148,7 +172,7 @@ def main(api, region, key, secret, *functions):
                 status, text = send(port, method, path, headers, body)
                 if status != 403 or "refused: " not in text or "access-control-allow-origin" in text.lower():
                     answered.append(f"port {port}, {name}, {method} {path[:40]}: {status}")
-    count = (4 + len(functions)) * 10 * (1 + len(steps))
+    count = stored + (4 + len(functions)) * 10 * (1 + len(steps))
     for name, port, method, path, headers, body in direct(api, region):
         count += 1
         status, text = send(port, method, path, headers, body)

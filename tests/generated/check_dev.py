@@ -30,6 +30,11 @@ def check_first_run(port):
         assert len(traces) == len(dev.calls), answers
         for trace in traces:
             dev.says(rf"^\S+ INFO +\S+ {trace} request .*status=200", 30)
+    with checking("the search page by the printed link, and by it each request by its trace id"):
+        link = re.search(r"^logs +(\S+)", dev.text(), re.M)[1]
+        query = f"{link.split('?')[0]}select/logsql/query?query=trace_id:="
+        found = dev.run(f"curl -sSL -b '' '{link}' " + " ".join(f"'{query}{trace}'" for trace in traces))
+        assert "VictoriaLogs" in found and all(f'"trace_id":"{trace}"' in found for trace in traces), found
     with checking("a second make dev, and make dev-reset, say that it is running already"):
         Make("dev", f"PORT={port}").fails("`make dev` is running already")
         Make("dev-reset").fails("`make dev` is running already")

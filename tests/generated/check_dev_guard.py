@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import attacks
-from make_dev import UPDATE_LIMIT, checking, environ, listening, project, until_none
+from make_dev import UPDATE_LIMIT, checking, environ, listening, processes, project, until_none
 
 tests = pathlib.Path(__file__).resolve().parent
 tools = tests.parent.parent / ".tools" / "browser"
@@ -28,17 +28,24 @@ def check_guard(dev, port):
     region, page = setting(r"^  region: (\S+)"), setting(r"^    web-origin: (\S+)")
     check_own_page(port, page)
     dev.run(dev.sign_in, *dev.calls)  # so that functions run, each with a port of its own
-    functions = sorted({int(number, 16) for _, number in listening()} - set(range(port, port + 4)))
+    store = port_of_store()
+    functions = sorted({int(number, 16) for _, number in listening()} - {*range(port, port + 4), store})
     assert functions, "no function has a port"
-    with checking(f"pages of others in Chromium: to {4 + len(functions)} ports in vain, the stack's own page up to /me"):
-        result = browse(dev, port, functions, region, page)
+    with checking(f"pages of others in Chromium: to {5 + len(functions)} ports in vain, the stack's own page up to /me"):
+        result = browse(dev, port, store, functions, region, page)
         assert not result["reached"], "\n".join(result["reached"])
         assert re.match(r'200 {"subject":".*"email":"bea@', result["own"]), result["own"]
         dev.says(r'refused a request to AWS: the page at "http://evil\.localhost:\d+" is not', 5)
         dev.says(r'refused a request to Cognito: the Host "rebind\.example:\d+" is not', 5)
     with checking("pages and programs of others, by raw requests: refused, and nothing was created"):
         python = project / ".local/venv/bin/python"
-        print(run([python, tests / "attacks.py", str(port), region, *dev.keys, *map(str, functions)]).strip())
+        print(run([python, tests / "attacks.py", str(port), region, *dev.keys, str(store), *map(str, functions)]).strip())
+
+
+def port_of_store():
+    ports = {found[1] for command in processes().values() if (found := re.search(r"-httpListenAddr=127\.0\.0\.1:(\d+)", command))}
+    assert len(ports) == 1, ports
+    return int(ports.pop())
 
 
 def check_own_page(port, page):
@@ -70,10 +77,10 @@ def unlike(port, page, other):
     return ""
 
 
-def browse(dev, port, functions, region, page):
+def browse(dev, port, store, functions, region, page):
     username, password = re.search(r'"Username":"([^"]+)","Password":"([^"]+)"', dev.sign_up).groups()
     asked = {
-        "chromium": shutil.which("chromium"), "ports": [*range(port, port + 4), *functions],
+        "chromium": shutil.which("chromium"), "ports": [*range(port, port + 4), store, *functions], "store": store,
         "requests": json.loads(run([sys.executable, tests / "attacks.py", "--requests", region])),
         "webOrigin": page, "cognito": f"http://127.0.0.1:{port + 1}/", "api": f"http://127.0.0.1:{port}",
         "clientId": re.search(r'"ClientId":"([^"]+)"', dev.sign_up)[1],

@@ -62,7 +62,7 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
         draw, ["http://localhost:5173/callback", "https://app.example.com/cb?from=login", "https://a.io"], 3),
     "auth.login.logout-urls": lambda draw: some(draw, ["https://app.example.com/", "http://localhost:3000"], 2),
     "auth.email.from": lambda draw: draw.one_of(["hello@example.com", "no-reply+x@mail.acme.io"]),
-    "logs.filter-pattern": lambda draw: draw.one_of(['{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%", "ERROR"]),
+    "logs.filter-pattern": lambda draw: draw.one_of(["", '{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%"]),
     "auth.groups": lambda draw: some(draw, ["admin", "press-room", "group-2", "editor", "x" * 64], 4),
     "auth.attributes": attributes,
     "auth.deletion-protection": lambda draw: some(draw, ["dev", "prod", "staging", "qa-2"], 4),

@@ -57,10 +57,10 @@ fn files_that_nobody_else_writes_are_no_conflict() {
 #[test]
 fn a_file_that_is_as_venture_writes_it_is_no_conflict() {
     let sandbox = Sandbox::with_project();
-    let makefile = sandbox.read("acme/Makefile");
-    sandbox.write("other/Makefile", makefile.replace('\n', "\r\n"));
+    let settings = sandbox.read("acme/.editorconfig");
+    sandbox.write("other/.editorconfig", settings.replace('\n', "\r\n"));
     sandbox.run(["new", "other", "--existing", "--defaults", "--vcs", "none"]).ok();
-    assert!(sandbox.read("other/Makefile").contains("\r\n"), "a checkout with CRLF stays one");
+    assert!(sandbox.read("other/.editorconfig").contains("\r\n"), "a checkout with CRLF stays one");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
     --- stdout
     yours: 1 (changed by you; kept and merged)
       Makefile
-    outdated: 19 (`venture regenerate` would change it)
+    outdated: 20 (`venture regenerate` would change it)
       e2e/access_test.go
       e2e/project_test.go
       functions/access_test.go
@@ -45,6 +45,7 @@ fn names_the_state_of_every_file_that_is_not_as_generated() {
       functions/world/testdata/event.json
       functions/world/wiring.go
       resources/cognito-user-pool.yml
+      resources/subscription-filters.yml
       serverless.yml
     missing: 1 (deleted by you; stays deleted)
       .editorconfig

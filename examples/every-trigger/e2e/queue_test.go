@@ -18,7 +18,7 @@ import (
 
 	"example.com/orchard/internal/trace"
 	"example.com/orchard/local/sign"
-	"example.com/orchard/local/sink"
+	"example.com/orchard/local/store"
 )
 
 // TestTraceOfMessage follows one trace from a request to the function that handles the message it set off. The message
@@ -32,7 +32,7 @@ func TestTraceOfMessage(t *testing.T) {
 	header[trace.Header] = "Root=" + root
 	s.get(t, meRoute, header).check(t, http.StatusOK)
 
-	text, err := os.ReadFile("../../functions/" + function + "/testdata/event.json")
+	text, err := os.ReadFile("../functions/" + function + "/testdata/event.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,10 +42,12 @@ func TestTraceOfMessage(t *testing.T) {
 	}
 	s.send(t, s.output(t, "OutgoingMailQueueUrl"), event.Records[0].Body, "Root="+root)
 
-	s.await(t, "request", 0, isRequest(root))
-	s.await(t, "message", 0, func(line sink.Line) bool {
-		return line.TraceID == root && strings.HasSuffix(line.Function, "-"+function)
-	})
+	s.awaitRequest(t, root)
+	for _, line := range s.await(t, "message", 0, store.ByTrace(root)+` _msg:="message handled"`) {
+		if !strings.HasSuffix(line.Function, "-"+function) {
+			t.Errorf("line %v, want one of %s", line, function)
+		}
+	}
 }
 
 // send puts a message into a queue.

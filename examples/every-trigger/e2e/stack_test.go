@@ -6,12 +6,10 @@
 package e2e
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"testing"
 	"time"
@@ -21,7 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"example.com/orchard/internal/config"
-	"example.com/orchard/local/sink"
+	"example.com/orchard/local/store"
 )
 
 const (
@@ -34,8 +32,8 @@ const (
 type stack struct {
 	apiURL    string
 	webOrigin string
-	sinkURL   string
-	sinkToken string
+	logsURL   string
+	logsToken string
 	keysURL   string
 	poolID    string
 	clientID  string
@@ -53,8 +51,8 @@ func open(t *testing.T) stack {
 	s := stack{
 		apiURL:    env.String("LOCAL_API_URL"),
 		webOrigin: env.String("LOCAL_WEB_ORIGIN"),
-		sinkURL:   env.String("LOCAL_SINK_URL"),
-		sinkToken: env.String("LOCAL_SINK_TOKEN"),
+		logsURL:   env.String("LOCAL_LOGS_URL"),
+		logsToken: env.String("LOCAL_LOGS_TOKEN"),
 		poolID:    env.String("LOCAL_POOL_ID"),
 		clientID:  env.String("LOCAL_CLIENT_ID"),
 		socket:    env.String("LOCAL_AWS_SOCKET"),
@@ -130,34 +128,26 @@ func bearer(token string) map[string]string {
 	return map[string]string{"Authorization": "Bearer " + token}
 }
 
-// lines are the log lines at the sink that match.
-func (s stack) lines(t *testing.T, match func(sink.Line) bool) []sink.Line {
+// lines are the log lines that a query in LogsQL finds.
+func (s stack) lines(t *testing.T, query string) []store.Row {
 	t.Helper()
-	got := send(t, http.MethodGet, s.sinkURL+"/_lines", bearer(s.sinkToken))
+	address := s.logsURL + store.QueryPath + "?" + url.Values{"query": {query}}.Encode()
+	got := send(t, http.MethodGet, address, bearer(s.logsToken))
 	got.check(t, http.StatusOK)
-	var matching []sink.Line
-	for decoder := json.NewDecoder(bytes.NewReader(got.body)); ; {
-		var line sink.Line
-		err := decoder.Decode(&line)
-		if errors.Is(err, io.EOF) {
-			return matching
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if match(line) {
-			matching = append(matching, line)
-		}
+	rows, err := store.Parse(got.body)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return rows
 }
 
 // await waits for the lines to be more than there were.
-func (s stack) await(t *testing.T, what string, before int, match func(sink.Line) bool) []sink.Line {
+func (s stack) await(t *testing.T, what string, before int, query string) []store.Row {
 	t.Helper()
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); <-ticker.C {
-		if lines := s.lines(t, match); len(lines) > before {
+		if lines := s.lines(t, query); len(lines) > before {
 			return lines
 		}
 	}

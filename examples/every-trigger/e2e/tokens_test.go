@@ -5,7 +5,6 @@
 package e2e
 
 import (
-	"bytes"
 	"net/http"
 	"testing"
 
@@ -22,7 +21,7 @@ func TestRefusesTokens(t *testing.T) {
 	p, good := s.signedIn(t)
 	s.get(t, meRoute, bearer(good.access)).check(t, http.StatusOK)
 	forgery := newForgery(t, good.access)
-	before, judged := len(s.lines(t, isRefusal)), 0
+	before, judged := len(s.lines(t, refusals)), 0
 	for _, test := range []struct{ name, authorization, reason string }{
 		{"no token", "", ""},
 		{"garbage", "Bearer garbage", ""},
@@ -47,7 +46,7 @@ func TestRefusesTokens(t *testing.T) {
 			judged++
 		}
 	}
-	if lines := len(s.lines(t, isRefusal)) - before; lines != judged {
+	if lines := len(s.lines(t, refusals)) - before; lines != judged {
 		t.Errorf("the authorizer has refused %d tokens, want %d", lines, judged)
 	}
 	s.get(t, meRoute, bearer(good.access)).check(t, http.StatusOK)
@@ -55,7 +54,7 @@ func TestRefusesTokens(t *testing.T) {
 
 func (s stack) checkRefusal(t *testing.T, authorization, reason string) {
 	t.Helper()
-	before := len(s.lines(t, isRefusal))
+	before := len(s.lines(t, refusals))
 	header := map[string]string{}
 	if authorization != "" {
 		header["Authorization"] = authorization
@@ -64,9 +63,9 @@ func (s stack) checkRefusal(t *testing.T, authorization, reason string) {
 	if reason == "" {
 		return
 	}
-	lines := s.await(t, "refusal", before, isRefusal)
-	if last := lines[len(lines)-1]; !bytes.Contains(last.Message, []byte(`"reason":"`+reason+`"`)) {
-		t.Errorf("refused with %s, want %s", last.Message, reason)
+	lines := s.await(t, "refusal", before, refusals)
+	if got := lines[len(lines)-1].Attribute("reason"); got != reason {
+		t.Errorf("refused with %q, want %q", got, reason)
 	}
 }
 

@@ -13,6 +13,7 @@ type Settings struct {
 	OwnGroup       string // the log group of the forwarder itself
 	URLParameter   string // the name of the parameter that holds the destination's address
 	TokenParameter string
+	Bucket         string // where undelivered logs are kept
 }
 
 // ReadSettings leaves it to the caller to ask env for errors.
@@ -27,5 +28,6 @@ func ReadSettings(env *config.Reader) Settings {
 		OwnGroup:       group,
 		URLParameter:   env.String("LOG_URL_PARAMETER"),
 		TokenParameter: env.String("LOG_TOKEN_PARAMETER"),
+		Bucket:         env.String("UNDELIVERED_LOGS_BUCKET"),
 	}
 }

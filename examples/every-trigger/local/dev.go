@@ -11,8 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"example.com/orchard/local/sink"
 	"example.com/orchard/local/stack"
+	"example.com/orchard/local/store"
 	"example.com/orchard/local/watch"
 )
 
@@ -31,7 +31,7 @@ func dev(ctx context.Context, settings stack.Config, out *printer) error {
 	if err != nil {
 		return err
 	}
-	settings.OnLine = func(line sink.Line) { out.line(line) }
+	settings.OnLine = func(line store.Line) { out.line(line) }
 	s, err := stack.Start(ctx, settings)
 	if err != nil {
 		return err

@@ -65,8 +65,7 @@ func run(ctx context.Context, args []string) error {
 	case "check":
 		return stack.Check(ctx, root, settings.Environ)
 	case "setup":
-		_, err := stack.Install(ctx, root, settings.Environ, out.step)
-		return err
+		return stack.Install(ctx, root, settings.Environ, out.step)
 	case "dev":
 		settings.Port = port
 		return dev(ctx, settings, out)

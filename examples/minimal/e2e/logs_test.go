@@ -5,7 +5,6 @@
 package e2e
 
 import (
-	"bytes"
 	"crypto/rand"
 	"fmt"
 	"net/http"
@@ -14,18 +13,18 @@ import (
 	"time"
 
 	"github.com/acme/acme/internal/trace"
-	"github.com/acme/acme/local/sink"
+	"github.com/acme/acme/local/store"
 )
 
-// TestLog follows the log line of one request to the destination.
+// TestLog follows the log line of one request to the store.
 func TestLog(t *testing.T) {
 	s := open(t)
 	p, got := s.signedIn(t)
 	root := s.request(t, meRoute, got.access)
-	lines := s.await(t, "request", 0, isRequest(root))
-	if line := lines[0]; line.Level != "INFO" || line.RequestID == "" || line.ID == "" || !strings.HasSuffix(line.Function, "-me") ||
-		!bytes.Contains(line.Message, []byte(`"route":"`+meRoute+`"`)) {
-		t.Errorf("line %s", line.Raw)
+	line := s.awaitRequest(t, root)
+	if line.Level != "INFO" || line.TraceID != root || line.RequestID == "" || line.ID == "" || !strings.HasSuffix(line.Function, "-me") ||
+		line.Attribute("route") != meRoute {
+		t.Errorf("line %v", line)
 	}
 	s.checkOnce(t, root, got.access)
 
@@ -33,27 +32,31 @@ func TestLog(t *testing.T) {
 	for _, token := range []string{got.access, got.id, got.refresh} {
 		secrets = append(secrets, strings.Split(token, ".")...)
 	}
-	for _, line := range s.lines(t, func(sink.Line) bool { return true }) {
+	for _, line := range s.lines(t, "*") {
 		for _, secret := range secrets {
-			if bytes.Contains(line.Raw, []byte(secret)) {
-				t.Errorf("%s is in the log: %s", secret, line.Raw)
+			if strings.Contains(fmt.Sprint(line), secret) {
+				t.Errorf("%s is in the log: %v", secret, line)
 			}
 		}
 	}
 }
+
+// refusals are the lines of the authorizer about tokens, oldest first.
+const refusals = `_msg:="token refused" | sort by (_time)`
 
 // TestSharedTrace compares the lines the authorizer and a function write about one request. On AWS both know its trace
 // from Lambda. The emulator tells neither: the function reads the header, which a TOKEN authorizer is not given.
 func TestSharedTrace(t *testing.T) {
 	s := open(t)
 	root := newRoot()
-	before := len(s.lines(t, isRefusal))
+	before := len(s.lines(t, refusals))
 	header := bearer("a.b.c")
 	header[trace.Header] = "Root=" + root
 	s.get(t, meRoute, header).check(t, http.StatusUnauthorized)
-	lines := s.await(t, "refusal", before, isRefusal)
-	if id := lines[len(lines)-1].TraceID; id != "" && id != root {
-		t.Errorf("the authorizer has trace %s, want %s or none", id, root)
+	for _, line := range s.await(t, "refusal", before, refusals)[before:] {
+		if line.TraceID != "" && line.TraceID != root {
+			t.Errorf("the authorizer has trace %s, want %s or none", line.TraceID, root)
+		}
 	}
 }
 
@@ -62,14 +65,14 @@ func TestOutage(t *testing.T) {
 	s := open(t)
 	_, got := s.signedIn(t)
 	const outage = time.Second
-	send(t, http.MethodPost, fmt.Sprintf("%s/_fail?status=500&for=%s", s.sinkURL, outage), bearer(s.sinkToken)).check(t, http.StatusNoContent)
+	send(t, http.MethodPost, fmt.Sprintf("%s/_fail?status=500&for=%s", s.logsURL, outage), bearer(s.logsToken)).check(t, http.StatusNoContent)
 	start := time.Now()
 	root := s.request(t, meRoute, got.access)
-	s.await(t, "request", 0, isRequest(root))
+	s.awaitRequest(t, root)
 	if took := time.Since(start); took < outage-interval {
 		t.Errorf("the line came after %v, during the outage", took)
 	}
-	if refused := string(send(t, http.MethodGet, s.sinkURL+"/_fail", bearer(s.sinkToken)).body); refused == "0" {
+	if refused := string(send(t, http.MethodGet, s.logsURL+"/_fail", bearer(s.logsToken)).body); refused == "0" {
 		t.Error("nothing was refused: the outage was not noticed")
 	}
 	s.checkOnce(t, root, got.access)
@@ -92,20 +95,18 @@ func (s stack) request(t *testing.T, route, token string) string {
 // checkOnce waits for the line of a later request, by when a second copy of the first would have come too.
 func (s stack) checkOnce(t *testing.T, root, token string) {
 	t.Helper()
-	s.await(t, "later request", 0, isRequest(s.request(t, meRoute, token)))
-	if lines := s.lines(t, isRequest(root)); len(lines) != 1 {
+	s.awaitRequest(t, s.request(t, meRoute, token))
+	if lines := s.lines(t, requestOf(root)); len(lines) != 1 {
 		t.Errorf("%d lines, want one", len(lines))
 	}
 }
 
-func isRequest(root string) func(sink.Line) bool {
-	return func(line sink.Line) bool {
-		return line.TraceID == root && bytes.Contains(line.Message, []byte(`"message":"request"`))
-	}
+// awaitRequest returns the line that a function writes about a request.
+func (s stack) awaitRequest(t *testing.T, root string) store.Row {
+	t.Helper()
+	return s.await(t, "request", 0, requestOf(root))[0]
 }
+
+func requestOf(root string) string { return store.ByTrace(root) + " _msg:=request" }
 
 func newRoot() string { return fmt.Sprintf("1-%08x-%x", time.Now().Unix(), rand.Text()[:12]) }
-
-func isRefusal(line sink.Line) bool {
-	return strings.HasSuffix(line.Function, "-authorizer") && bytes.Contains(line.Message, []byte(`"token refused"`))
-}

@@ -11,9 +11,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,15 +28,18 @@ import (
 
 const secretToken = "token-of-the-destination"
 
-// sink is a destination that answers every request alike.
+// sink is a destination that answers every request alike, but one that holds the poison.
 type sink struct {
 	*httptest.Server
-	bodies []string
+	status int
+	bodies []string // of the requests that were answered by 200
 }
+
+const poison = "poison"
 
 func newSink(t *testing.T, status int) *sink {
 	t.Helper()
-	var s sink
+	s := sink{status: status}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		reader, err := gzip.NewReader(r.Body)
 		if err != nil {
@@ -48,9 +53,19 @@ func newSink(t *testing.T, status int) *sink {
 		if !strings.HasSuffix(r.Header.Get("Authorization"), " "+secretToken) {
 			t.Errorf("authorization %q", r.Header.Get("Authorization"))
 		}
-		s.bodies = append(s.bodies, string(body))
+		status := s.status
+		if strings.Contains(string(body), poison) {
+			status = http.StatusBadRequest
+		}
+		if status == http.StatusOK {
+			s.bodies = append(s.bodies, string(body))
+		}
 		w.WriteHeader(status)
-		_, _ = fmt.Fprint(w, `{"text":"what the sink says","code":0}`)
+		code := 0 // as Splunk counts: success, or an event of an invalid format
+		if status == http.StatusBadRequest {
+			code = 6
+		}
+		_, _ = fmt.Fprintf(w, `{"text":"what the sink says","code":%d}`, code)
 	}))
 	t.Cleanup(s.Close)
 	return &s
@@ -65,6 +80,33 @@ type impatience struct{ deliver.SystemClock }
 
 func (impatience) Sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
+// memory is a bucket.
+type memory struct {
+	objects map[string][]byte
+	err     error
+}
+
+func (m *memory) List(_ context.Context, prefix string) ([]string, error) {
+	keys := slices.Collect(maps.Keys(m.objects))
+	keys = slices.DeleteFunc(keys, func(key string) bool { return !strings.HasPrefix(key, prefix) })
+	slices.Sort(keys)
+	return keys, m.err
+}
+
+func (m *memory) Get(_ context.Context, key string) ([]byte, error) { return m.objects[key], m.err }
+
+func (m *memory) Put(_ context.Context, key string, body []byte) error {
+	if m.err == nil {
+		m.objects[key] = body
+	}
+	return m.err
+}
+
+func (m *memory) Delete(_ context.Context, key string) error {
+	delete(m.objects, key)
+	return m.err
+}
+
 func newForwarder(address string) (*Forwarder, *bytes.Buffer) {
 	credentials := deliver.NewCredentials(secrets{"url": address, "token": secretToken}, "url", "token", time.Now)
 	sender := deliver.NewSender(deliver.NewDestination(), credentials)
@@ -74,7 +116,7 @@ func newForwarder(address string) (*Forwarder, *bytes.Buffer) {
 		Owner: "platform", Service: "acme", Stage: "test", Region: "ap-southeast-2",
 		OwnGroup: "/aws/lambda/acme-forwarder-test-forwarder",
 	}
-	return New(settings, sender, logging.New(&log, "INFO")), &log
+	return New(settings, sender, &memory{objects: map[string][]byte{}}, logging.New(&log, "INFO")), &log
 }
 
 // checkSummary wants exactly one line in the log.

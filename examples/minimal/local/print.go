@@ -12,8 +12,8 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/acme/acme/local/sink"
 	"github.com/acme/acme/local/stack"
+	"github.com/acme/acme/local/store"
 )
 
 const (
@@ -59,7 +59,8 @@ API          %s
 Cognito      %s
 user pool    %s
 client       %s
-log sink     %s
+logs         %s   (search)
+one trace    %s   (ROOT: that of an answer's X-Amzn-Trace-Id)
 AWS          %s   (every other service, for the keys below)
 
 The AWS CLI, until this ends, in another terminal:
@@ -71,16 +72,16 @@ Sign up, confirm, sign in and call, in another terminal. No mail is sent: the co
 local lets curl sign in by password; a real client uses SRP, as it does here too.
 
 %s
-Log lines follow as they reach the sink. A saved Go file runs at once, a saved .yml file is deployed.
+Log lines follow as they are stored. A saved Go file runs at once, a saved .yml file is deployed.
 Ctrl-C stops everything.
-`, s.API, s.Cognito, s.PoolID, s.ClientID, s.Sink, s.AWS, s.AWS, s.Project.Region, s.Project.Region,
+`, s.API, s.Cognito, s.PoolID, s.ClientID, s.SearchPage(), s.TracePage("ROOT"), s.AWS, s.AWS, s.Project.Region, s.Project.Region,
 		s.Keys().AccessKeyID, s.Keys().SecretAccessKey, s.Transcript()))
 	if s.Project.SecondFactor {
 		p.print("The user pool wants a second factor (mfa: required). The emulator asks for one only where it has been set up.\n")
 	}
 }
 
-func (p *printer) line(line sink.Line) {
+func (p *printer) line(line store.Line) {
 	message, rest := describe(line.Message)
 	if isPlatform(message) {
 		return

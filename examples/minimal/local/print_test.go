@@ -7,13 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/acme/acme/local/sink"
+	"github.com/acme/acme/local/store"
 )
 
 func TestLine(t *testing.T) {
-	line := sink.Line{
+	line := store.Line{
 		Message: json.RawMessage(`{"level":"WARN","message":"low","route":"/a","trace_id":"1-2-3","b":1}`),
-		Labels:  sink.Labels{Level: "WARN", Function: "shop-local-a", TraceID: "1-2-3"},
+		Labels:  store.Labels{Level: "WARN", Function: "shop-local-a", TraceID: "1-2-3"},
 	}
 	var plainText, coloured strings.Builder
 	newPrinter(&plainText, false).line(line)
@@ -28,9 +28,9 @@ func TestLine(t *testing.T) {
 
 func TestLineSteersNoTerminal(t *testing.T) {
 	var text strings.Builder
-	newPrinter(&text, false).line(sink.Line{
+	newPrinter(&text, false).line(store.Line{
 		Message: json.RawMessage(`"a\u001b[2Jb\nc"`),
-		Labels:  sink.Labels{Function: "\x1b]0;x\a"},
+		Labels:  store.Labels{Function: "\x1b]0;x\a"},
 	})
 	if strings.ContainsAny(text.String(), "\x1b\a") || strings.Count(text.String(), "\n") != 1 {
 		t.Errorf("printed %q", text.String())
@@ -39,7 +39,7 @@ func TestLineSteersNoTerminal(t *testing.T) {
 
 func TestLineOfThePlatform(t *testing.T) {
 	var text strings.Builder
-	newPrinter(&text, false).line(sink.Line{Message: json.RawMessage(`"START RequestId: 1 Version: 2"`)})
+	newPrinter(&text, false).line(store.Line{Message: json.RawMessage(`"START RequestId: 1 Version: 2"`)})
 	if text.Len() > 0 {
 		t.Errorf("printed %q", text.String())
 	}

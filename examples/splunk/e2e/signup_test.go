@@ -5,7 +5,7 @@
 package e2e
 
 import (
-	"bytes"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -14,7 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
-	"git.lighthouse.example/platform/lighthouse/local/sink"
+	"git.lighthouse.example/platform/lighthouse/local/store"
 )
 
 func TestPasswordPolicy(t *testing.T) {
@@ -149,10 +149,7 @@ func (s stack) checkSame(t *testing.T, p person, stored map[string]dynamodbtypes
 
 func (s stack) awaitTrigger(t *testing.T, source string) {
 	t.Helper()
-	s.await(t, source, 0, func(line sink.Line) bool {
-		return strings.HasSuffix(line.Function, "-post-confirmation") &&
-			bytes.Contains(line.Message, []byte(`"profile stored"`)) && bytes.Contains(line.Message, []byte(source))
-	})
+	s.await(t, source, 0, fmt.Sprintf("_msg:=%q %q:=%q", "profile stored", store.Attribute("trigger"), source))
 }
 
 func text(value dynamodbtypes.AttributeValue) string {

@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"os"
 
-	"git.lighthouse.example/platform/lighthouse/local/sink"
 	"git.lighthouse.example/platform/lighthouse/local/stack"
+	"git.lighthouse.example/platform/lighthouse/local/store"
 )
 
 var errTests = errors.New("the tests failed")
@@ -34,8 +34,8 @@ func e2e(ctx context.Context, settings stack.Config) error {
 }
 
 func test(ctx context.Context, settings stack.Config) error {
-	settings.OnLine = func(sink.Line) {} // the tests ask the sink
-	settings.OnStray = func(string) {}   // they send what is refused
+	settings.OnLine = func(store.Line) {} // the tests ask the store
+	settings.OnStray = func(string) {}    // they send what is refused
 	s, err := stack.Start(ctx, settings)
 	if err != nil {
 		return err

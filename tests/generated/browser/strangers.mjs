@@ -1,7 +1,8 @@
 // Opens pages in Chromium beside a local stack, and says what they could do: node strangers.mjs TOOLS, with on standard
-// input {chromium, ports, requests, webOrigin, cognito, api, clientId, username, password}. TOOLS holds node_modules. Pages of other
-// origins send what needs no leave of a browser and what does, to every port; a page whose name is bound to this machine
-// anew sends the same to its own origin. Prints what such a page could read or reach, and what the stack's own page got.
+// input {chromium, ports, store, requests, webOrigin, cognito, api, clientId, username, password}. TOOLS holds
+// node_modules. Pages of other origins send what needs no leave of a browser and what does, to every port; a page whose
+// name is bound to this machine anew sends the same to its own origin. Prints what such a page could read or reach, and
+// what the stack's own page got.
 import { createRequire } from "node:module";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
@@ -54,7 +55,7 @@ async function attack({ ports, requests, limit }) {
         reached.push(`cors ${answer.status} ${base}${path.slice(0, 40)}: ${(await answer.text()).slice(0, 80)}`);
       }));
     }
-    for (const [method, path] of [["GET", "/"], ["GET", "/_ministack/health"], ["GET", "/_lines"], ["PUT", "/stranger"],
+    for (const [method, path] of [["GET", "/"], ["GET", "/_ministack/health"], ["GET", "/select/logsql/query?query=*"], ["PUT", "/stranger"],
       ["POST", "/_fail?status=500&for=1s"], ["GET", "/2018-06-01/runtime/invocation/next"]]) {
       await wait(fetch(base + path, { method }).then((answer) => reached.push(`cors ${answer.status} ${base}${path}`)));
     }
@@ -70,13 +71,14 @@ async function attack({ ports, requests, limit }) {
 }
 
 // Runs in a page whose name leads to this machine by now, so that the port is its own origin.
-async function rebound({ requests }) {
+async function rebound({ requests, refusal }) {
   const reached = [];
-  const all = [...requests, { path: "/_ministack/health" }, { path: "/_lines" }, { path: "/2018-06-01/runtime/invocation/next" }];
+  const all = [...requests, { path: "/_ministack/health" }, { path: "/select/logsql/query?query=*" },
+    { path: "/2018-06-01/runtime/invocation/next" }];
   for (const { path, body } of all) {
     const answer = await fetch(path, { method: body === undefined ? "GET" : "POST", body, signal: AbortSignal.timeout(5000) })
       .then(async (got) => `${got.status} ${await got.text()}`, (error) => `no answer: ${error}`);
-    if (!(answer.startsWith("403") && answer.includes("refused: "))) {
+    if (!(answer.startsWith(refusal.status) && answer.includes(refusal.text))) {
       reached.push(`rebound ${location.host}${path.slice(0, 40)}: ${answer.slice(0, 80)}`);
     }
   }
@@ -125,11 +127,13 @@ try {
     await page.close();
   }
   for (const port of input.ports) {
-    const page = await browser.newPage();
+    // VictoriaLogs wants a password: without one here, the browser would wait for a person to type it.
+    const page = await browser.newPage({ httpCredentials: { username: "stack", password: "guessed" } });
+    const refusal = port === input.store ? { status: "401", text: "" } : { status: "403", text: "refused: " };
     const first = `http://rebind.example:${port}/`;
     await page.route(first, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }), { times: 1 });
     await page.goto(first);
-    result.reached.push(...await page.evaluate(rebound, input));
+    result.reached.push(...await page.evaluate(rebound, { ...input, refusal }));
     await page.close();
   }
   const page = await browser.newPage();

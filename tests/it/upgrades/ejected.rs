@@ -10,12 +10,20 @@ use crate::support::recorded::{Files, Release, releases};
 /// The line that `scripts/record-release` puts at the top of each.
 const OURS: &str = "Ours: from a template of our own.";
 
+const SINK: &str = "VictoriaLogs has taken the place of the sink, behind local/store";
+
 /// Templates that are gone on purpose, and why: `("project/old.yml", "its lines are in new.yml")`. Who has replaced
 /// one is told so by an error.
 const GONE: &[(&str, &str)] = &[
     ("project/forwarder/redact/redact.go.tera", "the rules are in internal/redact/, which all functions use"),
     ("project/forwarder/redact/redact_test.go.tera", "as above"),
     ("project/forwarder/redact/rules.go", "as above"),
+    ("logs-http/local/sink/http.go", SINK),
+    ("logs-http/local/sink/http_test.go", SINK),
+    ("logs-splunk/local/sink/splunk.go", SINK),
+    ("logs-splunk/local/sink/splunk_test.go", SINK),
+    ("project/local/sink/sink.go", SINK),
+    ("project/local/sink/sink_test.go", SINK),
 ];
 
 #[test]

@@ -4,6 +4,8 @@ package deliver
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
@@ -47,14 +49,25 @@ func backoff(attempt int, random float64) time.Duration {
 	return wait/2 + time.Duration(random*float64(wait/2))
 }
 
-// retryAfter reads the header in both its forms, seconds and date. What it cannot read is no wish.
+// retryAfter reads the header in both its forms, seconds, also fractions of them, and date. What it cannot read is no wish.
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	value := header.Get("Retry-After")
-	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil {
-		return time.Duration(seconds) * time.Second
+	if seconds, err := strconv.ParseFloat(value, 64); err == nil && seconds >= 0 {
+		return time.Duration(min(seconds, maxRetryAfter.Seconds()) * float64(time.Second))
 	}
 	if date, err := http.ParseTime(value); err == nil {
-		return max(0, date.Sub(now))
+		return min(max(0, date.Sub(now)), maxRetryAfter)
 	}
 	return 0
+}
+
+// maxRetryAfter is more than any invocation has.
+const maxRetryAfter = time.Hour
+
+// outcomeOfError tells what may be better at the next attempt from a certificate, which is not.
+func outcomeOfError(err error) Outcome {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return Refused
+	}
+	return Retry
 }

@@ -4,18 +4,20 @@ package deliver
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"example.com/orchard/forwarder/batch"
 )
 
 const (
-	// reserve is what an invocation needs to write its log line and to report its error.
-	reserve = 2 * time.Second
+	// reserve is what an invocation needs to keep what could not be delivered, and to write its log line.
+	reserve = 5 * time.Second
+
+	// maxIdle is less than destinations and load balancers leave an idle connection open.
+	maxIdle = 20 * time.Second
 
 	// maxDuration bounds a run whose context has no deadline, which is one outside Lambda.
 	maxDuration = time.Minute
@@ -28,6 +30,8 @@ type Sender struct {
 	Client      *http.Client
 	Clock       Clock
 	Random      func() float64 // at least 0 and less than 1
+
+	lastUsed atomic.Int64 // in nanoseconds since 1970
 }
 
 // NewSender returns a sender for use outside tests.
@@ -41,18 +45,33 @@ func NewSender(destination Destination, credentials *Credentials) *Sender {
 	}
 }
 
-// Report counts what became of the events of one run.
-type Report struct {
-	Delivered   int
-	Rejected    int // refused by the destination for good
-	Remaining   int // not delivered in time
-	Requests    int
-	RejectedIDs []string // the first of them
+// dropIdle closes connections that were left for so long that the sandbox may have been frozen meanwhile: one that died
+// then would cost an attempt.
+func (s *Sender) dropIdle() {
+	now := s.Clock.Now().UnixNano()
+	if last := s.lastUsed.Swap(now); time.Duration(now-last) > maxIdle {
+		s.Client.CloseIdleConnections()
+	}
 }
 
-// Send delivers items in their order. It returns an error unless the destination has taken them all: the caller is
-// to hand the error to Lambda, which tries again later and then keeps the events in the on-failure queue.
-func (s *Sender) Send(ctx context.Context, items []batch.Item) (Report, error) {
+// Report is what became of the events of one run. Numbers are of the events of CloudWatch Logs.
+type Report struct {
+	Delivered int
+	Requests  int
+	Kept      []Kept // all others
+}
+
+// Kept is an item that was not delivered, and why.
+type Kept struct {
+	Index  int
+	Count  int
+	Reason string
+}
+
+// Send delivers items in their order as far as it can. What was delivered is never sent again: the caller is to keep
+// what the report says, and only that.
+func (s *Sender) Send(ctx context.Context, items []batch.Item) Report {
+	s.dropIdle()
 	deadline, ok := ctx.Deadline()
 	if !ok {
 		deadline = s.Clock.Now().Add(maxDuration)
@@ -62,11 +81,6 @@ func (s *Sender) Send(ctx context.Context, items []batch.Item) (Report, error) {
 	defer cancel()
 
 	run := delivery{Sender: s, deadline: deadline, queue: batch.Split(items, s.Destination.Limits())}
-	err := run.all(ctx)
-	report := run.report
-	report.Remaining = len(items) - report.Delivered - report.Rejected
-	if err = errors.Join(run.rejection, err); err != nil {
-		return report, fmt.Errorf("%d of %d events not delivered: %w", report.Rejected+report.Remaining, len(items), err)
-	}
-	return report, nil
+	run.all(ctx)
+	return run.report
 }

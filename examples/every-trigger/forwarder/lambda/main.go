@@ -11,10 +11,12 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"example.com/orchard/forwarder"
 	"example.com/orchard/forwarder/deliver"
+	"example.com/orchard/forwarder/keep"
 	"example.com/orchard/internal/config"
 	"example.com/orchard/internal/logging"
 )
@@ -31,5 +33,6 @@ func main() {
 	secrets := deliver.ParameterStore{Client: ssm.NewFromConfig(aws)}
 	credentials := deliver.NewCredentials(secrets, settings.URLParameter, settings.TokenParameter, time.Now)
 	sender := deliver.NewSender(deliver.NewDestination(), credentials)
-	lambda.Start(forwarder.New(settings, sender, logger).Handle)
+	store := keep.Bucket{Client: s3.NewFromConfig(aws), Name: settings.Bucket}
+	lambda.Start(forwarder.New(settings, sender, store, logger).Handle)
 }

@@ -20,7 +20,7 @@ var (
 
 // deploy deploys both services as they are, apart from where their zips lie and where keys are fetched.
 func (s *Stack) deploy(ctx context.Context) error {
-	for name, value := range map[string]string{"url": s.Sink, "token": s.SinkToken} {
+	for name, value := range map[string]string{"url": s.Logs, "token": s.LogsToken} {
 		if err := s.cloud.putParameter(ctx, "/"+s.Project.Name+"/"+stage+"/log-destination/"+name, value); err != nil {
 			return err
 		}

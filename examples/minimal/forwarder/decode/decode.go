@@ -39,10 +39,14 @@ type Payload struct {
 	count     int
 }
 
-// Decode unpacks the data of a CloudWatch Logs event: JSON in gzip in base64. A few kilobytes of gzip can unpack to
-// gigabytes, so no more than limit bytes are read.
+// Decode unpacks the data of a CloudWatch Logs event: JSON in gzip in base64.
 func Decode(data string, limit int64) (Payload, error) {
-	text, err := unpack(data, limit)
+	return Unpack(base64.NewDecoder(base64.StdEncoding, strings.NewReader(data)), limit)
+}
+
+// Unpack reads JSON in gzip. A few kilobytes of gzip can unpack to gigabytes, so no more than limit bytes are read.
+func Unpack(packed io.Reader, limit int64) (Payload, error) {
+	text, err := unpack(packed, limit)
 	if err != nil {
 		return Payload{}, err
 	}
@@ -61,13 +65,13 @@ func Decode(data string, limit int64) (Payload, error) {
 	return payload, nil
 }
 
-func unpack(data string, limit int64) ([]byte, error) {
-	reader, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(data)))
+func unpack(packed io.Reader, limit int64) ([]byte, error) {
+	reader, err := gzip.NewReader(packed)
 	if err != nil {
 		return nil, fmt.Errorf("open gzip: %w", err)
 	}
 	var text bytes.Buffer
-	text.Grow(int(min(limit, int64(len(data))*typicalRatio)))
+	text.Grow(firstGuess)
 	if _, err := text.ReadFrom(io.LimitReader(reader, limit+1)); err != nil {
 		return nil, fmt.Errorf("read gzip: %w", err)
 	}
@@ -77,8 +81,8 @@ func unpack(data string, limit int64) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-// typicalRatio is what a byte of base64 unpacks to with ordinary logs.
-const typicalRatio = 8
+// firstGuess is room for an ordinary payload, in bytes.
+const firstGuess = 64 << 10
 
 // read finds the members of the payload, and goes through all of it once, so that Events cannot fail.
 func (p *Payload) read() (kind string, ok bool) {
@@ -163,5 +167,5 @@ func (p *Payload) IsControl() bool { return p.isControl }
 // Len counts the events, blank ones included.
 func (p *Payload) Len() int { return p.count }
 
-// Size is that of the unpacked payload, in bytes.
-func (p *Payload) Size() int { return len(p.text) }
+// Text is the unpacked payload.
+func (p *Payload) Text() []byte { return p.text }

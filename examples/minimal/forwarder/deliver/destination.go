@@ -8,6 +8,7 @@ package deliver
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/acme/acme/forwarder/batch"
@@ -26,7 +27,7 @@ type Destination interface {
 	Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error)
 
 	// Judge says what the reply to a request with count items means.
-	Judge(status int, reply []byte, count int) Verdict
+	Judge(reply Reply, count int) Verdict
 }
 
 // Outcome says what is to be done after a reply.
@@ -34,13 +35,26 @@ type Outcome int
 
 // The outcomes of one request.
 const (
-	Rejected     Outcome = iota // sending it again cannot help
+	Refused      Outcome = iota // the destination is another one than was meant, or takes nothing: no event is to blame
+	Rejected                    // an event is to blame: halves tell which
 	Delivered                   // nothing is left to do
 	Retry                       // the same request may succeed later
 	TooLarge                    // halves of it may succeed
 	Unauthorized                // other credentials may help
 	OneInvalid                  // all before the invalid item is delivered, nothing after it was looked at
 )
+
+// Reply is what a destination answered.
+type Reply struct {
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// isPage tells a page for people: a login page or a proxy's, which is no receipt whatever its status.
+func (r Reply) isPage() bool {
+	return strings.HasPrefix(strings.ToLower(r.Header.Get("Content-Type")), "text/html")
+}
 
 // Verdict is what a destination made of one request. The reason never quotes the reply, which may quote an event.
 type Verdict struct {
@@ -61,9 +75,16 @@ func outcomeOf(status int) Outcome {
 	case status == http.StatusRequestEntityTooLarge:
 		return TooLarge
 	case status == http.StatusRequestTimeout, status == http.StatusTooEarly,
-		status == http.StatusTooManyRequests, status >= 500:
+		status == http.StatusTooManyRequests, status >= 500 && !isPermanent(status):
 		return Retry
-	default:
+	case status == http.StatusBadRequest, status == http.StatusUnprocessableEntity:
 		return Rejected
+	default:
+		return Refused
 	}
+}
+
+// isPermanent knows the server's errors that no second attempt changes.
+func isPermanent(status int) bool {
+	return status == http.StatusNotImplemented || status == http.StatusHTTPVersionNotSupported
 }

@@ -46,8 +46,12 @@ func (HTTP) Request(ctx context.Context, target Target, items []batch.Item) (*ht
 }
 
 // Judge implements Destination.
-func (HTTP) Judge(status int, _ []byte, _ int) Verdict {
-	return Verdict{Outcome: outcomeOf(status), Reason: fmt.Sprintf("status %d", status)}
+func (HTTP) Judge(reply Reply, _ int) Verdict {
+	verdict := Verdict{Outcome: outcomeOf(reply.Status), Reason: fmt.Sprintf("status %d", reply.Status)}
+	if verdict.Outcome == Delivered && reply.isPage() {
+		verdict.Outcome, verdict.Reason = Refused, verdict.Reason+" with a page for people"
+	}
+	return verdict
 }
 
 // idempotencyKey is the same whenever the same events are sent together, in a later invocation too.

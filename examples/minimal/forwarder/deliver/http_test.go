@@ -57,11 +57,16 @@ func TestHTTPRequest(t *testing.T) {
 
 func TestHTTPJudge(t *testing.T) {
 	for status, want := range map[int]Outcome{
-		200: Delivered, 201: Delivered, 204: Delivered, 307: Rejected, 400: Rejected, 401: Unauthorized, 413: TooLarge, 425: Retry, 503: Retry,
+		200: Delivered, 201: Delivered, 204: Delivered, 307: Refused, 400: Rejected, 401: Unauthorized, 402: Refused, 404: Refused,
+		413: TooLarge, 415: Refused, 422: Rejected, 425: Retry, 501: Refused, 503: Retry, 505: Refused,
 	} {
-		if verdict := NewDestination().Judge(status, []byte("reply"), 3); verdict.Outcome != want {
+		if verdict := NewDestination().Judge(Reply{Status: status}, 3); verdict.Outcome != want {
 			t.Errorf("status %d: %+v, want %d", status, verdict, want)
 		}
+	}
+	page := Reply{Status: 200, Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}}
+	if verdict := NewDestination().Judge(page, 3); verdict.Outcome != Refused {
+		t.Errorf("a page for people: %+v", verdict)
 	}
 }
 
@@ -88,9 +93,7 @@ func TestHTTPRepeatsTheKey(t *testing.T) {
 	sender, _ := newSender(server.URL)
 	sender.Destination = NewDestination()
 	for range 2 {
-		if _, err := sender.Send(t.Context(), letters("abc")); err != nil {
-			t.Fatal(err)
-		}
+		checkReport(t, sender.Send(t.Context(), letters("abc")), 3, "abc", "", "")
 	}
 	if want := idempotencyKey(letters("abc")); !slices.Equal(keys, []string{want, want, want}) {
 		t.Errorf("keys %q, want %q three times", keys, want)

@@ -28,7 +28,11 @@ const (
 // NewClient returns the client for all destinations. It does not follow redirects: they would carry the log and the
 // credentials to a place that nobody has configured.
 func NewClient() *http.Client {
+	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:forcetypeassert // the library says so
+	// A connection may die while the sandbox is frozen, and nobody tells: HTTP/2 would take it for alive.
+	transport.HTTP2 = &http.HTTP2Config{SendPingTimeout: 3 * time.Second, PingTimeout: 2 * time.Second}
 	return &http.Client{
+		Transport:     transport,
 		Timeout:       requestTimeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
@@ -58,24 +62,18 @@ func newRequest(ctx context.Context, target *url.URL, items []batch.Item) (*http
 	return request, nil
 }
 
-type reply struct {
-	status int
-	header http.Header
-	body   []byte
-}
-
 // send reads no more of the reply than anybody needs.
-func send(client *http.Client, request *http.Request) (reply, error) {
+func send(client *http.Client, request *http.Request) (Reply, error) {
 	response, err := client.Do(request)
 	if err != nil {
-		return reply{}, fmt.Errorf("send request: %w", withoutURL(err))
+		return Reply{}, fmt.Errorf("send request: %w", withoutURL(err))
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxReply))
 	if err != nil {
-		return reply{}, fmt.Errorf("read reply: %w", withoutURL(err))
+		return Reply{}, fmt.Errorf("read reply: %w", withoutURL(err))
 	}
-	return reply{status: response.StatusCode, header: response.Header, body: body}, nil
+	return Reply{Status: response.StatusCode, Header: response.Header, Body: body}, nil
 }
 
 // withoutURL keeps the address out of the log: some vendors put the token into it.

@@ -11,10 +11,12 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"github.com/acme/acme/forwarder"
 	"github.com/acme/acme/forwarder/deliver"
+	"github.com/acme/acme/forwarder/keep"
 	"github.com/acme/acme/internal/config"
 	"github.com/acme/acme/internal/logging"
 )
@@ -31,5 +33,6 @@ func main() {
 	secrets := deliver.ParameterStore{Client: ssm.NewFromConfig(aws)}
 	credentials := deliver.NewCredentials(secrets, settings.URLParameter, settings.TokenParameter, time.Now)
 	sender := deliver.NewSender(deliver.NewDestination(), credentials)
-	lambda.Start(forwarder.New(settings, sender, logger).Handle)
+	store := keep.Bucket{Client: s3.NewFromConfig(aws), Name: settings.Bucket}
+	lambda.Start(forwarder.New(settings, sender, store, logger).Handle)
 }

@@ -6,39 +6,28 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"syscall"
 	"time"
 )
 
-const (
-	startLimit = 30 * time.Second
-	// stopLimit leaves time to save the state.
-	stopLimit = 12 * time.Second
-)
+// stopLimit leaves time to save the state.
+const stopLimit = 12 * time.Second
 
-// ministack emulates AWS. It ends when its standard input closes, which the system does even for a program that was
-// killed.
+// ministack emulates AWS. It ends when its standard input closes.
 type ministack struct {
 	socket    string // in a folder of its own that nobody else may enter
 	client    *http.Client
-	log       string
 	temporary string
-	command   *exec.Cmd
-	stdin     io.Closer
-	ended     chan struct{}
-	err       error // after ended
+	*child
 }
 
 // startMinistack has it listen at a socket and take gateway, which is guarded, for its own address: it tells that one
 // to the functions, and in the URLs that it makes.
 func startMinistack(ctx context.Context, python, root, folder string, environ []string, gateway cloud) (*ministack, error) {
 	temporary := filepath.Join(folder, "data", "tmp")
-	m := &ministack{log: filepath.Join(folder, "ministack.log"), temporary: temporary, ended: make(chan struct{})}
+	m := &ministack{child: newChild(filepath.Join(folder, "ministack.log")), temporary: temporary}
 	// The code of functions that ran the last time.
 	if err := os.RemoveAll(temporary); err != nil {
 		return nil, fmt.Errorf("start ministack: %w", err)
@@ -57,32 +46,11 @@ func startMinistack(ctx context.Context, python, root, folder string, environ []
 	if err := m.launch(); err != nil {
 		return nil, errors.Join(fmt.Errorf("start ministack: %w", err), os.RemoveAll(filepath.Dir(m.socket)))
 	}
-	if err := m.await(ctx); err != nil {
+	if err := m.await(ctx, m.healthy); err != nil {
 		m.stop()
 		return nil, fmt.Errorf("start ministack: %w; its log: %s", err, m.log)
 	}
 	return m, nil
-}
-
-func (m *ministack) launch() error {
-	log, err := os.Create(m.log)
-	if err != nil {
-		return err
-	}
-	defer log.Close() // the process has its own
-	m.command.Stdout, m.command.Stderr = log, log
-	if m.stdin, err = m.command.StdinPipe(); err != nil {
-		return err
-	}
-	if err := m.command.Start(); err != nil {
-		return err
-	}
-	go func() {
-		m.err = m.command.Wait()
-		sweep(m.command)
-		close(m.ended)
-	}()
-	return nil
 }
 
 func settings(folder, temporary string, gateway cloud) []string {
@@ -105,25 +73,6 @@ func settings(folder, temporary string, gateway cloud) []string {
 	}
 }
 
-func (m *ministack) await(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, startLimit)
-	defer cancel()
-	tick := time.NewTicker(100 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-m.ended:
-			return fmt.Errorf("it ended at once: %w", m.err)
-		case <-tick.C:
-			if m.healthy(ctx) {
-				return nil
-			}
-		}
-	}
-}
-
 func (m *ministack) healthy(ctx context.Context) bool {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://ministack/_ministack/health", http.NoBody)
 	if err != nil {
@@ -137,13 +86,7 @@ func (m *ministack) healthy(ctx context.Context) bool {
 }
 
 func (m *ministack) stop() {
-	_ = m.stdin.Close() // closed already where the process has ended
-	select {
-	case <-m.ended:
-	case <-time.After(stopLimit):
-		_ = syscall.Kill(-m.command.Process.Pid, syscall.SIGKILL)
-		<-m.ended
-	}
+	m.child.stop(stopLimit)
 	_ = os.RemoveAll(filepath.Dir(m.socket)) // an empty folder would be left
 	_ = os.RemoveAll(m.temporary)            // the next start tries again
 }

@@ -17,7 +17,7 @@ const host = "127.0.0.1"
 type Ports struct {
 	API     net.Listener
 	Cognito net.Listener
-	Sink    net.Listener
+	Logs    net.Listener
 	AWS     net.Listener
 }
 
@@ -27,7 +27,7 @@ func Listen(ctx context.Context, base int) (*Ports, error) {
 	wanted := []struct {
 		listener *net.Listener
 		purpose  string
-	}{{&ports.API, "the API"}, {&ports.Cognito, "sign-in"}, {&ports.Sink, "logs"}, {&ports.AWS, "AWS"}}
+	}{{&ports.API, "the API"}, {&ports.Cognito, "sign-in"}, {&ports.Logs, "logs"}, {&ports.AWS, "AWS"}}
 	for i, want := range wanted {
 		port := base
 		if base != 0 {
@@ -53,7 +53,7 @@ func explain(err error, port int, purpose string) error {
 
 // Close closes those that are still open.
 func (p *Ports) Close() {
-	for _, listener := range []net.Listener{p.API, p.Cognito, p.Sink, p.AWS} {
+	for _, listener := range []net.Listener{p.API, p.Cognito, p.Logs, p.AWS} {
 		if listener != nil {
 			_ = listener.Close() // was open, or is closed already
 		}

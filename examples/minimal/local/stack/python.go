@@ -10,12 +10,21 @@ import (
 	"path/filepath"
 )
 
+// Install installs what the stack runs, as far as it isn't there.
+func Install(ctx context.Context, root string, environ []string, progress Progress) error {
+	_, err := installMinistack(ctx, root, environ, progress)
+	if err == nil {
+		_, err = installVictoriaLogs(ctx, root, environ, progress)
+	}
+	return err
+}
+
 // cacheFolder holds all that the local stack makes; git ignores it.
 const cacheFolder = ".local"
 
-// Install makes the virtual environment that ministack runs in, unless there is one with the same requirements. It
+// installMinistack makes the virtual environment that ministack runs in, unless there is one with the same requirements. It
 // returns its python.
-func Install(ctx context.Context, root string, environ []string, progress Progress) (string, error) {
+func installMinistack(ctx context.Context, root string, environ []string, progress Progress) (string, error) {
 	venv := filepath.Join(root, cacheFolder, "venv")
 	python, receipt := filepath.Join(venv, "bin", "python"), filepath.Join(venv, "requirements.txt")
 	file := filepath.Join(root, "local", "requirements.txt")

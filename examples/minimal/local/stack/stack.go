@@ -1,7 +1,7 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
 // Package stack runs the whole system on this machine: ministack in place of AWS, the bridge in front of its Cognito,
-// a sink for the logs, and in them both services as their serverless.yml says.
+// VictoriaLogs for the logs, and in them both services as their serverless.yml says.
 package stack
 
 import (
@@ -19,7 +19,7 @@ import (
 
 	"github.com/acme/acme/local/bridge"
 	"github.com/acme/acme/local/guard"
-	"github.com/acme/acme/local/sink"
+	"github.com/acme/acme/local/store"
 )
 
 // ErrEnded says that ministack is gone though nobody stopped it.
@@ -33,7 +33,7 @@ type Config struct {
 	Environ  []string
 	Log      *slog.Logger
 	Progress Progress
-	OnLine   func(sink.Line)      // is called for every line that reaches the sink
+	OnLine   func(store.Line)     // is called for every line that is stored
 	OnStray  func(refusal string) // is called for requests that no port of the stack answers
 }
 
@@ -42,8 +42,8 @@ type Stack struct {
 	Project   Project
 	API       string
 	Cognito   string
-	Sink      string
-	SinkToken string
+	Logs      string
+	LogsToken string
 	AWS       string
 	PoolID    string
 	ClientID  string
@@ -57,6 +57,7 @@ type Stack struct {
 	builder   builder
 	cloud     cloud
 	ministack *ministack
+	logStore  *victoriaLogs
 	guard     *guard.Guard
 	servers   []*http.Server
 }
@@ -77,7 +78,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	folder := Folder(config.Root, config.Name)
 	s := &Stack{
 		Project: project,
-		API:     address(ports.API), Cognito: address(ports.Cognito), Sink: address(ports.Sink), AWS: address(ports.AWS),
+		API:     address(ports.API), Cognito: address(ports.Cognito), Logs: address(ports.Logs), AWS: address(ports.AWS),
 		folder: folder, environ: config.Environ, progress: config.Progress, log: config.Log,
 		builder: builder{root: config.Root, folder: filepath.Join(folder, "build"), environ: config.Environ},
 		cloud: cloud{
@@ -85,7 +86,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 			region: project.Region,
 			keys:   rootKeys(),
 		},
-		SinkToken: rand.Text(),
+		LogsToken: rand.Text(),
 		guard:     guard.New(config.OnStray),
 	}
 	if err := s.start(ctx, ports, config.OnLine); err != nil {
@@ -96,7 +97,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	return s, nil
 }
 
-func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(sink.Line)) error {
+func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(store.Line)) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	built := make(chan struct{})
@@ -113,7 +114,9 @@ func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(sink.Line))
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	s.serve("the log sink", ports.Sink, sink.New(s.SinkToken, onLine))
+	s.serve("the logs", ports.Logs, store.New(store.Config{
+		Token: s.LogsToken, Upstream: s.logStore.url, User: s.logStore.user, OnLine: onLine,
+	}))
 	s.serve("Cognito", ports.Cognito, bridge.New(bridge.Config{
 		Upstream: s.cloud.url, Region: s.cloud.region, Keys: s.cloud.keys, Transport: s.cloud.client.Transport,
 		Guard: s.guard, Log: s.log,
@@ -131,10 +134,18 @@ func (s *Stack) buildAll(ctx context.Context) error {
 }
 
 func (s *Stack) emulate(ctx context.Context, ports *Ports) error {
-	python, err := Install(ctx, s.Project.Root, s.environ, s.progress)
+	python, err := installMinistack(ctx, s.Project.Root, s.environ, s.progress)
 	if err != nil {
 		return err
 	}
+	program, err := installVictoriaLogs(ctx, s.Project.Root, s.environ, s.progress)
+	if err != nil {
+		return err
+	}
+	if s.logStore, err = startVictoriaLogs(ctx, program, s.folder, s.environ); err != nil {
+		return err
+	}
+	go s.logStore.reportEnd(s.log)
 	if s.ministack, err = startMinistack(ctx, python, s.Project.Root, s.folder, s.environ, s.cloud); err != nil {
 		return err
 	}
@@ -172,6 +183,9 @@ func (s *Stack) Stop() {
 	}
 	if s.ministack != nil {
 		s.ministack.stop()
+	}
+	if s.logStore != nil {
+		s.logStore.stop(logStoreStopLimit)
 	}
 	_ = os.Remove(session(s.folder)) // is not there if the start failed; its keys open nothing any more
 }

@@ -12,6 +12,7 @@ type Item struct {
 	ID    string
 	Data  []byte
 	Count int // of the events of CloudWatch Logs in it
+	Index int // among the events of the payload
 }
 
 // Limits are those of one request, before compression: that is where destinations count.

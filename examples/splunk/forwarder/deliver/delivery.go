@@ -11,8 +11,8 @@ import (
 	"git.lighthouse.example/platform/lighthouse/forwarder/batch"
 )
 
-// maxRejectedIDs is enough to find out what is wrong.
-const maxRejectedIDs = 10
+// maxHalvings bounds what it may cost to find the events that a destination refuses.
+const maxHalvings = 64
 
 // delivery is the state of one run.
 type delivery struct {
@@ -20,20 +20,21 @@ type delivery struct {
 	deadline  time.Time
 	queue     [][]batch.Item
 	report    Report
-	refreshed bool  // the credentials have been read anew
-	rejection error // the first one
+	refreshed bool // the credentials have been read anew
+	halvings  int
 }
 
-// all returns an error when it would be pointless to go on with the batches that are left.
-func (d *delivery) all(ctx context.Context) error {
+// all goes on until nothing is left, or until it would be pointless to: what is left then is kept.
+func (d *delivery) all(ctx context.Context) {
 	for len(d.queue) > 0 {
 		items := d.queue[0]
 		d.queue = d.queue[1:]
 		if err := d.one(ctx, items); err != nil {
-			return err
+			d.keep(err.Error(), items)
+			d.keep(err.Error(), d.queue...)
+			return
 		}
 	}
-	return nil
 }
 
 // one sends a batch until its fate is known.
@@ -49,8 +50,7 @@ func (d *delivery) one(ctx context.Context, items []batch.Item) error {
 		case Unauthorized:
 			err = d.refresh(verdict)
 		default:
-			d.settle(items, verdict)
-			return nil
+			return d.settle(items, verdict)
 		}
 		if err != nil {
 			return err
@@ -58,21 +58,28 @@ func (d *delivery) one(ctx context.Context, items []batch.Item) error {
 	}
 }
 
-// settle counts what is done. What needs another request goes back to the head of the queue.
-func (d *delivery) settle(items []batch.Item, verdict Verdict) {
+// settle counts what is done. What needs another request goes back to the head of the queue. It returns an error where
+// there is to be none.
+func (d *delivery) settle(items []batch.Item, verdict Verdict) error {
 	half := len(items) / 2
-	switch {
-	case verdict.Outcome == Delivered:
-		d.report.Delivered += len(items)
-	case verdict.Outcome == OneInvalid:
-		d.report.Delivered += verdict.Invalid
-		d.reject(items[verdict.Invalid:verdict.Invalid+1], verdict.Reason)
+	switch verdict.Outcome {
+	case Delivered:
+		d.deliver(items)
+	case OneInvalid:
+		d.deliver(items[:verdict.Invalid])
+		d.keep("rejected: "+verdict.Reason, items[verdict.Invalid:verdict.Invalid+1])
 		d.requeue(items[verdict.Invalid+1:])
-	case verdict.Outcome == TooLarge && half > 0:
+	case Rejected, TooLarge:
+		if half == 0 || verdict.Outcome == Rejected && d.halvings == maxHalvings {
+			d.keep("rejected: "+verdict.Reason, items)
+			return nil
+		}
+		d.halvings++
 		d.requeue(items[:half], items[half:])
 	default:
-		d.reject(items, verdict.Reason)
+		return fmt.Errorf("refused: %s", verdict.Reason)
 	}
+	return nil
 }
 
 // request makes one attempt.
@@ -94,10 +101,10 @@ func (d *delivery) exchange(request *http.Request, count int) Verdict {
 	d.report.Requests++
 	reply, err := send(d.Client, request)
 	if err != nil {
-		return Verdict{Outcome: Retry, Reason: err.Error()}
+		return Verdict{Outcome: outcomeOfError(err), Reason: err.Error()}
 	}
-	verdict := d.Destination.Judge(reply.status, reply.body, count)
-	verdict.retryAfter = retryAfter(reply.header, d.Clock.Now())
+	verdict := d.Destination.Judge(reply, count)
+	verdict.retryAfter = retryAfter(reply.Header, d.Clock.Now())
 	return verdict
 }
 
@@ -123,13 +130,17 @@ func (d *delivery) wait(ctx context.Context, attempt int, verdict Verdict) error
 	return d.Clock.Sleep(ctx, pause)
 }
 
-func (d *delivery) reject(items []batch.Item, reason string) {
-	d.report.Rejected += len(items)
-	for _, item := range items[:min(len(items), maxRejectedIDs-len(d.report.RejectedIDs))] {
-		d.report.RejectedIDs = append(d.report.RejectedIDs, item.ID)
+func (d *delivery) deliver(items []batch.Item) {
+	for _, item := range items {
+		d.report.Delivered += item.Count
 	}
-	if d.rejection == nil {
-		d.rejection = fmt.Errorf("rejected: %s", reason)
+}
+
+func (d *delivery) keep(reason string, batches ...[]batch.Item) {
+	for _, items := range batches {
+		for _, item := range items {
+			d.report.Kept = append(d.report.Kept, Kept{Index: item.Index, Count: item.Count, Reason: reason})
+		}
 	}
 }
 

@@ -39,9 +39,9 @@ func (fakeDestination) Request(ctx context.Context, target Target, items []batch
 	return newRequest(ctx, target.URL, items)
 }
 
-func (fakeDestination) Judge(status int, reply []byte, _ int) Verdict {
-	verdict := Verdict{Outcome: outcomeOf(status), Reason: fmt.Sprintf("status %d", status)}
-	if invalid, err := strconv.Atoi(string(reply)); err == nil {
+func (fakeDestination) Judge(reply Reply, _ int) Verdict {
+	verdict := Verdict{Outcome: outcomeOf(reply.Status), Reason: fmt.Sprintf("status %d", reply.Status)}
+	if invalid, err := strconv.Atoi(string(reply.Body)); err == nil {
 		verdict.Outcome, verdict.Invalid = OneInvalid, invalid
 	}
 	return verdict
@@ -50,8 +50,8 @@ func (fakeDestination) Judge(status int, reply []byte, _ int) Verdict {
 // letters makes an item of each letter.
 func letters(text string) []batch.Item {
 	var items []batch.Item
-	for _, letter := range strings.Split(text, "") {
-		items = append(items, batch.Item{ID: letter, Data: []byte(letter)})
+	for i, letter := range strings.Split(text, "") {
+		items = append(items, batch.Item{ID: letter, Data: []byte(letter), Count: 1, Index: i})
 	}
 	return items
 }

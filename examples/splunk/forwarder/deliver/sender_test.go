@@ -4,10 +4,11 @@ package deliver
 
 import (
 	"context"
-	"errors"
+	"io"
+	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -16,83 +17,78 @@ import (
 
 func TestSend(t *testing.T) {
 	for _, test := range []struct {
-		name    string
-		replies []int // a status each; 1000+n is that of OneInvalid, 0 a broken connection
-		want    Report
-		bodies  []string // items of each request; as many requests as replies
-		sleeps  int
-		err     string
+		name      string
+		replies   []int // a status each; 1000+n is that of OneInvalid, 0 a broken connection
+		delivered int
+		kept      string   // items that were not
+		reason    string   // of the first of them
+		bodies    []string // items of each request; as many requests as replies
+		sleeps    int
 	}{
+		{name: "delivered", replies: []int{200, 202}, delivered: 5, bodies: []string{"abc", "de"}},
 		{
-			name: "delivered", replies: []int{200, 202},
-			want: Report{Delivered: 5, Requests: 2}, bodies: []string{"abc", "de"},
+			name: "retried", replies: []int{503, 429, 408, 0, 200, 500, 200}, delivered: 5,
+			bodies: []string{"abc", "abc", "abc", "abc", "abc", "de", "de"}, sleeps: 5,
 		},
 		{
-			name: "retried", replies: []int{503, 429, 408, 0, 200, 500, 200},
-			want: Report{Delivered: 5, Requests: 7}, bodies: []string{"abc", "abc", "abc", "abc", "abc", "de", "de"}, sleeps: 5,
+			name: "given up", replies: []int{200, 503, 503, 503, 503, 503, 503}, delivered: 3, kept: "de", sleeps: 5,
+			bodies: []string{"abc", "de", "de", "de", "de", "de", "de"}, reason: "given up after 6 attempts: status 503",
 		},
 		{
-			name: "given up", replies: []int{200, 503, 503, 503, 503, 503, 503},
-			want: Report{Delivered: 3, Remaining: 2, Requests: 7}, sleeps: 5,
-			bodies: []string{"abc", "de", "de", "de", "de", "de", "de"},
-			err:    "2 of 5 events not delivered: given up after 6 attempts: status 503",
+			name: "given up at the first of two batches", replies: []int{503, 503, 503, 503, 503, 503}, kept: "abcde", sleeps: 5,
+			bodies: []string{"abc", "abc", "abc", "abc", "abc", "abc"}, reason: "given up after 6 attempts: status 503",
 		},
 		{
-			name: "given up at the first of two batches", replies: []int{503, 503, 503, 503, 503, 503},
-			want: Report{Remaining: 5, Requests: 6}, sleeps: 5,
-			bodies: []string{"abc", "abc", "abc", "abc", "abc", "abc"},
-			err:    "5 of 5 events not delivered",
+			name: "one is rejected", replies: []int{400, 200, 400, 400, 200, 200}, delivered: 4, kept: "b",
+			bodies: []string{"abc", "a", "bc", "b", "c", "de"}, reason: "rejected: status 400",
 		},
 		{
-			name: "rejected", replies: []int{400, 200},
-			want:   Report{Delivered: 2, Rejected: 3, Requests: 2, RejectedIDs: []string{"a", "b", "c"}},
-			bodies: []string{"abc", "de"}, err: "3 of 5 events not delivered: rejected: status 400",
+			name: "redirect is not followed", replies: []int{302}, kept: "abcde", bodies: []string{"abc"}, reason: "refused: status 302",
+		},
+		{name: "wrong address", replies: []int{200, 404}, delivered: 3, kept: "de", bodies: []string{"abc", "de"}, reason: "refused: status 404"},
+		{name: "not implemented", replies: []int{501}, kept: "abcde", bodies: []string{"abc"}, reason: "refused: status 501"},
+		{
+			name: "split", replies: []int{413, 200, 413, 200, 413, 200}, delivered: 4, kept: "c",
+			bodies: []string{"abc", "a", "bc", "b", "c", "de"}, reason: "rejected: status 413",
 		},
 		{
-			name: "redirect is not followed", replies: []int{302, 307},
-			want:   Report{Rejected: 5, Requests: 2, RejectedIDs: []string{"a", "b", "c", "d", "e"}},
-			bodies: []string{"abc", "de"}, err: "rejected: status 302",
+			name: "one invalid", replies: []int{1001, 503, 200, 1000, 200}, delivered: 3, kept: "bd",
+			bodies: []string{"abc", "c", "c", "de", "e"}, sleeps: 1, reason: "rejected: status 400",
 		},
 		{
-			name: "split", replies: []int{413, 200, 413, 200, 413, 200},
-			want:   Report{Delivered: 4, Rejected: 1, Requests: 6, RejectedIDs: []string{"c"}},
-			bodies: []string{"abc", "a", "bc", "b", "c", "de"}, err: "rejected: status 413",
+			name: "last invalid", replies: []int{1002, 200}, delivered: 4, kept: "c", bodies: []string{"abc", "de"},
+			reason: "rejected: status 400",
 		},
+		{name: "new token", replies: []int{200, 401, 200}, delivered: 5, bodies: []string{"abc", "de", "de"}},
 		{
-			name: "one invalid", replies: []int{1001, 503, 200, 1000, 200},
-			want:   Report{Delivered: 3, Rejected: 2, Requests: 5, RejectedIDs: []string{"b", "d"}},
-			bodies: []string{"abc", "c", "c", "de", "e"}, sleeps: 1, err: "2 of 5 events not delivered: rejected",
-		},
-		{
-			name: "last invalid", replies: []int{1002, 200},
-			want:   Report{Delivered: 4, Rejected: 1, Requests: 2, RejectedIDs: []string{"c"}},
-			bodies: []string{"abc", "de"}, err: "rejected",
-		},
-		{
-			name: "new token", replies: []int{200, 401, 200},
-			want: Report{Delivered: 5, Requests: 3}, bodies: []string{"abc", "de", "de"},
-		},
-		{
-			name: "wrong token", replies: []int{403, 403},
-			want: Report{Remaining: 5, Requests: 2}, bodies: []string{"abc", "abc"},
-			err: "5 of 5 events not delivered: not authorized: status 403",
+			name: "wrong token", replies: []int{403, 403}, kept: "abcde", bodies: []string{"abc", "abc"},
+			reason: "not authorized: status 403",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			server := newServer(t, test.replies)
 			sender, clock := newSender(server.URL)
-			report, err := sender.Send(t.Context(), letters("abcde"))
-			checkReport(t, report, test.want)
-			if (err == nil) != (test.want.Delivered == 5) || err != nil && !strings.Contains(err.Error(), test.err) {
-				t.Errorf("error %v, want %q", err, test.err)
-			}
-			if !slices.Equal(server.bodies, test.bodies) {
-				t.Errorf("requests %q, want %q", server.bodies, test.bodies)
+			report := sender.Send(t.Context(), letters("abcde"))
+			checkReport(t, report, test.delivered, "abcde", test.kept, test.reason)
+			if !slices.Equal(server.bodies, test.bodies) || report.Requests != len(test.bodies) {
+				t.Errorf("%d requests %q, want %q", report.Requests, server.bodies, test.bodies)
 			}
 			if len(clock.sleeps) != test.sleeps {
 				t.Errorf("slept %v, want %d times", clock.sleeps, test.sleeps)
 			}
 		})
+	}
+}
+
+func TestHalvingsAreBounded(t *testing.T) {
+	replies := slices.Repeat([]int{400}, 1000)
+	server := newServer(t, replies)
+	sender, _ := newSender(server.URL)
+	text := strings.Repeat("a", 300)
+	report := sender.Send(t.Context(), letters(text))
+	checkReport(t, report, 0, text, text, "rejected: status 400")
+	if report.Requests > 100+2*maxHalvings {
+		t.Errorf("%d requests", report.Requests)
 	}
 }
 
@@ -102,11 +98,8 @@ func TestSendKeepsToTheDeadline(t *testing.T) {
 	const left = 1200 * time.Millisecond // for pauses of 375 and 750 ms, and no third one
 	ctx, cancel := context.WithDeadline(t.Context(), clock.now.Add(reserve+left))
 	defer cancel()
-	report, err := sender.Send(ctx, letters("ab"))
-	checkReport(t, report, Report{Remaining: 2, Requests: 3})
-	if err == nil || !strings.Contains(err.Error(), "no time left for another attempt: status 503") {
-		t.Errorf("error %v", err)
-	}
+	report := sender.Send(ctx, letters("ab"))
+	checkReport(t, report, 0, "ab", "ab", "no time left for another attempt: status 503")
 	if want := []time.Duration{375 * time.Millisecond, 750 * time.Millisecond}; !slices.Equal(clock.sleeps, want) {
 		t.Errorf("slept %v, want %v", clock.sleeps, want)
 	}
@@ -116,9 +109,7 @@ func TestSendHonoursRetryAfter(t *testing.T) {
 	server := newServer(t, []int{429, 200})
 	server.retryAfter = "7"
 	sender, clock := newSender(server.URL)
-	if _, err := sender.Send(t.Context(), letters("a")); err != nil {
-		t.Fatal(err)
-	}
+	checkReport(t, sender.Send(t.Context(), letters("a")), 1, "a", "", "")
 	if want := []time.Duration{7 * time.Second}; !slices.Equal(clock.sleeps, want) {
 		t.Errorf("slept %v, want %v", clock.sleeps, want)
 	}
@@ -126,8 +117,10 @@ func TestSendHonoursRetryAfter(t *testing.T) {
 	server = newServer(t, []int{429})
 	server.retryAfter = "3600"
 	sender, clock = newSender(server.URL)
-	if _, err := sender.Send(t.Context(), letters("a")); err == nil || len(clock.sleeps) > 0 {
-		t.Errorf("error %v, slept %v: an hour is not to be waited for", err, clock.sleeps)
+	report := sender.Send(t.Context(), letters("a"))
+	checkReport(t, report, 0, "a", "a", "no time left for another attempt: status 429")
+	if len(clock.sleeps) > 0 {
+		t.Errorf("slept %v: an hour is not to be waited for", clock.sleeps)
 	}
 }
 
@@ -135,10 +128,7 @@ func TestSendKeepsNothingBetweenRuns(t *testing.T) {
 	server := newServer(t, []int{503, 401, 200, 401, 200})
 	sender, _ := newSender(server.URL)
 	for _, run := range []string{"ab", "c"} {
-		report, err := sender.Send(t.Context(), letters(run))
-		if err != nil || report.Delivered != len(run) {
-			t.Errorf("%s: %+v, %v", run, report, err)
-		}
+		checkReport(t, sender.Send(t.Context(), letters(run)), len(run), run, "", "")
 	}
 	if want := []string{"ab", "ab", "ab", "c", "c"}; !slices.Equal(server.bodies, want) {
 		t.Errorf("requests %q, want %q", server.bodies, want)
@@ -152,43 +142,71 @@ func TestSendTimesOut(t *testing.T) {
 	defer close(release)
 	sender, _ := newSender(server.URL)
 	sender.Client.Timeout = 10 * time.Millisecond
-	report, err := sender.Send(t.Context(), letters("a"))
-	checkReport(t, report, Report{Remaining: 1, Requests: maxAttempts})
-	if err == nil || strings.Contains(err.Error(), server.URL) {
-		t.Errorf("error %v, want one without the address", err)
+	report := sender.Send(t.Context(), letters("a"))
+	checkReport(t, report, 0, "a", "a", "given up after 6 attempts: ")
+	if report.Requests != maxAttempts || strings.Contains(report.Kept[0].Reason, server.URL) {
+		t.Errorf("%d requests, reason %q, want one without the address", report.Requests, report.Kept[0].Reason)
 	}
 }
 
 func TestSendNothing(t *testing.T) {
 	sender, _ := newSender("https://unreachable.invalid")
-	report, err := sender.Send(t.Context(), nil)
-	if err != nil {
-		t.Error(err)
+	if report := sender.Send(t.Context(), nil); report.Requests != 0 || len(report.Kept) > 0 {
+		t.Errorf("report %+v", report)
 	}
-	checkReport(t, report, Report{})
 }
 
 func TestSendWithoutCredentials(t *testing.T) {
 	sender, _ := newSender("http://logs.example.com")
-	report, err := sender.Send(t.Context(), letters("a"))
-	checkReport(t, report, Report{Remaining: 1})
-	if !errors.Is(err, ErrInsecure) {
-		t.Errorf("error %v, want ErrInsecure", err)
-	}
+	checkReport(t, sender.Send(t.Context(), letters("a")), 0, "a", "a", "parameter ")
 }
 
-func TestRejectedIDsAreBounded(t *testing.T) {
-	server := newServer(t, []int{400, 400, 400, 400, 400})
+// TestWrongCertificate wants one attempt: a certificate does not become right by asking again.
+func TestWrongCertificate(t *testing.T) {
+	server := httptest.NewTLSServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	defer server.Close()
 	sender, _ := newSender(server.URL)
-	report, err := sender.Send(t.Context(), letters("abcdefghijklm"))
-	if err == nil || report.Rejected != 13 || len(report.RejectedIDs) != maxRejectedIDs {
-		t.Errorf("report %+v, error %v", report, err)
+	report := sender.Send(t.Context(), letters("a"))
+	checkReport(t, report, 0, "a", "a", "refused: send request: tls: failed to verify certificate")
+	if report.Requests != 1 {
+		t.Errorf("%d requests", report.Requests)
 	}
 }
 
-func checkReport(t *testing.T, got, want Report) {
+// TestIdleConnections wants a new connection after a pause in which the sandbox may have been frozen, and no other time.
+func TestIdleConnections(t *testing.T) {
+	server := newServer(t, []int{200, 200, 200})
+	connections := 0
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections++
+		}
+	}
+	sender, clock := newSender(server.URL)
+	for _, test := range []struct {
+		pause time.Duration
+		want  int
+	}{{0, 1}, {maxIdle, 1}, {maxIdle + time.Second, 2}} {
+		clock.now = clock.now.Add(test.pause)
+		checkReport(t, sender.Send(t.Context(), letters("a")), 1, "a", "", "")
+		if connections != test.want {
+			t.Errorf("%d connections after %v, want %d", connections, test.pause, test.want)
+		}
+	}
+}
+
+// checkReport wants every item once: delivered, or kept with its reason.
+func checkReport(t *testing.T, got Report, delivered int, all, kept, reason string) {
 	t.Helper()
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("report %+v, want %+v", got, want)
+	var names strings.Builder
+	for _, item := range got.Kept {
+		names.WriteByte(all[item.Index])
+	}
+	if got.Delivered != delivered || names.String() != kept || delivered+len(kept) != len(all) {
+		t.Errorf("%d delivered, %q kept, want %d and %q", got.Delivered, names.String(), delivered, kept)
+	}
+	if len(got.Kept) > 0 && !strings.HasPrefix(got.Kept[0].Reason, reason) {
+		t.Errorf("reason %q, want %q", got.Kept[0].Reason, reason)
 	}
 }

@@ -55,15 +55,15 @@ func (Splunk) Request(ctx context.Context, target Target, items []batch.Item) (*
 }
 
 // Judge implements Destination. Success must come in Splunk's words: a login page or a load balancer answers 200 too.
-func (Splunk) Judge(status int, reply []byte, count int) Verdict {
+func (Splunk) Judge(reply Reply, count int) Verdict {
 	var answer struct {
 		Code    *int `json:"code"`
 		Invalid *int `json:"invalid-event-number"`
 	}
-	verdict := Verdict{Outcome: outcomeOf(status), Reason: fmt.Sprintf("status %d", status)}
-	if json.Unmarshal(reply, &answer) != nil || answer.Code == nil {
+	verdict := Verdict{Outcome: outcomeOf(reply.Status), Reason: fmt.Sprintf("status %d", reply.Status)}
+	if json.Unmarshal(reply.Body, &answer) != nil || answer.Code == nil {
 		if verdict.Outcome == Delivered {
-			verdict.Outcome = Rejected
+			verdict.Outcome = Refused
 		}
 		verdict.Reason += " without a Splunk code"
 		return verdict
@@ -71,9 +71,10 @@ func (Splunk) Judge(status int, reply []byte, count int) Verdict {
 	verdict.Reason += fmt.Sprintf(" with Splunk code %d", *answer.Code)
 	switch {
 	case verdict.Outcome == Delivered && !isAccepted(*answer.Code):
-		verdict.Outcome = Rejected
-	case status == http.StatusBadRequest && isInvalidEvent(*answer.Code) &&
-		answer.Invalid != nil && *answer.Invalid >= 0 && *answer.Invalid < count:
+		verdict.Outcome = Refused
+	case verdict.Outcome == Rejected && !isInvalidEvent(*answer.Code): // such as a wrong index, of the token's settings
+		verdict.Outcome = Refused
+	case verdict.Outcome == Rejected && answer.Invalid != nil && *answer.Invalid >= 0 && *answer.Invalid < count:
 		verdict.Outcome, verdict.Invalid = OneInvalid, *answer.Invalid
 	}
 	return verdict

@@ -70,12 +70,12 @@ func TestSplunkJudge(t *testing.T) {
 	}{
 		{200, `{"text":"Success","code":0}`, Delivered, 0},
 		{200, `{"text":"HEC is approaching its capacity","code":24}`, Delivered, 0},
-		{200, `{"text":"HEC is healthy","code":17}`, Rejected, 0},
-		{200, `<html>Sign in</html>`, Rejected, 0},
-		{200, `{}`, Rejected, 0},
-		{200, ``, Rejected, 0},
-		{302, ``, Rejected, 0},
-		{400, `{"text":"No data","code":5}`, Rejected, 0},
+		{200, `{"text":"HEC is healthy","code":17}`, Refused, 0},
+		{200, `<html>Sign in</html>`, Refused, 0},
+		{200, `{}`, Refused, 0},
+		{200, ``, Refused, 0},
+		{302, ``, Refused, 0},
+		{400, `{"text":"No data","code":5}`, Refused, 0},
 		{400, `{"text":"Invalid data format","code":6,"invalid-event-number":2}`, OneInvalid, 2},
 		{400, `{"text":"Event field is required","code":12,"invalid-event-number":0}`, OneInvalid, 0},
 		{400, `{"text":"Event field cannot be blank","code":13,"invalid-event-number":1}`, OneInvalid, 1},
@@ -83,8 +83,8 @@ func TestSplunkJudge(t *testing.T) {
 		{400, `{"text":"Invalid data format","code":6,"invalid-event-number":3}`, Rejected, 0},
 		{400, `{"text":"Invalid data format","code":6,"invalid-event-number":-1}`, Rejected, 0},
 		{400, `{"text":"Invalid data format","code":6}`, Rejected, 0},
-		{400, `{"text":"Incorrect index","code":7,"invalid-event-number":1}`, Rejected, 0},
-		{400, `{"text":"Data channel is missing","code":10}`, Rejected, 0},
+		{400, `{"text":"Incorrect index","code":7,"invalid-event-number":1}`, Refused, 0},
+		{400, `{"text":"Data channel is missing","code":10}`, Refused, 0},
 		{401, `{"text":"Invalid authorization","code":3}`, Unauthorized, 0},
 		{403, `{"text":"Invalid token","code":4}`, Unauthorized, 0},
 		{403, `<html>`, Unauthorized, 0},
@@ -93,7 +93,7 @@ func TestSplunkJudge(t *testing.T) {
 		{503, `{"text":"Server is busy","code":9,"invalid-event-number":2}`, Retry, 0},
 		{503, `upstream connect error`, Retry, 0},
 	} {
-		verdict := NewDestination().Judge(test.status, []byte(test.reply), 3)
+		verdict := NewDestination().Judge(Reply{Status: test.status, Body: []byte(test.reply)}, 3)
 		if verdict.Outcome != test.outcome || verdict.Invalid != test.invalid {
 			t.Errorf("%d %s: %+v, want %d and %d", test.status, test.reply, verdict, test.outcome, test.invalid)
 		}
@@ -126,13 +126,9 @@ func TestSplunkIsolatesTheInvalidEvent(t *testing.T) {
 	sender.Destination = NewDestination()
 	var items []batch.Item
 	for i, data := range []string{"a", "b", "bad", "c", "bad", "bad", "d"} {
-		items = append(items, batch.Item{ID: fmt.Sprint(i), Data: []byte(data)})
+		items = append(items, batch.Item{ID: fmt.Sprint(i), Data: []byte(data), Count: 1, Index: i})
 	}
-	report, err := sender.Send(t.Context(), items)
-	checkReport(t, report, Report{Delivered: 4, Rejected: 3, Requests: 4, RejectedIDs: []string{"2", "4", "5"}})
-	if err == nil {
-		t.Error("no error although events are lost")
-	}
+	checkReport(t, sender.Send(t.Context(), items), 4, "abBcBBd", "BBB", "rejected: status 400 with Splunk code 6")
 	if got := strings.Join(indexed, ""); got != "abcd" {
 		t.Errorf("indexed %s, want each good event once", got)
 	}

@@ -179,8 +179,8 @@ pub const POOL: &[Key] = &[
     setting(
         ("auth.deletion-protection", "deletion-protection"),
         Kind::Texts(pool::check_stage),
-        "prod",
-        "Stages whose pool nobody can delete",
+        "every",
+        "Stages whose stack, user pool and users table nobody can delete; `every` for all but dev and local",
     ),
 ];
 

@@ -161,6 +161,9 @@ pub(super) const TAIL: &[Key] = &[
         kind: Kind::Choices(&[
             later("web"),
             later("kubernetes"),
+            built("agents", "AGENTS.md: what a coding tool has to know"),
+            built("dependabot", "pull requests with new versions of what the project uses"),
+            built("devcontainer", "a container with all that `make` needs"),
             built("github-actions", "workflows that test each push and deploy"),
         ]),
         default: Default::Value(""),

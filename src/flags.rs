@@ -10,7 +10,8 @@ use crate::plan::OnConflict;
 #[derive(Debug, clap::Args)]
 pub struct Global {
     /// Run as if started in this folder
-    #[arg(short = 'C', long, global = true, value_name = "DIR", value_hint = clap::ValueHint::DirPath, help_heading = "Global options")]
+    #[arg(short = 'C', long, global = true, value_name = "DIR", help_heading = "Global options")]
+    #[arg(value_hint = clap::ValueHint::DirPath)]
     pub directory: Option<PathBuf>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]

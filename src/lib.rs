@@ -34,7 +34,6 @@ mod ui;
 mod workspace;
 
 use std::ffi::OsString;
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -77,19 +76,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, has_stdout: bool) -> ExitCo
         let text = "'venture' requires a subcommand but one was not provided";
         return refused(&Cli::command().error(ErrorKind::MissingSubcommand, text), has_stdout);
     };
-    let run = || {
-        cli.global.directory.as_deref().map_or(Ok(()), enter)?;
-        execute(&command, &Session::new(&cli.global, &args, has_stdout)?)
-    };
-    ended(run(), terminal)
-}
-
-/// Before anything is looked up: whatever a command starts, git too, runs in that folder.
-fn enter(folder: &Path) -> Result<(), Error> {
-    std::env::set_current_dir(folder).map_err(|error| {
-        Error::failed(format!("cannot run in `{}`: {error}", folder.display()))
-            .hint("give -C a folder that is there")
-    })
+    let session = Session::new(&cli.global, &args, has_stdout);
+    ended(session.and_then(|session| execute(&command, &session)), terminal)
 }
 
 /// A command line that is wrong, or one that asks for help.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cap_std::fs::Dir;
@@ -25,6 +25,19 @@ pub struct Session {
     pub today: Day,
 }
 
+/// The folder that the run is in, or is to be in.
+fn folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
+    let Some(asked) = asked else {
+        return std::env::current_dir()
+            .map_err(|error| Error::failed(format!("cannot tell the current folder: {error}")));
+    };
+    // Without `..`, so that the folders above it are those that are meant.
+    let folder = asked.canonicalize().and_then(|folder| std::fs::read_dir(&folder).map(|_| folder));
+    folder.map_err(|error| {
+        Error::usage(format!("--directory: cannot go to `{}`", asked.display())).caused(error.to_string())
+    })
+}
+
 impl Session {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn new(global: &Global, args: &[OsString], has_stdout: bool) -> Result<Self, Error> {
@@ -32,8 +45,7 @@ impl Session {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let interactive = terminals && !dumb && !global.no_input && !is_set("CI");
-        let folder = std::env::current_dir()
-            .map_err(|error| Error::failed(format!("cannot tell the current folder: {error}")))?;
+        let folder = folder(global.directory.as_deref())?;
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = Terminal::new(global.quiet, interactive).with_columns(columns).with_stdout(has_stdout);
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());

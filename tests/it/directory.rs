@@ -1,34 +1,41 @@
-//! `-C DIR`: as if started in that folder.
+//! `-C DIR`
 
 use crate::support::Sandbox;
 
 #[test]
-fn every_command_runs_in_the_folder() {
+fn a_command_runs_as_if_started_there() {
     let sandbox = Sandbox::with_project();
-    let there = sandbox.acme(["list"]).ok();
-    for args in
-        [&["-C", "acme", "list"][..], &["list", "-C", "acme/functions"], &["--directory=acme", "list"]]
-    {
-        assert_eq!(sandbox.run(args.iter().copied()).ok(), there, "{args:?}");
-    }
-    sandbox.run(["-C", "acme", "add", "function", "invoices", "--http", "GET /invoices"]).ok();
-    assert!(sandbox.exists("acme/functions/invoices/handler.go"));
-    sandbox.run(["-C", "acme", "cost", "--svg", "cost.svg"]).ok();
-    assert!(sandbox.exists("acme/cost.svg"), "a path is seen from there");
-    sandbox.run(["-C", "acme", "new", "../beta", "--answers", "venture.yaml", "--vcs", "git"]).ok();
-    assert!(sandbox.exists("beta/.git") && sandbox.exists("beta/functions/invoices"));
+    sandbox.run(["-C", "acme", "status", "--check"]).ok();
+    sandbox.run(["status", "--check", "--directory", "acme/functions/hello"]).ok();
+    sandbox.run(["-C", "acme/../acme/internal/..", "add", "function", "extra", "--http", "GET /extra"]).ok();
+    assert!(sandbox.read("acme/functions/extra/handler.go").contains("package extra\n"));
 }
 
 #[test]
-fn a_folder_that_is_none_is_refused() {
+fn paths_are_those_of_that_folder() {
     let sandbox = Sandbox::with_project();
-    let run = sandbox.refuses(["-C", "beta", "list"]);
-    insta::assert_snapshot!(run, @"
-    exit 1
-    --- stderr
-    error: cannot run in `beta`: No such file or directory (os error 2)
-    help: give -C a folder that is there
-    ");
-    sandbox.refuses(["-C", "acme/venture.yaml", "list"]);
-    sandbox.refuses(["-C", "", "list"]);
+    sandbox.write("there/answers.yaml", sandbox.read("acme/venture.yaml"));
+    sandbox
+        .run(["-C", "there", "new", "beta", "--answers", "answers.yaml", "--defaults", "--vcs", "none"])
+        .ok();
+    assert!(sandbox.read("there/beta/venture.yaml").contains("name: beta\n"));
+    sandbox.run(["-C", "acme", "cost", "--svg", "cost.svg"]).ok();
+    sandbox.run(["-C", "acme", "man", "man1"]).ok();
+    sandbox.run(["-C", "there", "new", "../gamma", "--defaults", "--vcs", "git"]).ok();
+    assert!(sandbox.exists("acme/cost.svg") && sandbox.exists("acme/man1/venture.1"));
+    assert!(sandbox.exists("gamma/.git/HEAD") && sandbox.exists("gamma/go.mod"));
+}
+
+#[test]
+fn a_folder_that_is_none_is_said_by_the_flag() {
+    let sandbox = Sandbox::with_project();
+    for (folder, reason) in [("nowhere", "No such file"), ("acme/go.mod", "Not a directory")] {
+        let run = sandbox.run(["-C", folder, "status"]);
+        let said = run.to_string();
+        assert!(
+            said.contains("exit 2") && said.contains(&format!("--directory: cannot go to `{folder}`")),
+            "{said}"
+        );
+        assert!(said.contains(reason), "{said}");
+    }
 }

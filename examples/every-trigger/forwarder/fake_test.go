@@ -84,6 +84,7 @@ func (impatience) Sleep(ctx context.Context, _ time.Duration) error { return ctx
 type memory struct {
 	objects map[string][]byte
 	err     error
+	putErr  error
 }
 
 func (m *memory) List(_ context.Context, prefix string) ([]string, error) {
@@ -96,10 +97,11 @@ func (m *memory) List(_ context.Context, prefix string) ([]string, error) {
 func (m *memory) Get(_ context.Context, key string) ([]byte, error) { return m.objects[key], m.err }
 
 func (m *memory) Put(_ context.Context, key string, body []byte) error {
-	if m.err == nil {
-		m.objects[key] = body
+	if err := errors.Join(m.err, m.putErr); err != nil {
+		return err
 	}
-	return m.err
+	m.objects[key] = body
+	return nil
 }
 
 func (m *memory) Delete(_ context.Context, key string) error {

@@ -14,6 +14,8 @@ import (
 	"example.com/orchard/forwarder/keep"
 )
 
+var errUnreadable = errors.New("cannot be read, and stays")
+
 // Choice is which of the kept logs are sent again: since a time, and for reasons that hold a text.
 type Choice struct {
 	Since  time.Time
@@ -27,10 +29,18 @@ func (f *Forwarder) Redrive(ctx context.Context, choice Choice, rate int, w io.W
 	if err != nil {
 		return err
 	}
-	var delivered, kept int
+	if len(keys) == 0 {
+		_, _ = fmt.Fprintln(w, "nothing is kept")
+	}
+	var delivered, kept, broken int
 	for number, key := range keys {
 		start := time.Now()
 		sent, left, err := f.redriveOne(ctx, key, choice.Reason)
+		if errors.Is(err, errUnreadable) { // the others are not to wait for it
+			_, _ = fmt.Fprintln(w, err)
+			broken++
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("after %d of %d: %w", number, len(keys), err)
 		}
@@ -41,8 +51,8 @@ func (f *Forwarder) Redrive(ctx context.Context, choice Choice, rate int, w io.W
 			return fmt.Errorf("stopped after %d of %d: %w", number+1, len(keys), err)
 		}
 	}
-	if kept > 0 {
-		return fmt.Errorf("%d events are left", kept)
+	if kept+broken > 0 {
+		return fmt.Errorf("%d events are left, and %d objects that cannot be read", kept, broken)
 	}
 	return nil
 }
@@ -81,12 +91,18 @@ func (f *Forwarder) redriveOne(ctx context.Context, key, reason string) (sent, l
 	}
 	payload, note, err := keep.Read(object, maxPayload)
 	if err != nil {
-		return 0, 0, fmt.Errorf("read %s: %w", key, err)
+		return 0, 0, fmt.Errorf("%w: %s: %w", errUnreadable, key, err)
 	}
-	if !note.Holds(reason) {
+	switch {
+	case !note.Holds(reason):
 		return 0, 0, nil
+	case payload.IsControl(), payload.LogGroup == f.settings.OwnGroup: // as Lambda may have kept it
+		return 0, 0, f.store.Delete(ctx, key)
 	}
 	result := f.forward(ctx, &payload)
+	if ctx.Err() != nil {
+		result.reasons = note.Reasons // who stopped this is no reason
+	}
 	return result.Delivered, result.kept, f.settle(ctx, &payload, result, key)
 }
 
@@ -99,7 +115,10 @@ func (f *Forwarder) settle(ctx context.Context, payload *decode.Payload, result 
 	case result.Delivered == 0:
 		return nil
 	case strings.HasPrefix(key, "aws/"): // Lambda's form is not ours to write
-		return errors.Join(f.keep(ctx, payload, result, keep.Key(f.settings.Stage, time.Now(), f.name(ctx))), f.store.Delete(ctx, key))
+		if err := f.keep(ctx, payload, result, keep.Key(f.settings.Stage, time.Now(), f.name(ctx))); err != nil {
+			return err
+		}
+		return f.store.Delete(ctx, key)
 	default:
 		return f.keep(ctx, payload, result, key)
 	}

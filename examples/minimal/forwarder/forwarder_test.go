@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -183,6 +184,43 @@ func TestRedriveOfLambda(t *testing.T) {
 	}
 	if len(store.objects) != 0 || strings.Count(strings.Join(sink.bodies, ""), "\n") != 4 {
 		t.Errorf("%d objects are left, arrived %q", len(store.objects), sink.bodies)
+	}
+}
+
+// TestRedriveLosesNothing has what cannot be sent, read or kept stay, and the others go all the same.
+func TestRedriveLosesNothing(t *testing.T) {
+	sink := newSink(t, http.StatusOK)
+	forwarder, _ := newForwarder(sink.URL)
+	store, _ := forwarder.store.(*memory)
+	failed := func(event events.CloudwatchLogsEvent) []byte {
+		text, err := json.Marshal(map[string]any{"requestPayload": event})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	poisoned := events.CloudwatchLogsData{MessageType: "DATA_MESSAGE", LogEvents: []events.CloudwatchLogsLogEvent{
+		{ID: "1", Message: "panic: " + poison}, {ID: "2", Message: "exit status 2"}, {ID: "3", Message: `{"n":1}`}, {ID: "4", Message: poison},
+	}}
+	store.objects["aws/lambda/async/f/2026/11/22/a"] = failed(events.CloudwatchLogsEvent{})
+	store.objects["aws/lambda/async/f/2026/11/22/b"] = failed(pack(t, poisoned))
+	store.objects["aws/lambda/async/f/2026/11/22/c"] = failed(fixture(t, "control.json"))
+	store.objects["aws/lambda/async/f/2026/11/22/d"] = failed(fixture(t, "data.json"))
+
+	store.putErr = errors.New("no bucket")
+	err := forwarder.Redrive(t.Context(), Choice{}, 1000, io.Discard)
+	if err == nil || store.objects["aws/lambda/async/f/2026/11/22/b"] == nil {
+		t.Errorf("error %v: what was not kept must stay", err)
+	}
+	store.putErr = nil
+	var progress strings.Builder
+	err = forwarder.Redrive(t.Context(), Choice{}, 1000, &progress)
+	if err == nil || !strings.Contains(err.Error(), "3 events are left, and 1 objects") || len(store.objects) != 2 {
+		t.Errorf("error %v, %d objects: %s", err, len(store.objects), &progress)
+	}
+	err = forwarder.Redrive(t.Context(), Choice{}, 1000, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "3 events are left, and 1 objects") {
+		t.Errorf("error %v: the crash is two events and the line after it is another", err)
 	}
 }
 

@@ -110,7 +110,7 @@ func (f *Forwarder) name(ctx context.Context) string {
 // delivered, kept and ignored.
 func (f *Forwarder) summarize(ctx context.Context, payload *decode.Payload, result result, took time.Duration, err error) {
 	attrs := []slog.Attr{
-		slog.Any("_aws", metrics(f.settings.Service)), slog.String("stage", f.settings.Stage), slog.String("log_group", payload.LogGroup),
+		slog.String("stage", f.settings.Stage), slog.String("log_group", payload.LogGroup),
 		slog.Int("received", payload.Len()), slog.Int("delivered", result.Delivered), slog.Int("kept", result.kept),
 		slog.Int("ignored", payload.Len()-result.Delivered-result.kept), slog.Int("truncated", result.truncated),
 		slog.Int("requests", result.Requests), slog.Int64("duration_ms", took.Milliseconds()),
@@ -118,9 +118,12 @@ func (f *Forwarder) summarize(ctx context.Context, payload *decode.Payload, resu
 	if result.kept > 0 {
 		attrs = append(attrs, slog.Any("reasons", result.reasons))
 	}
-	switch {
-	case err != nil:
+	if err != nil { // no metrics: Lambda tries all of it again
 		f.logger.LogAttrs(ctx, slog.LevelError, "logs neither forwarded nor kept", append(attrs, slog.Any("error", err))...)
+		return
+	}
+	attrs = append(attrs, slog.Any("_aws", metrics(f.settings.Service)))
+	switch {
 	case result.kept > 0:
 		f.logger.LogAttrs(ctx, slog.LevelError, "logs kept", attrs...)
 	default:

@@ -62,6 +62,9 @@ func (d *delivery) one(ctx context.Context, items []batch.Item) error {
 // there is to be none.
 func (d *delivery) settle(items []batch.Item, verdict Verdict) error {
 	half := len(items) / 2
+	if verdict.Outcome == OneInvalid && (verdict.Invalid < 0 || verdict.Invalid >= len(items)) {
+		verdict.Outcome = Rejected // it counts otherwise than we do
+	}
 	switch verdict.Outcome {
 	case Delivered:
 		d.deliver(items)

@@ -1,7 +1,8 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
 // Package keep holds what could not be delivered until somebody sends it again: one object for each payload, in the form
-// in which CloudWatch Logs sends events, without secrets. So the forwarder reads it as it reads any other.
+// in which CloudWatch Logs sends events, without secrets. So the forwarder reads it as it reads any other. What Lambda keeps
+// of an invocation that failed stands in the same bucket, as it came.
 package keep
 
 import (
@@ -87,6 +88,7 @@ func Object(payload *decode.Payload, wanted func(index int) bool, note Note) ([]
 func appendEvent(dst []byte, raw decode.RawEvent, read line.Line) []byte {
 	dst = jsonscan.Quote(append(dst, `{"id":`...), raw.ID)
 	dst = strconv.AppendInt(append(dst, `,"timestamp":`...), raw.Millis, 10)
+	dst = strconv.AppendInt(append(dst, `,"count":`...), int64(raw.Count), 10)
 	return append(jsonscan.Quote(append(dst, `,"message":`...), read.Text), '}')
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"strings"
 
 	"example.com/orchard/internal/redact"
 )
@@ -19,7 +20,7 @@ func withoutSecrets(groups []string, attr slog.Attr) slog.Attr {
 	switch attr.Value.Kind() {
 	case slog.KindString:
 		if !isSecret {
-			return slog.String(attr.Key, redact.String(attr.Value.String()))
+			return slog.String(attr.Key, redactText(attr.Value.String()))
 		}
 	case slog.KindAny:
 		if !isSecret {
@@ -56,14 +57,39 @@ func redactAny(value any) any {
 	return redactTree(tree)
 }
 
+// redactText looks into a text that is JSON as it would into the value: it stays JSON, for the forwarder to read.
+func redactText(text string) string {
+	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
+		return redact.String(text)
+	}
+	var tree any
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&tree); err != nil || decoder.More() {
+		return redact.String(text)
+	}
+	before, err := json.Marshal(tree)
+	if err != nil {
+		return redact.String(text)
+	}
+	after, err := json.Marshal(redactTree(tree))
+	if err != nil {
+		return redact.String(text)
+	}
+	if bytes.Equal(before, after) {
+		return text
+	}
+	return string(after)
+}
+
 func redactTree(tree any) any {
 	switch node := tree.(type) {
 	case string:
-		return redact.String(node)
+		return redactText(node)
 	case map[string]any:
 		for key, value := range node {
 			if redact.IsSecret([]byte(key)) {
-				node[key] = hidden(value)
+				node[key] = hidden(key, value)
 				continue
 			}
 			node[key] = redactTree(value)
@@ -77,11 +103,14 @@ func redactTree(tree any) any {
 }
 
 // hidden leaves whether there is a secret, and nothing of it.
-func hidden(value any) any {
-	switch value.(type) {
+func hidden(key string, value any) any {
+	switch value := value.(type) {
 	case nil, bool:
 		return value
-	default:
-		return redact.Mark
+	case json.Number:
+		if !redact.IsNumber([]byte(key)) {
+			return value
+		}
 	}
+	return redact.Mark
 }

@@ -34,6 +34,7 @@ type Payload struct {
 	LogStream string
 
 	isControl bool
+	isKept    bool // by package keep: what belongs together is joined already
 	text      []byte
 	events    int // position of the array in text; 0 without one
 	count     int
@@ -118,6 +119,9 @@ func (p *Payload) member(part jsonscan.Part, kind *string) int {
 	case "logEvents":
 		p.events = part.Value
 		return p.countEvents()
+	case "undelivered":
+		p.isKept = true
+		return jsonscan.Value(p.text, part.Value)
 	default:
 		return jsonscan.Value(p.text, part.Value)
 	}

@@ -38,7 +38,7 @@ func (p *Payload) Events() iter.Seq[RawEvent] {
 		p.eachEvent(func(event RawEvent) bool {
 			event.Message = bytes.TrimRight(event.Message, "\r\n")
 			switch {
-			case line.IsCrash(event.Message):
+			case !p.isKept && line.IsCrash(event.Message):
 				flush()
 				crash = event.clone()
 			case crash.Count > 0 && continues(event.Message) && len(crash.Message) < maxCrash:
@@ -100,6 +100,10 @@ func (p *Payload) event(at int, event *RawEvent, buffers *[2][]byte) int {
 			event.Message, _ = p.string(part.Value, &buffers[1])
 		case "timestamp":
 			event.Millis, _ = strconv.ParseInt(string(p.text[part.Value:part.End]), 10, 64)
+		case "count":
+			if count, err := strconv.Atoi(string(p.text[part.Value:part.End])); err == nil && p.isKept {
+				event.Count = max(1, count)
+			}
 		}
 	}
 	return part.End

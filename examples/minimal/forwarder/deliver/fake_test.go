@@ -65,14 +65,22 @@ type fakeServer struct {
 	mutex   sync.Mutex
 	replies []int
 	bodies  []string
+	peers   map[string]bool // a port each connection
+}
+
+func (s *fakeServer) connections() int {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return len(s.peers)
 }
 
 func newServer(t *testing.T, replies []int) *fakeServer {
 	t.Helper()
-	server := &fakeServer{replies: replies}
+	server := &fakeServer{replies: replies, peers: map[string]bool{}}
 	server.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		server.mutex.Lock()
 		defer server.mutex.Unlock()
+		server.peers[r.RemoteAddr] = true
 		server.bodies = append(server.bodies, strings.ReplaceAll(body(t, r), "\n", ""))
 		if len(server.replies) == 0 {
 			t.Error("a request too many")

@@ -32,6 +32,7 @@ func main() {
 	reason := flag.String("reason", "", "send only what was kept for a reason that holds this text")
 	rate := flag.Int("rate", 1000, "at most so many events a second")
 	flag.Parse()
+	settings.OwnGroup = "/aws/lambda/" + settings.Service + "-forwarder-" + settings.Stage + "-forwarder"
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, settings, *since, *reason, *rate); err != nil {

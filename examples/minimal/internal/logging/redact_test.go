@@ -45,6 +45,7 @@ func TestSecretsAreRedacted(t *testing.T) {
 		"PIN":              slog.Int("pin", 0xdecade), // as hidden as a text
 		"text":             slog.String("url", "https://user:"+secret+"@example.com"),
 		"text of an error": slog.Any("error", errors.New("password="+secret)),
+		"JSON in a text":   slog.String("body", `{"credentials":{"value":"`+secret+`"},"n":1}`),
 		"text in a map":    slog.Any("event", map[string]any{"a": []string{"?access_token=" + secret}}),
 		"group":            slog.Group("request", slog.String("token", secret)),
 		"secret group":     slog.Group("credentials", slog.String("value", secret)),

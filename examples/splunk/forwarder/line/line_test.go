@@ -16,6 +16,7 @@ func TestObjectsStayAsTheyWereWritten(t *testing.T) {
 	for _, text := range []string{
 		`{}`, `{"b":1,"a":2,"a":3}`, `{"n":12345678901234567890, "e":1.50e+7}`, `{"a":"\u0041\/<&>"}`, `{"hasToken":true,"token":null}`,
 		`{"token_count":3,"tokens":12,"nextToken":"abcdef0123456789"}`, `{"a":[{"b":[]},-0.0]}`, `{"s":"{\"a\":1}"}`,
+		`{"body":"{\"tokens\":{\"in\":1,\"out\":2}}"}`, `{"body":"{\"tokens\":[1,2],\"credentials\":{}}"}`,
 		`{"trace_id":"1-6b023080-a1b2c3d4e5f60718293a4b5c","time":"2026-11-22T00:00:00.123Z"}`, "{\"a\":\"\u2028é😀\"}",
 	} {
 		var reader Reader
@@ -33,6 +34,7 @@ func TestObjects(t *testing.T) {
 		{`{"message":"mail jane@example.com"}`, `{"message":"mail [redacted]"}`},
 		{`{"message":"mail jane\u0040example.com\n"}`, `{"message":"mail [redacted]\n"}`},
 		{`{"jane@example.com":1,"joe@example.com":2,"x":{"ann@example.com":3}}`, `{"[redacted]":1,"[redacted] 2":2,"x":{"[redacted] 3":3}}`},
+		{`{"tokens":{"jane@example.com":"abc"}}`, `{"tokens":{"[redacted]":"[redacted]"}}`},
 		{`{"body":"{\"password\":\"a\\\"b\",\"n\":1}"}`, `{"body":"{\"password\":\"[redacted]\",\"n\":1}"}`},
 		{`{"a":"[{\"b\":\"{\\\"token\\\":\\\"x\\\"}\"}]"}`, `{"a":"[{\"b\":\"{\\\"token\\\":\\\"[redacted]\\\"}\"}]"}`},
 		{"{\n  \"a\": 1,\r\n  \"b\": \"x\\ny\"\n}", `{   "a": 1,    "b": "x\ny" }`},

@@ -119,9 +119,8 @@ func (w *walker) member(part jsonscan.Part, depth int, where place, hide hiding)
 		if hide = max(hide, texts); redact.IsNumber(name) {
 			hide = numbers
 		}
-	} else if hide == no {
-		w.name(part.Key, end, name)
 	}
+	w.name(part.Key, end, name)
 	copied := w.copied
 	ends := w.value(part.Value, depth-1, where.below(name), hide)
 	if ends > 0 && where != inside && w.in[part.Value] == '"' {
@@ -171,30 +170,34 @@ func (w *walker) text(from, to int, escaped bool, hide hiding) {
 		buffers.plain = jsonscan.Unquote(buffers.plain[:0], plain)
 		plain = buffers.plain
 	}
-	clean, changed := w.json(plain)
-	if !changed {
+	clean, isJSON := w.json(plain)
+	if !isJSON {
 		if !redact.Suspicious(plain) {
 			return
 		}
 		buffers.clean = redact.Text(buffers.clean[:0], plain)
-		if clean = buffers.clean; bytes.Equal(clean, plain) {
-			return
-		}
+		clean = buffers.clean
+	}
+	if bytes.Equal(clean, plain) {
+		return
 	}
 	buffers.quoted = jsonscan.Quote(buffers.quoted[:0], clean)
 	w.replace(from-1, to+1, buffers.quoted)
 }
 
-// json looks into JSON that stands in a string; false where there is none, or nothing to take out.
-func (w *walker) json(plain []byte) (clean []byte, changed bool) {
+// json looks into JSON that stands in a string; false where there is none.
+func (w *walker) json(plain []byte) (clean []byte, isJSON bool) {
 	value := bytes.TrimSpace(plain)
 	if w.nested == maxNested || len(value) == 0 || value[0] != '{' && value[0] != '[' {
 		return nil, false
 	}
 	buffers := &w.reader.scratch[w.nested]
 	inner := walker{reader: w.reader, nested: w.nested + 1, in: value, out: buffers.clean[:0]}
-	if !inner.whole() || inner.copied == 0 {
+	if !inner.whole() {
 		return nil, false
+	}
+	if inner.copied == 0 {
+		return plain, true
 	}
 	buffers.clean = inner.result()
 	return buffers.clean, true

@@ -44,6 +44,7 @@ func Suspicious(text []byte) bool {
 			if c != ' ' {
 				digits = 0
 			}
+			i += escape(text, i)
 			continue
 		}
 		start := i
@@ -59,7 +60,8 @@ func Suspicious(text []byte) bool {
 			}
 		}
 		word := text[start:i]
-		if len(word) >= shortestToken && isToken(word) || isOpaqueName(word) || word[0] == '-' && bytes.HasPrefix(word, []byte("-----BEGIN")) {
+		if len(word) >= shortestToken && isToken(word) || isOpaqueName(word) || word[0] == '-' && len(word) > 2 ||
+			string(word) == slackHooks {
 			return true
 		}
 		i--
@@ -120,7 +122,20 @@ func (s *scanner) separator() {
 	if c := text[at]; c != ' ' && c != '\t' {
 		s.name = nil
 	}
-	s.at++
+	s.at += 1 + escape(text, at)
+}
+
+// escape is how much of an escape follows the character: its letter is no part of the word after it.
+func escape(text []byte, at int) int {
+	isHex := func(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
+	switch {
+	case text[at] == '\\' && at+1 < len(text) && bytes.IndexByte([]byte("nrt"), text[at+1]) >= 0:
+		return 1
+	case text[at] == '%' && at+2 < len(text) && isHex(text[at+1]) && isHex(text[at+2]):
+		return 2
+	default:
+		return 0
+	}
 }
 
 // word looks at the word that begins here, and at what stands after it.
@@ -195,18 +210,21 @@ func (s *scanner) address(start, end int) bool {
 		to++
 	}
 	host := bytes.TrimRight(text[domain:to], ".-")
-	if string(text[start:end]) == "git" || !isDomain(host) {
+	isImage := bytes.HasPrefix(host, []byte("2x.")) || bytes.HasPrefix(host, []byte("3x.")) // logo@2x.png
+	if string(text[start:end]) == "git" || isImage || !isDomain(host) {
 		return false
 	}
 	s.replace(start, domain+len(host))
 	return true
 }
 
+const slackHooks = "hooks.slack.com"
+
 // hook takes the path of an incoming webhook of Slack: whoever knows it may post.
 func (s *scanner) hook(start, end int) bool {
 	const path = "/services/"
 	from := end + len(path)
-	if string(s.text[start:end]) != "hooks.slack.com" || !bytes.HasPrefix(s.text[end:], []byte(path)) || s.run(from) == from {
+	if string(s.text[start:end]) != slackHooks || !bytes.HasPrefix(s.text[end:], []byte(path)) || s.run(from) == from {
 		return false
 	}
 	s.replace(from, s.run(from))

@@ -6,7 +6,6 @@ import (
 	"context"
 	"io"
 	"log"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -177,12 +176,6 @@ func TestWrongCertificate(t *testing.T) {
 // TestIdleConnections wants a new connection after a pause in which the sandbox may have been frozen, and no other time.
 func TestIdleConnections(t *testing.T) {
 	server := newServer(t, []int{200, 200, 200})
-	connections := 0
-	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
-		if state == http.StateNew {
-			connections++
-		}
-	}
 	sender, clock := newSender(server.URL)
 	for _, test := range []struct {
 		pause time.Duration
@@ -190,8 +183,8 @@ func TestIdleConnections(t *testing.T) {
 	}{{0, 1}, {maxIdle, 1}, {maxIdle + time.Second, 2}} {
 		clock.now = clock.now.Add(test.pause)
 		checkReport(t, sender.Send(t.Context(), letters("a")), 1, "a", "", "")
-		if connections != test.want {
-			t.Errorf("%d connections after %v, want %d", connections, test.pause, test.want)
+		if got := server.connections(); got != test.want {
+			t.Errorf("%d connections after %v, want %d", got, test.pause, test.want)
 		}
 	}
 }

@@ -8,14 +8,14 @@ import (
 )
 
 // longestName is that of the longest word below.
-const longestName = len("continuationtoken")
+const longestName = len("passwordconfirmation")
 
 // IsSecret tells whether the value of this name is a secret, in any spelling of the name: X-Api-Key, api_key and apiKey
 // are one. Only its end counts, because token_count is no token.
 func IsSecret(name []byte) bool {
 	var buffer [24]byte // longer than any of the words
 	plain := tail(&buffer, name)
-	if len(plain) == 0 || bytes.IndexByte([]byte("deilnpsty"), plain[len(plain)-1]) < 0 {
+	if len(plain) == 0 || bytes.IndexByte([]byte("degilnprsty"), plain[len(plain)-1]) < 0 {
 		return false // no word below ends so, and most names do
 	}
 	isSecret := false
@@ -23,10 +23,11 @@ func IsSecret(name []byte) bool {
 		switch string(plain[len(plain)-length:]) {
 		case "authorization", "cookie", "cookies", "token", "tokens", "password", "passwords", "passwd", "pwd", "passphrase",
 			"passcode", "secret", "secrets", "credential", "credentials", "apikey", "apikeys", "privatekey", "privatekeys",
-			"accesskey", "accesskeys", "secretkey", "secretkeys", "signingkey", "signature":
+			"accesskey", "accesskeys", "secretkey", "secretkeys", "signingkey", "signature", "authkey", "subscriptionkey",
+			"accountkey", "customerkey", "codeverifier", "confirmationcode", "mfacode", "passwordconfirmation", "jsessionid":
 			isSecret = true
-		case "pass", "pin", "otp":
-			isSecret = isSecret || beginsWord(name, length) // a laptop is no otp
+		case "pass", "pin", "otp", "sid", "sig":
+			isSecret = isSecret || beginsWord(name, length) && string(name) != "PASS" // a laptop is no otp; go test says PASS
 		case "nexttoken", "pagetoken", "continuationtoken", "synctoken":
 			return false // these say where a list goes on
 		}
@@ -63,7 +64,7 @@ func beginsWord(name []byte, length int) bool {
 
 // IsNumber tells whether a number of this secret name is a secret: tokens may be counted, a PIN may not be shown.
 func IsNumber(name []byte) bool {
-	return endsIn(name, "pass", "pin", "otp", "passcode", "password", "passwd", "pwd")
+	return endsIn(name, "pass", "pin", "otp", "passcode", "password", "passwd", "pwd", "mfacode", "confirmationcode")
 }
 
 func isCookie(name []byte) bool { return endsIn(name, "cookie", "cookies") }
@@ -79,6 +80,9 @@ func (s *scanner) named(start, end int) bool {
 	text := s.text
 	isQuery := start > 0 && (text[start-1] == '?' || text[start-1] == '&')
 	name := text[start:end]
+	if start > 0 && text[start-1] == ':' {
+		return false // a part of an ARN
+	}
 	at := skip(text, end, `\`)
 	at = skip(text, at, `"'`)
 	at = skip(text, at, " \t")
@@ -88,7 +92,7 @@ func (s *scanner) named(start, end int) bool {
 	if !IsSecret(name) && !(isQuery && string(name) == "code") {
 		return false
 	}
-	at = skip(text, at+1, " \t")
+	at = skip(text, skip(text, at+1, "=>"), " \t") // also :=, ==, =>
 	if isCookie(name) && !beginsCookie(text[at:]) {
 		return false
 	}
@@ -121,17 +125,40 @@ func (s *scanner) value(name []byte, at int) (from, to int) {
 	if isCookie(name) {
 		return from, from + before(text[from:], []byte("\n"))
 	}
-	if from < len(text) && text[from] == '[' { // as Go prints a header
-		from++
-		return from, from + before(text[from:], []byte("]"))
+	if bytes.HasPrefix(text[from:], []byte("[]string{")) { // as Go's %#v prints a header
+		from += len("[]string")
+	}
+	if from < len(text) && (text[from] == '[' || text[from] == '{') { // as Go prints a header; JSON
+		return from + 1, from + balanced(text[from:])
 	}
 	to = s.bare(from)
+	if endsIn(name, "authorization") && !isScheme(text[from:to]) || bytes.EqualFold(text[from:to], []byte("digest")) {
+		return from, from + before(text[from:], []byte("'")) // of a scheme that nobody here knows
+	}
 	if isScheme(text[from:to]) {
 		if next := skip(text, to, " \t"); next > to {
 			to = s.bare(next)
 		}
 	}
 	return from, to
+}
+
+// balanced is where what the first bracket opens ends, or the line.
+func balanced(text []byte) int {
+	depth := 0
+	for i, c := range text {
+		switch c {
+		case '\n', '\r':
+			return i
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 // before is how long text is up to what closes it, or to the end of the line.
@@ -173,8 +200,12 @@ func isInnocent(name, value []byte) bool {
 	if isCookie(name) {
 		return false
 	}
-	number := len(bytes.Trim(value, "0123456789")) == 0
+	if endsIn(name, "tokens") && len(value) < len("xoxb-123") || value[0] == '$' {
+		return true // 4k of them; a variable
+	}
+	number := len(bytes.Trim(value, "0123456789")) == 0 && len(value) < len("1234567")
 	return number && !IsNumber(name) || slices.ContainsFunc([]string{
-		"true", "false", "null", "nil", "<nil>", "none", "undefined", "valid", "invalid", "missing", "expired", "required", "ok",
+		"true", "false", "null", "nil", "<nil>", "none", "undefined", "valid", "invalid", "missing", "expired",
+		"required", "ok", "unknown", "denied", "rejected", "refused",
 	}, func(word string) bool { return bytes.EqualFold(bytes.TrimRight(value, ".!"), []byte(word)) })
 }

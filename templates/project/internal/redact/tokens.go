@@ -29,10 +29,13 @@ func isToken(word []byte) bool {
 	case 'S':
 		return len(word) >= 30 && begins("SG.") // SendGrid
 	case 'd', 'g', 'h', 'n', 'p':
-		return len(word) >= 20 && begins("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "npm_", "pypi-", "dop_v1_", "hvs.")
+		return len(word) >= 20 && (begins("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "glrt-", "pypi-", "dop_v1_", "hvs.", "hf_") ||
+			begins("npm_") && bytes.Count(word, []byte("_")) == 1)
+	case 'G', 'y':
+		return len(word) >= 20 && begins("GOCSPX-", "ya29.") // Google
 	case 'r', 's', 'w', 'x':
-		return begins("xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-", "xapp-") || // Slack
-			begins("sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_") || len(word) >= 24 && begins("sk-") // Stripe and others
+		return begins("xoxa-", "xoxb-", "xoxc-", "xoxe-", "xoxp-", "xoxr-", "xoxs-", "xapp-") || // Slack
+			begins("sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "shpat_") || len(word) >= 24 && begins("sk-") && mixed(word) // Stripe and others
 	default:
 		return false
 	}
@@ -47,13 +50,22 @@ func isKeyID(word []byte) bool {
 // isOpaque tells whether a value after this word is a secret: "secret wJalrXUt…", "Bearer abc".
 func isOpaque(name, value []byte) bool {
 	switch {
+	case name[0] == '-': // --password hunter2
+		return len(value) > 0 && value[0] != '-' && IsSecret(name)
 	case !isOpaqueName(name):
 		return false
 	case name[0]|0x20 == 'b':
-		return len(value) >= 8 && (len(name) == len("bearer") || mixed(value))
+		return len(value) >= 8 && (mixed(value) || len(value) > 20 || value[len(value)-1] == '=')
+	case name[0]|0x20 == 'k':
+		return len(value) >= 20 && mixed(value) && bytes.IndexByte(value, '/') < 0 && !isUUID(value)
 	default:
 		return len(value) >= 20 && mixed(value)
 	}
+}
+
+// isUUID wants its length and dashes.
+func isUUID(value []byte) bool {
+	return len(value) == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-'
 }
 
 // isOpaqueName knows the words after which a secret may stand without a colon.
@@ -96,18 +108,22 @@ func phone(text []byte, plus, at int) int {
 }
 
 // card is where the number of a payment card ends that begins here, or 0. Its length must be one of its brand's and its
-// last digit right (Luhn), so that times and ids stay.
+// last digit right (Luhn), so that times and ids stay. What follows it may be digits too, of a date.
 func card(text []byte, at int) int {
 	if at > 0 && isWord(text[at-1]) || text[at] < '3' || text[at] > '6' {
 		return 0
 	}
-	digits := make([]byte, 0, longestCard+1)
-	end, group := at, 0
-	for ; end < len(text) && len(digits) <= longestCard; end++ {
+	digits := make([]byte, 0, longestCard)
+	found, group := 0, 0
+	for end := at; end < len(text) && len(digits) < longestCard; end++ {
 		c := text[end]
 		if c >= '0' && c <= '9' {
 			digits = append(digits, c-'0')
 			group++
+			ends := end+1 == len(text) || !isWord(text[end+1]) || text[end+1] == '.' || text[end+1] == '-'
+			if ends && isBrand(digits) && luhn(digits) {
+				found = end + 1
+			}
 			continue
 		}
 		isGap := c == ' ' || c == '-'
@@ -116,10 +132,7 @@ func card(text []byte, at int) int {
 		}
 		group = 0
 	}
-	if end < len(text) && isWord(text[end]) && text[end] != '.' || !isBrand(digits) || !luhn(digits) {
-		return 0
-	}
-	return end
+	return found
 }
 
 func isBrand(digits []byte) bool {

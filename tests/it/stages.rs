@@ -18,11 +18,8 @@ fn stage(sandbox: &Sandbox, stage: &str) -> Run {
 fn block(sandbox: &Sandbox, stage: &str) -> String {
     let settings = sandbox.read("acme/serverless.yml");
     let (_, after) = settings.split_once(&format!("\n  {stage}:\n")).unwrap();
-    after
-        .lines()
-        .take_while(|line| line.starts_with("    "))
-        .map(|line| format!("{}\n", line.trim_start()))
-        .collect()
+    let lines = after.lines().take_while(|line| line.starts_with("    "));
+    lines.fold(String::new(), |block, line| block + line.trim_start() + "\n")
 }
 
 #[test]

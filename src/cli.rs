@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::templates::Templates;
 use crate::commands::{
-    add_function, completions, cost, doctor, list, man, new, regenerate, remove_function, status, undo,
-    version,
+    add_function, completions, cost, doctor, explain, list, man, new, regenerate, remove_function, status,
+    undo, version,
 };
 use crate::flags::Global;
 
@@ -45,6 +45,7 @@ pub enum Command {
     Regenerate(regenerate::Args),
     Status(status::Args),
     List(list::Args),
+    Explain(explain::Args),
     Cost(cost::Args),
     Undo(undo::Args),
     #[command(subcommand)]

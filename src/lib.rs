@@ -42,8 +42,8 @@ use clap_complete::CompleteEnv;
 
 use cli::{Add, Cli, Command, Remove};
 use commands::{
-    add_function, completions, cost as cost_command, doctor as doctor_command, list, man, new, regenerate,
-    remove_function, status, templates, undo, version,
+    add_function, completions, cost as cost_command, doctor as doctor_command, explain, list, man, new,
+    regenerate, remove_function, status, templates, undo, version,
 };
 use error::{Error, Exit};
 use ui::Terminal;
@@ -107,6 +107,7 @@ fn execute(command: &Command, session: &Session) -> Result<Exit, Error> {
         Command::Add(Add::Function(args)) => add_function::run(args, session),
         Command::Remove(Remove::Function(args)) => remove_function::run(args, session),
         Command::List(args) => list::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
         Command::Cost(args) => cost_command::run(args, session),
         Command::Undo(args) => undo::run(args, session),
         Command::Templates(command) => templates::run(command, session),

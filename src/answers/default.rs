@@ -10,7 +10,7 @@ pub const NOBODYS: &str = "example.com";
 pub(super) fn default_of(key: &Key, manifest: &Manifest, home: &str) -> Option<String> {
     match key.default {
         Default::None => None,
-        Default::Value(text) => Some(text.to_owned()),
+        Default::Value(text) | Default::FromGit(text) => Some(text.to_owned()),
         Default::FromName(_) if manifest.text("name").is_empty() => None,
         Default::FromName(pattern) => {
             Some(pattern.replace("{home}", home).replace("{name}", manifest.text("name")))

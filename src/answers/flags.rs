@@ -10,7 +10,7 @@ use super::default::NOBODYS;
 use super::refusal::{Refusal, refusal};
 use crate::manifest::Scalar;
 use crate::manifest::keys::{self, Default, Key, Kind, Question};
-use crate::model::usable_regions;
+use crate::model::USABLE_REGIONS;
 
 const POOL_HEADING: &str = "Settings of the user pool";
 
@@ -128,6 +128,7 @@ fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Ar
         _ if !with_default => String::new(),
         Default::Value("") => " [default: none]".to_owned(),
         Default::Value(text) => format!(" [default: {text}]"),
+        Default::FromGit(text) => format!(" [default: {}]", by_git(text)),
         Default::FromName(pattern) => {
             let of = |home: &str| pattern.replace("{home}", home).replace("{name}", "NAME");
             format!(" [default: {}, or {} with git's github.user]", of(NOBODYS), of("github.com/USER"))
@@ -142,6 +143,11 @@ fn arg(key: &'static Key, question: &'static Question, with_default: bool) -> Ar
         .allow_hyphen_values(true)
 }
 
+/// The default of a key that git answers.
+pub fn by_git(otherwise: &str) -> String {
+    format!("that of the repository, else git's init.defaultBranch, else {otherwise}")
+}
+
 /// What a shell offers for the flag; nothing for free text, and only the first of several.
 fn candidates(key: &Key) -> Vec<&'static str> {
     match &key.kind {
@@ -149,7 +155,7 @@ fn candidates(key: &Key) -> Vec<&'static str> {
             choices.iter().filter(|choice| choice.built).map(|choice| choice.value).collect()
         }
         Kind::Flag => vec!["true", "false"],
-        _ if key.path == "region" => usable_regions().collect(),
+        _ if key.path == "region" => USABLE_REGIONS.iter().map(|(name, _)| *name).collect(),
         _ => Vec::new(),
     }
 }

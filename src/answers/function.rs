@@ -3,9 +3,9 @@
 use super::ask::{Ask, said};
 use super::refusal::{Refusal, refusal};
 use super::{AnswerError, AskError, Asker, FunctionFlags, Item, Prompt};
-use crate::manifest::keys::{self, Default, FUNCTION, Key, Question, TRIGGER_MEANINGS, TRIGGERS};
+use crate::manifest::keys::{Default, FUNCTION, Key, Question, TRIGGER_MEANINGS, TRIGGERS};
 use crate::manifest::{self, Manifest, Scalar};
-use crate::model::Problem;
+use crate::model::{FunctionName, Problem};
 
 /// The keys of the entry in the order in which they are written: trigger, access, the rest.
 pub type Entry = Vec<(&'static str, Scalar)>;
@@ -168,11 +168,17 @@ impl Draft<'_> {
     }
 
     fn check_name(&self, name: &str) -> Result<(), String> {
-        keys::check_function_name(name).map_err(|violation| said(&violation))?;
-        if self.known.functions().contains(&name) {
-            return Err(format!("there is a function `{name}` already; choose another name"));
+        let parsed = FunctionName::parse(name).map_err(|violation| said(&violation))?;
+        let same = |known: &&str| FunctionName::parse(known).is_ok_and(|known| known.is_same_as(&parsed));
+        match self.known.functions().into_iter().find(same) {
+            Some(known) if known == name => {
+                Err(format!("there is a function `{name}` already; choose another name"))
+            }
+            Some(known) => {
+                Err(format!("in Go and CloudFormation it is the same as `{known}`; choose another name"))
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Whether the project takes the function with a further key.

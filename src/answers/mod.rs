@@ -20,7 +20,7 @@ mod wizard;
 mod wrap;
 
 pub use asker::{AskError, Asker, Check, Item, Prompt};
-pub use flags::{AnswerFlags, FunctionFlags, PoolFlags};
+pub use flags::{AnswerFlags, FunctionFlags, PoolFlags, by_git};
 pub use function::function_entry;
 pub use refusal::AnswerError;
 pub use resolve::resolve;

@@ -59,7 +59,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let title = format!("{} in {region}, in US dollars a month", shape.name);
     if let Some(path) = &args.svg {
         let picture = svg::picture(&estimate.curves, &title, &ui::cost::summary(&estimate));
-        apply::write_output(path, &picture)?;
+        apply::write_output(&session.folder.join(path), &picture)?;
     }
     warn(&estimate, session);
     let assumed = cost::assumptions(&shape, &numbers);

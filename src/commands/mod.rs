@@ -4,6 +4,7 @@ pub mod add_function;
 pub mod completions;
 pub mod cost;
 pub mod doctor;
+pub mod explain;
 pub mod list;
 pub mod man;
 pub mod new;

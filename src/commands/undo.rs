@@ -41,15 +41,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         let this = command.strip_prefix(UNDO_OF).map_or_else(|| format!("{UNDO_OF}{command}"), str::to_owned);
         apply::update(&root, &edits, apply::Undo::Of(&this))?;
     }
-    let text = match args.format {
-        Format::Human => human(&command, &edits, args.dry_run),
-        Format::Json => json(&command, &edits, !args.dry_run),
-    };
-    match args.format {
-        Format::Json => session.terminal.data(&text)?,
-        Format::Human => session.terminal.result(&text)?,
-    }
-    Ok(Exit::Ok)
+    let shown = session.answer(
+        args.format,
+        || json(&command, &edits, !args.dry_run),
+        || human(&command, &edits, args.dry_run),
+    );
+    shown.map(|()| Exit::Ok)
 }
 
 fn human(command: &str, edits: &[Edit], dry_run: bool) -> String {

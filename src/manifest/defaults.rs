@@ -38,7 +38,7 @@ fn fill_key(manifest: &mut Manifest, key: &Key, path: &str, problems: &mut Vec<P
 
 fn fixed_default(key: &Key) -> Option<Result<Scalar, Violation>> {
     match key.default {
-        Default::Value(text) => Some(key.kind.parse(text)),
+        Default::Value(text) | Default::FromGit(text) => Some(key.kind.parse(text)),
         Default::None | Default::FromName(_) => None,
     }
 }

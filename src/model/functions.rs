@@ -57,7 +57,7 @@ pub fn check_functions(functions: &[Function]) -> Vec<Problem> {
 /// Names that become one in Go or CloudFormation.
 fn name_collision(function: &Function, earlier: &[Function]) -> Option<Problem> {
     let name = &function.name;
-    let other = earlier.iter().find(|other| other.name.go_package() == name.go_package())?;
+    let other = earlier.iter().find(|other| other.name.is_same_as(name))?;
     let (name, other) = (name.as_str(), other.name.as_str());
     let message = format!("`{name}` and `{other}` are the same name in Go and CloudFormation");
     let problem = Violation::new(message, "rename one of them").at(format!("functions.{name}"));

@@ -79,6 +79,11 @@ impl FunctionName {
         self.0.to_lower_camel_case()
     }
 
+    /// Whether both become one in Go and CloudFormation.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.go_package() == other.go_package()
+    }
+
     /// `post-confirmation` → `postconfirmation`.
     pub fn go_package(&self) -> String {
         self.0.replace('-', "")

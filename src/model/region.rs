@@ -12,9 +12,24 @@ pub struct Region(&'static Row);
 const NEEDED: [Service; 3] = [Service::UserPools, Service::ArmFunctions, Service::RestApis];
 const HINT: &str = "write it as in AWS's lists, such as `us-east-1`";
 
-/// The names of the regions that a project can be in.
-pub fn usable_regions() -> impl Iterator<Item = &'static str> {
-    REGIONS.iter().map(|row| row.name).filter(|name| Region::parse(name).is_ok())
+/// The regions that a project can be in, each with its place.
+pub const USABLE_REGIONS: &[(&str, &str)] = &usable();
+
+/// How many lack what every project needs.
+const UNUSABLE: usize = 2;
+
+const fn usable() -> [(&'static str, &'static str); REGIONS.len() - UNUSABLE] {
+    let mut usable = [("", ""); REGIONS.len() - UNUSABLE];
+    let (mut from, mut to) = (0, 0);
+    while from < REGIONS.len() {
+        if REGIONS[from].is_usable() {
+            usable[to] = (REGIONS[from].name, REGIONS[from].place);
+            to += 1;
+        }
+        from += 1;
+    }
+    assert!(to == usable.len());
+    usable
 }
 
 impl Region {
@@ -124,7 +139,7 @@ fn nearest(from: &Row, service: Service) -> Option<&'static Row> {
         REGIONS.iter().filter(|row| has(row, service) && NEEDED.into_iter().all(|needed| has(row, needed)));
     fit.min_by(|one, other| {
         let foreign = |row: &Row| row.partition != from.partition;
-        let apart = |row: &Row| cos_apart(from.place, row.place);
+        let apart = |row: &Row| cos_apart(from.at, row.at);
         foreign(one).cmp(&foreign(other)).then(apart(other).total_cmp(&apart(one)))
     })
 }
@@ -167,9 +182,11 @@ mod tests {
     }
 
     #[test]
-    fn every_other_region_is_taken() {
+    fn every_other_region_is_taken_and_offered() {
         let refused = REGIONS.iter().filter(|row| Region::parse(row.name).is_err());
         assert_eq!(refused.map(|row| row.name).collect::<Vec<_>>(), ["cn-north-1", "cn-northwest-1"]);
+        let taken = REGIONS.iter().filter(|row| Region::parse(row.name).is_ok());
+        assert!(taken.map(|row| (row.name, row.place)).eq(USABLE_REGIONS.iter().copied()));
         assert!(REGIONS.is_sorted_by(|one, other| one.name < other.name));
     }
 

@@ -12,7 +12,7 @@ use crate::model::Project;
 pub fn manifest() -> impl Strategy<Value = Value> {
     let project =
         (select(vec!["acme", "a2", "shop-2"]), select(vec!["eu-west-1", "us-east-1"]), auth(), logs());
-    (project, subsequence(vec!["github-actions"], 0..=1), functions()).prop_map(
+    (project, subsequence(vec!["agents", "dependabot", "devcontainer", "github-actions"], 0..=4), functions()).prop_map(
         |((name, region, mut auth, logs), extras, functions)| {
             let sends = |function: &Value| function["cognito"] == "custom-email-sender";
             if functions.as_object().is_some_and(|functions| functions.values().any(sends)) {

@@ -40,6 +40,8 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("e2e", &e2e);
     let dead_letters = project.functions.iter().any(|function| function.trigger.has_dead_letters());
     context.insert("dead_letters", &dead_letters);
+    let triggers: BTreeSet<&str> = project.functions.iter().map(|function| function.trigger.key()).collect();
+    context.insert("triggers", &triggers);
     let custom_senders: Vec<&str> = project.custom_senders().into_iter().map(medium).collect();
     context.insert("custom_senders", &custom_senders);
     let stream = |function: &Function| function.trigger == Trigger::Stream;

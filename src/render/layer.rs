@@ -22,6 +22,8 @@ pub(super) enum Applies {
     Always,
     /// Once for the project, if it is so.
     Project(fn(&Project) -> bool),
+    /// Once for the project, if it has the extra that the folder is named for.
+    Extra,
     /// Once for each function of the manifest of which it is so.
     Functions(fn(&Function) -> bool),
     /// Once for each function with this trigger key.
@@ -38,14 +40,18 @@ impl Layer {
 
     pub(super) fn is_for(&self, function: &Function) -> bool {
         match self.applies {
-            Applies::Always | Applies::Project(_) => false,
+            Applies::Always | Applies::Project(_) | Applies::Extra => false,
             Applies::Functions(applies) => applies(function),
             Applies::Trigger(key) => function.trigger.key() == key,
             Applies::Cognito => {
-                let name = self.folder.rsplit('/').next();
-                function.trigger.key() == "cognito" && name == Some(&function.trigger.value())
+                function.trigger.key() == "cognito" && self.name() == function.trigger.value()
             }
         }
+    }
+
+    /// The last part of its folder.
+    pub(super) fn name(&self) -> &str {
+        self.folder.rsplit('/').next().unwrap_or_default()
     }
 
     /// The embedded folder. Not by `get_dir`: it goes through every folder below, and this is called for each

@@ -14,6 +14,10 @@ const fn cognito(folder: &'static str) -> Layer {
     Layer { folder, applies: Applies::Cognito, once: HANDLER_AND_EVENT }
 }
 
+const fn extra(folder: &'static str) -> Layer {
+    Layer { folder, applies: Applies::Extra, once: &[] }
+}
+
 /// What a function that answers to nothing but its caller is open to.
 fn greeting(function: &Function) -> Option<&Access> {
     function.http().filter(|(route, _)| !route.has_form()).map(|(_, access)| access)
@@ -67,11 +71,10 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| project.logs.destination == "http"),
         once: &[],
     },
-    Layer {
-        folder: "extras/github-actions",
-        applies: Applies::Project(|project| project.extras.iter().any(|extra| extra == "github-actions")),
-        once: &[],
-    },
+    extra("extras/agents"),
+    extra("extras/dependabot"),
+    extra("extras/devcontainer"),
+    extra("extras/github-actions"),
     Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {
         folder: "functions/http-public",

@@ -30,6 +30,13 @@ pub fn templates() -> Vec<CompletionCandidate> {
     templates::all().map(|template| CompletionCandidate::new(template.path)).collect()
 }
 
+/// The keys of the manifest.
+pub fn keys() -> Vec<CompletionCandidate> {
+    let candidate =
+        |named: manifest::Named| CompletionCandidate::new(named.name).help(Some(named.key.doc.into()));
+    manifest::all_keys().map(candidate).collect()
+}
+
 pub fn parts() -> Vec<CompletionCandidate> {
     let candidate = |part: &parts::Part| CompletionCandidate::new(part.name).help(Some(part.doc.into()));
     parts::PARTS.iter().map(candidate).collect()

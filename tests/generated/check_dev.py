@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 
-from check_dev_functions import check_functions, check_settings
+from check_dev_functions import check_functions, check_settings, check_updates
 from check_dev_guard import check_guard
 from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, environ, isolate, kill_leftovers, listening, processes,
                       project, strangers, until_none)
@@ -42,6 +42,7 @@ def check_first_run(port):
     name = "world" if (project / "functions/world").is_dir() else "hello"
     check_functions(dev, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 3}")
     check_settings(dev, name, f"http://127.0.0.1:{port}")
+    check_updates(dev, f"http://127.0.0.1:{port + 3}")
     check_edits(dev, name, f"http://127.0.0.1:{port}/")
     with checking("Ctrl-C leaves no process, no socket, and no key but in the emulator's state"):
         sockets = set(glob.glob(f"{environ['TMPDIR']}/stack-*/aws"))

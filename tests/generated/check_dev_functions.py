@@ -32,11 +32,23 @@ def unlike(dev, url, status):
     return "" if found == str(status) else f"{url}: {found} {body}"
 
 
-def sqs(dev, aws, action, body):
+def call(dev, aws, service, target, body):
     region = re.search(r"^  region: (\S+)", (project / "serverless.yml").read_text(encoding="utf-8"), re.M)[1]
     keys = ":".join(dev.keys)
-    return dev.run(f"curl -sS --fail-with-body --aws-sigv4 aws:amz:{region}:sqs --user {keys} -H 'X-Amz-Target: AmazonSQS.{action}' "
+    return dev.run(f"curl -sS --fail-with-body --aws-sigv4 aws:amz:{region}:{service} --user {keys} -H 'X-Amz-Target: {target}' "
                    f"-H 'Content-Type: application/x-amz-json-1.0' -d '{body}' {aws}/")
+
+
+def sqs(dev, aws, action, body):
+    return call(dev, aws, "sqs", f"AmazonSQS.{action}", body)
+
+
+def queue(dev, aws, name):
+    return re.search(rf'http[^"]*{name}[^"]*', sqs(dev, aws, "ListQueues", "{}"))
+
+
+def send(dev, aws, url, parcel):
+    sqs(dev, aws, "SendMessage", f'{{"QueueUrl":"{url}","MessageBody":"{{\\"id\\":\\"{parcel}\\"}}"}}')
 
 
 ECHO = """package invoices
@@ -93,10 +105,8 @@ def check_functions(dev, api, aws):
     with checking("bytes come as they are, there and back"):
         check_bytes(dev, f"{api}/invoices")
     with checking("a message in the added queue reaches its function"):
-        def queue():
-            return re.search(r'http[^"]*ParcelsQueue[^"]*', sqs(dev, aws, "ListQueues", "{}"))
-        until_none(lambda: "" if queue() else "no queue", UPDATE_LIMIT)
-        sqs(dev, aws, "SendMessage", f'{{"QueueUrl":"{queue()[0]}","MessageBody":"{{\\"id\\":\\"parcel-7\\"}}"}}')
+        until_none(lambda: "" if queue(dev, aws, "ParcelsQueue") else "no queue", UPDATE_LIMIT)
+        send(dev, aws, queue(dev, aws, "ParcelsQueue")[0], "parcel-7")
         dev.says(r"INFO +\S+-local-parcels .*message handled.*parcel-7", 30)
     with checking("make invoke sends the event of the queue's function, prints its log and its answer, and names functions"):
         invoke = Make("invoke", "FUNCTION=parcels")
@@ -104,13 +114,53 @@ def check_functions(dev, api, aws):
         for text in ('"message handled"', '"batchItemFailures"'):
             assert text in invoke.text(), invoke.text()
         Make("invoke", "FUNCTION=none").fails('there is no function "none"; there are: ')
+    dead_letters = queue(dev, aws, "ParcelsDeadLetters")[0]
+    send(dev, aws, dead_letters, "parcel-13")
     with checking("venture remove function: from three commands to no route"):
         for name in ADDED:
             venture("remove", "function", name)
             assert not (project / "functions" / name).exists(), f"functions/{name} is left"
         until_none(lambda: unlike(dev, f"{api}/invoices", 403), UPDATE_LIMIT)
         until_none(lambda: unlike(dev, f"{api}/receipts", 403), UPDATE_LIMIT)
-        until_none(lambda: "ParcelsQueue" in sqs(dev, aws, "ListQueues", "{}"), UPDATE_LIMIT)
+        until_none(lambda: "a queue" if queue(dev, aws, "ParcelsQueue") else "", UPDATE_LIMIT)
+    with checking("the dead letters of the function that went are still there"):
+        found = sqs(dev, aws, "ReceiveMessage", f'{{"QueueUrl":"{dead_letters}"}}')
+        assert "parcel-13" in found, found
+
+
+def check_updates(dev, aws):
+    """What a stack that is deployed takes, by the manifest: other days of logs, a new group, and its end."""
+    manifest = project / "venture.yaml"
+    original = manifest.read_text(encoding="utf-8")
+
+    def update(*changes):
+        text = original
+        for old, new in changes:
+            assert old in text, old
+            text = text.replace(old, new)
+        manifest.write_text(text, encoding="utf-8")
+        venture("regenerate")
+
+    def days(number):
+        found = call(dev, aws, "logs", "Logs_20140328.DescribeLogGroups", '{"logGroupNamePrefix":"/aws/lambda/"}')
+        kept = set(re.findall(r'"retentionInDays": ?(\d+)', found))
+        return "" if kept == {str(number)} else f"logs are kept for {kept} days"
+
+    def groups():
+        cognito = "AWSCognitoIdentityProviderService."
+        pools = call(dev, aws, "cognito-idp", f"{cognito}ListUserPools", '{"MaxResults":10}')
+        pool = re.search(r'"Id": ?"([^"]+)"', pools)[1]
+        found = call(dev, aws, "cognito-idp", f"{cognito}ListGroups", f'{{"UserPoolId":"{pool}"}}')
+        return re.findall(r'"GroupName": ?"([^"]+)"', found)
+
+    with checking("from other days of logs and a new group in venture.yaml to what is deployed"):
+        update(("retention-days: 30", "retention-days: 7"), ("auth:\n", "auth:\n  groups: [staff]\n"))
+        until_none(lambda: days(7), UPDATE_LIMIT)
+        until_none(lambda: "" if groups() == ["staff"] else groups(), UPDATE_LIMIT)
+    with checking("and back; the group stays in the pool"):
+        update()
+        until_none(lambda: days(30), UPDATE_LIMIT)
+        assert groups() == ["staff"], groups()
 
 
 def check_settings(dev, name, api):

@@ -56,7 +56,7 @@ def check_own_page(port, page):
     other = "http://localhost:8080"
     try:
         with checking("from another web-origin to the page that may ask"):
-            settings.write_text(original.replace("\n  local:\n", f"\n  local:\n    web-origin: {other}\n"), encoding="utf-8")
+            settings.write_text(re.sub(r"(\n  local:\n(?:    .*\n)*?    web-origin: )\S+", rf"\g<1>{other}", original), encoding="utf-8")
             until_none(lambda: unlike(port, other, page), UPDATE_LIMIT)
     finally:
         settings.write_text(original, encoding="utf-8")

@@ -40,6 +40,9 @@ def check(api, forwarder):
             # A bucket waits for the permission, so that can't name it, and the ARN of a bucket has no account.
             if "SourceArn" not in p and (p["Principal"], p.get("SourceAccount")) != ("s3.amazonaws.com", {"Ref": "AWS::AccountId"}):
                 yield f"{name}: no SourceArn"
+    for template in (api, forwarder):
+        if "LifecycleConfiguration" not in template["Resources"]["ServerlessDeploymentBucket"]["Properties"]:
+            yield "the deployment bucket grows for ever"
     filters = resources(api, "AWS::Logs::SubscriptionFilter").values()
     groups = {g["Properties"]["LogGroupName"]: {"Ref": name} for name, g in resources(api, "AWS::Logs::LogGroup").items()}
     named = [f["Properties"]["LogGroupName"] for f in filters]
@@ -69,9 +72,10 @@ def check(api, forwarder):
     for name, client in resources(api, "AWS::Cognito::UserPoolClient").items():
         if any(attribute.startswith("custom:") for attribute in client["Properties"]["WriteAttributes"]):
             yield f"{name}: may write custom attributes"
-    for kind in ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket"):
+    for kind in ("AWS::Cognito::UserPool", "AWS::Cognito::UserPoolGroup", "AWS::DynamoDB::Table", "AWS::KMS::Key",
+                 "AWS::S3::Bucket", "AWS::SQS::Queue"):
         for name, r in resources(api, kind).items():
-            if name == "ServerlessDeploymentBucket":
+            if name == "ServerlessDeploymentBucket" or kind == "AWS::SQS::Queue" and not name.endswith("DeadLetters"):
                 continue
             if (r.get("DeletionPolicy"), r.get("UpdateReplacePolicy")) != ("RetainExceptOnCreate", "Retain"):
                 yield f"{name}: not retained"

@@ -80,7 +80,7 @@ class Dev(Make):  # that is ready
 
     def run(self, *commands):
         script = "\n".join([self.function, *commands])
-        return subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=True).stdout
+        return subprocess.run(["bash", "-c", script], capture_output=True, text=True, errors="replace", timeout=60, check=True).stdout
 
     def interrupt(self):
         os.killpg(self.process.pid, signal.SIGINT)  # as the terminal does

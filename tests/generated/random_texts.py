@@ -65,7 +65,7 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "logs.filter-pattern": lambda draw: draw.one_of(["", '{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%"]),
     "auth.groups": lambda draw: some(draw, ["admin", "press-room", "group-2", "editor", "x" * 64], 4),
     "auth.attributes": attributes,
-    "auth.deletion-protection": lambda draw: some(draw, ["dev", "prod", "staging", "qa-2"], 4),
+    "auth.deletion-protection": lambda draw: some(draw, ["dev", "every", "prod", "staging", "qa-2"], 5),
 }
 
 

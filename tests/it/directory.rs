@@ -19,6 +19,11 @@ fn paths_are_those_of_that_folder() {
         .run(["-C", "there", "new", "beta", "--answers", "answers.yaml", "--defaults", "--vcs", "none"])
         .ok();
     assert!(sandbox.read("there/beta/venture.yaml").contains("name: beta\n"));
+    sandbox.run(["-C", "acme", "cost", "--svg", "cost.svg"]).ok();
+    sandbox.run(["-C", "acme", "man", "man1"]).ok();
+    sandbox.run(["-C", "there", "new", "../gamma", "--defaults", "--vcs", "git"]).ok();
+    assert!(sandbox.exists("acme/cost.svg") && sandbox.exists("acme/man1/venture.1"));
+    assert!(sandbox.exists("gamma/.git/HEAD") && sandbox.exists("gamma/go.mod"));
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn of_venture() {
       regenerate   Generate again from venture.yaml and merge with your changes
       status       Tell which files differ from what venture generates now, and whose change it is
       list         List the functions of the project
+      explain      Explain a key of venture.yaml
       cost         Estimate what the project costs a month, and from which load on machines cost less
       undo         Take back the last change that venture made to this project
       templates    List venture's templates, and replace one by your own

@@ -75,8 +75,8 @@ fn of_new() {
               AWS region [default: us-east-1]
 
           --branch <TEXT>
-              Branch whose pushes are deployed; a new project takes that of its repository, or git's
-              init.defaultBranch [default: main]
+              Branch whose pushes are deployed [default: that of the repository, else git's
+              init.defaultBranch, else main]
 
           --auth-mode <CHOICE>
               How the API knows its callers: authorizer [default: authorizer]
@@ -99,7 +99,8 @@ fn of_new() {
               Days CloudWatch keeps log lines [default: 30]
 
           --extras <CHOICE,…>
-              Parts that not every project wants: github-actions [default: none]
+              Parts that not every project wants: agents, dependabot, devcontainer, github-actions
+              [default: none]
 
     Settings of the user pool:
           --sign-in <CHOICE>
@@ -172,7 +173,8 @@ fn of_new() {
               removed [default: none]
 
           --deletion-protection <TEXT,…>
-              Stages whose pool nobody can delete [default: prod]
+              Stages whose stack, user pool and users table nobody can delete; `every` for all but dev
+              and local [default: every]
 
     Global options:
       -C, --directory <DIR>

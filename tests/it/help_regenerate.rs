@@ -113,7 +113,8 @@ fn of_regenerate() {
               removed
 
           --deletion-protection <TEXT,…>
-              Stages whose pool nobody can delete
+              Stages whose stack, user pool and users table nobody can delete; `every` for all but dev
+              and local
 
     Global options:
       -C, --directory <DIR>

@@ -110,15 +110,15 @@ fn a_dry_run_shows_the_move_and_the_change_of_the_text() {
     --- stdout
     --- yours/cognito/pool.yml
     +++ generated/resources/cognito-user-pool.yml
-    @@ -33,7 +33,7 @@
-               RequireNumbers: true
-               RequireSymbols: true
-               TemporaryPasswordValidityDays: 7
+    @@ -39,7 +39,7 @@
+               AllowedFirstAuthFactors: [PASSWORD]
+           UserPoolAddOns:
+             AdvancedSecurityMode: 'OFF'
     -      MfaConfiguration: 'OPTIONAL'
     +      MfaConfiguration: 'ON'
            EnabledMfas: [SOFTWARE_TOKEN_MFA]
-           LambdaConfig:
-             PostConfirmation: !GetAtt PostConfirmationLambdaFunction.Arn
+           EmailConfiguration:
+             EmailSendingAccount: COGNITO_DEFAULT
         merge resources/cognito-user-pool.yml (from cognito/pool.yml; with your changes)
     1 merge, [N] unchanged; nothing was written
     ");

@@ -63,7 +63,8 @@ fn typed_answers_make_a_project() {
         .types(DOWN)
         .answers("");
     terminal.sees("Where logs go").sees("❯ http").answers("");
-    terminal.sees("Extras (space selects, enter ends)").sees("github-actions").types(" ").answers("");
+    terminal.sees("Extras (space selects, enter ends)").sees("github-actions");
+    terminal.types(DOWN).types(DOWN).types(DOWN).sees("❯ · github-actions  workflows").types(" ").answers("");
     terminal.sees("extras: [github-actions]").sees("Make it?").answers("");
     let (code, shown) = terminal.ends();
     assert_eq!(code, 0, "{shown}");

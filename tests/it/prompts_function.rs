@@ -1,7 +1,7 @@
 //! `venture add function` on a terminal.
 
 use crate::support::Sandbox;
-use crate::support::pty::{DOWN, ESC, screen};
+use crate::support::pty::{CTRL_U, DOWN, ESC, screen};
 
 const ADD: [&str; 3] = ["add", "function", "invoices"];
 const ROUTE: &str = "Method and path";
@@ -28,6 +28,18 @@ fn asks_for_name_trigger_route_and_who_may_call_it() {
     assert!(manifest.contains(entry), "{manifest}");
     assert!(sandbox.read("acme/functions/invoices/handler.go").contains("package invoices\n"));
     sandbox.acme(["status", "--check"]).ok();
+}
+
+#[test]
+fn a_name_that_clashes_is_refused_where_it_is_typed() {
+    let sandbox = Sandbox::with_project();
+    let mut terminal = sandbox.terminal("acme", ["add", "function"]);
+    terminal.sees("Function name").answers("hello");
+    terminal.sees("there is a function `hello` already; choose another name");
+    terminal.types(CTRL_U).answers("hel-lo");
+    terminal.sees("in Go and CloudFormation it is the same as `hello`; choose another name");
+    terminal.types(CTRL_U).answers("invoices").sees("What calls it").interrupts();
+    assert_eq!(terminal.ends().0, 130);
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use crate::prompts::{MOST, assert_cursor_is_shown};
 use crate::support::Sandbox;
-use crate::support::pty::{DOWN, ESC, Terminal, screen};
+use crate::support::pty::{CTRL_U, DOWN, ESC, Terminal, screen};
 
-const CTRL_U: &str = "\u{15}";
 const CTRL_W: &str = "\u{17}";
 
 /// Asks for name and module only.
@@ -225,7 +224,7 @@ fn on_a_region_list_longer_than_the_screen_all_of_it_is_erased() {
     for _ in 0..30 {
         terminal.types(DOWN);
     }
-    terminal.sees("❯ af-south-1").answers("").sees("✔ AWS region · af-south-1").interrupts();
+    terminal.sees("❯ sa-east-1").answers("").sees("✔ AWS region · sa-east-1").interrupts();
     let (code, shown) = terminal.ends();
     assert_eq!(code, 130, "{shown}");
     assert!(!screen(50, &shown).contains("Frankfurt"), "{}", screen(50, &shown));

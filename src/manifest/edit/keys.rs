@@ -107,6 +107,11 @@ fn has_comment(value: &str) -> bool {
     value.contains('\n') && value.lines().any(starts)
 }
 
+/// A key of the manifest with its value and what it stands below, as lines of their own.
+pub fn lines_of(path: &str, value: &Scalar) -> String {
+    lines(&path.split('.').collect::<Vec<_>>(), value, 0, "\n")
+}
+
 /// `password: {length: 12}` as lines.
 fn lines(path: &[&str], value: &Scalar, indent: usize, ending: &str) -> String {
     let mut text = String::new();

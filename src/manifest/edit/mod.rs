@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::{Manifest, parse};
 
 pub use functions::{add as add_function, remove as remove_function};
-pub use keys::{put, set};
+pub use keys::{lines_of as lines, put, set};
 pub use rename::rename;
 
 /// Why venture does not edit the file itself.

@@ -1,6 +1,6 @@
 //! The keys of one function.
 
-use super::{Choice, Default, Key, Kind, Question, asked, built, by_flag};
+use super::{AT_ANY_TIME, Choice, Default, Key, Kind, Question, asked, built, by_flag};
 use crate::model::{Access, ResourceName, Route, Schedule, Violation};
 
 /// The keys that say what calls a function; each function has exactly one.
@@ -34,12 +34,20 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Text(|text| Route::parse(text).map(drop)),
         default: Default::None,
         doc: "Method and path, such as `GET /teams/{teamId}`",
+        change: "at any time; a path parameter that is deployed keeps its name",
+        example: "GET /teams/{teamId}",
         question: Some(by_flag("http", "Method and path, such as `GET /teams/{teamId}`")),
     },
-    trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`"),
-    trigger("queue", Kind::Text(resource_name), "Name of an SQS queue"),
-    trigger("topic", Kind::Text(resource_name), "Name of an SNS topic"),
-    trigger("bucket", Kind::Text(resource_name), "Name of an S3 bucket"),
+    trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`").such_as("rate(1 hour)"),
+    trigger("queue", Kind::Text(resource_name), "Name of an SQS queue")
+        .changed("another name makes another queue; the old one goes, with what waits in it")
+        .such_as("jobs"),
+    trigger("topic", Kind::Text(resource_name), "Name of an SNS topic")
+        .changed("another name makes another topic; the old one goes")
+        .such_as("news"),
+    trigger("bucket", Kind::Text(resource_name), "Name of an S3 bucket")
+        .changed("another name makes another bucket; the old one stays in AWS with its objects, and belongs to no stack")
+        .such_as("photos"),
     trigger(
         "stream",
         Kind::Choice(&[built("users", "the table of users, teams and roles")]),
@@ -51,6 +59,8 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Text(|text| Access::parse(text).map(drop)),
         default: Default::Value("signed-in"), // of an http function
         doc: "Who may call it: public, signed-in, role:NAME, team:ROLE",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(Question {
             from: Some(LEVELS),
             ..asked("access", "Who may call it", "can be changed at any time")
@@ -61,6 +71,8 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Whole(128..=10240),
         default: Default::Value("128"),
         doc: "Memory in MB",
+        change: AT_ANY_TIME,
+        example: "256",
         question: Some(by_flag("memory", "Memory in MB")),
     },
     Key {
@@ -68,6 +80,8 @@ pub const FUNCTION: &[Key] = &[
         kind: Kind::Whole(1..=900),
         default: Default::None, // depends on the trigger
         doc: "Seconds it may take",
+        change: AT_ANY_TIME,
+        example: "20",
         question: Some(by_flag("timeout", "Seconds it may take")),
     },
 ];
@@ -92,7 +106,15 @@ const COGNITO: &[Choice] = &[
 ];
 
 const fn trigger(path: &'static str, kind: Kind, doc: &'static str) -> Key {
-    Key { path, kind, default: Default::None, doc, question: Some(by_flag(path, doc)) }
+    Key {
+        path,
+        kind,
+        default: Default::None,
+        doc,
+        change: AT_ANY_TIME,
+        example: "",
+        question: Some(by_flag(path, doc)),
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,24 @@ pub struct Key {
     pub kind: Kind,
     pub default: Default,
     pub doc: &'static str,
+    /// Whether it can be changed in a project that is deployed, and what that costs.
+    pub change: &'static str,
+    /// A value, as a flag takes it; empty where the default or the first choice is one.
+    pub example: &'static str,
     pub question: Option<Question>,
+}
+
+/// Nothing is lost by a change.
+pub const AT_ANY_TIME: &str = "at any time";
+
+impl Key {
+    const fn changed(self, change: &'static str) -> Self {
+        Self { change, ..self }
+    }
+
+    const fn such_as(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
 }
 
 /// Says what is wrong with a text.
@@ -56,6 +73,8 @@ pub enum Default {
     /// Must be answered (or, in a project, must be there).
     None,
     Value(&'static str),
+    /// In a new project what git says, and this where it says nothing.
+    FromGit(&'static str),
     /// Made from the project's name, with `{name}` for it and `{home}` for where code of the user's lives; must be
     /// there in a project.
     FromName(&'static str),

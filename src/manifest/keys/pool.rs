@@ -1,6 +1,6 @@
 //! The keys of the user pool. `venture regenerate cognito` has a flag for each.
 
-use super::{Default, Key, Kind, asked, built, by_flag};
+use super::{AT_ANY_TIME, Default, Key, Kind, asked, built, by_flag};
 use crate::model::pool;
 
 /// Everything below `auth`, but its mode.
@@ -14,6 +14,8 @@ pub const POOL: &[Key] = &[
         ]),
         default: Default::Value("email"),
         doc: "What users sign in with",
+        change: "never: Cognito lets nobody change it once the pool is deployed",
+        example: "",
         question: Some(asked(
             "sign-in",
             "What users sign in with",
@@ -29,6 +31,8 @@ pub const POOL: &[Key] = &[
         ]),
         default: Default::Value("optional"),
         doc: "Second factor at sign-in, by an authenticator app",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(asked("mfa", "Second factor at sign-in", "a code of an authenticator app")),
     },
     setting(
@@ -115,25 +119,31 @@ pub const POOL: &[Key] = &[
         Kind::OptionalText(pool::check_domain),
         "",
         "Domain for which passkeys are made; without one, that of the login pages",
-    ),
+    )
+    .changed("hardly: passkeys work only for the domain they were made for")
+    .such_as("example.com"),
     setting(
         ("auth.login.domain", "login-domain"),
         Kind::OptionalText(pool::check_login_domain),
         "",
         "Start of the address of Cognito's login pages; the stage is added to it",
-    ),
+    )
+    .changed("in two deployments: one without `auth.login`, one with the new domain")
+    .such_as("acme"),
     setting(
         ("auth.login.callback-urls", "callback-urls"),
         Kind::Texts(pool::check_url),
         "",
         "Where the login pages may send somebody who has signed in",
-    ),
+    )
+    .such_as("https://app.example.com/callback"),
     setting(
         ("auth.login.logout-urls", "logout-urls"),
         Kind::Texts(pool::check_url),
         "",
         "Where the login pages may send somebody who has signed out",
-    ),
+    )
+    .such_as("https://app.example.com"),
     setting(
         ("auth.email.sender", "email"),
         Kind::Choice(&[
@@ -148,24 +158,29 @@ pub const POOL: &[Key] = &[
         Kind::OptionalText(pool::check_address),
         "",
         "Address that e-mail comes from; SES must have verified its domain",
-    ),
+    )
+    .such_as("hello@example.com"),
     setting(
         ("auth.groups", "groups"),
         Kind::Texts(pool::check_group),
         "",
         "Groups of the pool, which tokens name in `cognito:groups`",
-    ),
+    )
+    .changed("at any time; one that is taken out stays in a pool that is deployed, with its members")
+    .such_as("staff,editors"),
     setting(
         ("auth.attributes", "attributes"),
         Kind::Texts(pool::check_attribute),
         "",
         "Custom attributes of users, as NAME:string, number, boolean or date-time; never to be removed",
-    ),
+    )
+    .changed("others can be added; Cognito never changes or removes one")
+    .such_as("tenant:string,seats:number"),
     setting(
         ("auth.deletion-protection", "deletion-protection"),
         Kind::Texts(pool::check_stage),
-        "prod",
-        "Stages whose pool nobody can delete",
+        "every",
+        "Stages whose stack, user pool and users table nobody can delete; `every` for all but dev and local",
     ),
 ];
 
@@ -176,5 +191,13 @@ const fn setting(
     default: &'static str,
     doc: &'static str,
 ) -> Key {
-    Key { path, kind, default: Default::Value(default), doc, question: Some(by_flag(flag, doc)) }
+    Key {
+        path,
+        kind,
+        default: Default::Value(default),
+        doc,
+        change: AT_ANY_TIME,
+        example: "",
+        question: Some(by_flag(flag, doc)),
+    }
 }

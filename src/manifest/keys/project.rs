@@ -1,7 +1,7 @@
 //! The keys of the project but those of its user pool.
 
-use super::{Default, Key, Kind, Question, asked, built, by_flag, later};
-use crate::model::{Branch, ModulePath, Owner, ProjectName, REGIONS, Region, check_filter_pattern};
+use super::{AT_ANY_TIME, Default, Key, Kind, Question, asked, built, by_flag, later};
+use crate::model::{Branch, ModulePath, Owner, ProjectName, Region, USABLE_REGIONS, check_filter_pattern};
 
 /// What CloudWatch Logs accepts as `RetentionInDays` (`AWS::Logs::LogGroup`).
 const RETENTION_DAYS: &[u32] = &[
@@ -15,6 +15,8 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Whole(crate::manifest::VERSION..=crate::manifest::VERSION),
         default: Default::None,
         doc: "Version of this file's form",
+        change: "by venture itself, when one that knows a newer form changes the file",
+        example: "",
         question: None,
     },
     Key {
@@ -22,6 +24,8 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Text(|text| ProjectName::parse(text).map(drop)),
         default: Default::None,
         doc: "Project name in kebab-case, prefix of every AWS name",
+        change: "hardly: everything is deployed anew under the new name, and users and data stay with the old",
+        example: "acme",
         question: Some(asked(
             "name",
             "Project name",
@@ -33,6 +37,8 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Text(|text| ModulePath::parse(text).map(drop)),
         default: Default::FromName("{home}/{name}"),
         doc: "Go module path",
+        change: "at any time; handlers and what else is yours need the new path in their import lines",
+        example: "github.com/acme/acme",
         question: Some(asked(
             "module",
             "Go module path",
@@ -44,6 +50,8 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Text(|text| Owner::parse(text).map(drop)),
         default: Default::Value("platform"),
         doc: "Value of the `owner` tag on every AWS resource",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(asked(
             "owner",
             "Owner (tag on every AWS resource)",
@@ -55,8 +63,10 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Text(|text| Region::parse(text).map(drop)),
         default: Default::Value("us-east-1"),
         doc: "AWS region",
+        change: "hardly: users and data do not move to another region",
+        example: "",
         question: Some(Question {
-            from: Some(REGIONS),
+            from: Some(USABLE_REGIONS),
             ..asked(
                 "region",
                 "AWS region",
@@ -67,8 +77,10 @@ pub(super) const HEAD: &[Key] = &[
     Key {
         path: "branch",
         kind: Kind::Text(|text| Branch::parse(text).map(drop)),
-        default: Default::Value("main"), // or what git says, for a new project
-        doc: "Branch whose pushes are deployed; a new project takes that of its repository, or git's init.defaultBranch",
+        default: Default::FromGit("main"),
+        doc: "Branch whose pushes are deployed",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(by_flag("branch", "Branch whose pushes are deployed")),
     },
     Key {
@@ -79,6 +91,8 @@ pub(super) const HEAD: &[Key] = &[
         ]),
         default: Default::Value("authorizer"),
         doc: "How the API knows its callers",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(by_flag("auth-mode", "How the API knows its callers")),
     },
 ];
@@ -99,6 +113,8 @@ pub(super) const TAIL: &[Key] = &[
         ]),
         default: Default::Value("http"),
         doc: "Where the log forwarder sends every function's logs",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(asked("logs", "Where logs go", "can be changed at any time")),
     },
     Key {
@@ -109,6 +125,8 @@ pub(super) const TAIL: &[Key] = &[
         ]),
         default: Default::Value("native"),
         doc: "How log groups reach the forwarder",
+        change: "at any time; a log group has both filters for a moment, and two are all it may have",
+        example: "",
         question: Some(by_flag("log-subscription", "How log groups reach the forwarder")),
     },
     Key {
@@ -116,6 +134,8 @@ pub(super) const TAIL: &[Key] = &[
         kind: Kind::OptionalText(check_filter_pattern),
         default: Default::Value(""),
         doc: "CloudWatch filter pattern of what is forwarded, such as `{ $.level != \"DEBUG\" }`; without one, everything",
+        change: AT_ANY_TIME,
+        example: "{ $.level != \"DEBUG\" }",
         question: Some(by_flag("log-filter-pattern", "Which log events are forwarded")),
     },
     Key {
@@ -123,6 +143,8 @@ pub(super) const TAIL: &[Key] = &[
         kind: Kind::Flag,
         default: Default::Value("false"),
         doc: "Whether API Gateway logs each request, also what it refuses; needs a role of the whole AWS account",
+        change: "at any time; the README says in which order to end it",
+        example: "",
         question: Some(by_flag("log-access", "Whether API Gateway logs each request")),
     },
     Key {
@@ -130,6 +152,8 @@ pub(super) const TAIL: &[Key] = &[
         kind: Kind::OneOf(RETENTION_DAYS),
         default: Default::Value("30"),
         doc: "Days CloudWatch keeps log lines",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(by_flag("log-retention-days", "Days CloudWatch keeps log lines")),
     },
     Key {
@@ -137,10 +161,15 @@ pub(super) const TAIL: &[Key] = &[
         kind: Kind::Choices(&[
             later("web"),
             later("kubernetes"),
+            built("agents", "AGENTS.md: what a coding tool has to know"),
+            built("dependabot", "pull requests with new versions of what the project uses"),
+            built("devcontainer", "a container with all that `make` needs"),
             built("github-actions", "workflows that test each push and deploy"),
         ]),
         default: Default::Value(""),
         doc: "Parts that not every project wants",
+        change: AT_ANY_TIME,
+        example: "",
         question: Some(asked(
             "extras",
             "Extras",

@@ -30,7 +30,7 @@ pub struct Auth {
     /// In kebab-case.
     pub groups: Vec<String>,
     pub attributes: Vec<Attribute>,
-    /// Stages whose pool is protected from deletion.
+    /// Stages that are protected from deletion; `every` stands for all but `dev` and `local`.
     pub protected_stages: Vec<String>,
 }
 

@@ -9,10 +9,10 @@ pub fn check_group(text: &str) -> Result<(), Violation> {
     kebab("group name", text, &(1..=64))
 }
 
-/// `dev`, `prod`: see the 16 characters that names of functions leave for a stage.
+/// `dev`, `prod`, or `every`: see the 16 characters that names of functions leave for a stage.
 pub fn check_stage(text: &str) -> Result<(), Violation> {
     if text == "local" {
-        let message = "the stage `local` lives in an emulator that `make reset` empties";
+        let message = "the stage `local` lives in an emulator that `make dev-reset` empties";
         return Err(Violation::new(message, "protect stages that are deployed to AWS"));
     }
     kebab("stage", text, &(1..=16))

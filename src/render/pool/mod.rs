@@ -44,6 +44,7 @@ pub(super) struct AuthView<'a> {
     groups: Vec<GroupView<'a>>,
     attributes: Vec<AttributeView<'a>>,
     protected_stages: &'a [String],
+    protection: Protection<'a>,
     /// Sign-in flows besides SRP and refresh tokens.
     extra_flows: &'a [&'static str],
 }
@@ -53,6 +54,17 @@ struct TokensView {
     access_minutes: u32,
     id_minutes: u32,
     refresh_days: u32,
+}
+
+/// Which stages nobody can delete.
+#[derive(Serialize)]
+struct Protection<'a> {
+    /// All but `dev` and `local`.
+    every: bool,
+    dev: bool,
+    prod: bool,
+    /// Those besides that are named, where it is not every stage.
+    others: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +124,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
         groups: auth.groups.iter().map(|name| GroupView { name, pascal: name.to_pascal_case() }).collect(),
         attributes: auth.attributes.iter().map(attribute).collect(),
         protected_stages: &auth.protected_stages,
+        protection: protection(&auth.protected_stages),
         extra_flows,
     }
 }
@@ -137,6 +150,18 @@ fn words_of_protection(protection: ThreatProtection) -> (&'static str, &'static 
         ThreatProtection::Off => ("off", "OFF"),
         ThreatProtection::Audit => ("audit", "AUDIT"),
         ThreatProtection::Enforced => ("enforced", "ENFORCED"),
+    }
+}
+
+fn protection(stages: &[String]) -> Protection<'_> {
+    let has = |stage: &str| stages.iter().any(|named| named == stage);
+    let every = has("every");
+    let others = stages.iter().map(String::as_str).filter(|stage| !["dev", "prod"].contains(stage));
+    Protection {
+        every,
+        dev: has("dev"),
+        prod: every || has("prod"),
+        others: if every { Vec::new() } else { others.collect() },
     }
 }
 

@@ -8,6 +8,8 @@ use rexpect::session::{Options, PtySession, spawn_with_options};
 use super::{Sandbox, venture};
 
 const ENTER: &str = "\r";
+/// Takes back what was typed.
+pub const CTRL_U: &str = "\u{15}";
 pub const DOWN: &str = "\u{1b}[B";
 pub const ESC: &str = "\u{1b}";
 /// Rows of every terminal.

@@ -27,7 +27,10 @@ pub fn manifest() -> impl Strategy<Value = Value> {
 }
 
 fn logs() -> impl Strategy<Value = Value> {
-    let words = (select(vec!["http", "splunk"]), select(vec!["native", "plugin"]));
+    let words = (
+        select(vec!["splunk", "sumologic", "datadog", "newrelic", "loki", "opensearch", "otlp", "http"]),
+        select(vec!["native", "plugin"]),
+    );
     let pattern = select(vec!["", "{ $.level != \"DEBUG\" }"]);
     (words, pattern, any::<bool>(), select(vec![1, 30, 365])).prop_map(|(words, pattern, access, days)| {
         let (destination, subscription) = words;

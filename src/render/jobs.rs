@@ -37,6 +37,7 @@ pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>>
         let once = match layer.applies {
             Applies::Always => true,
             Applies::Project(applies) => applies(project),
+            Applies::Destination => project.logs.destination == layer.name(),
             Applies::Extra => project.extras.iter().any(|extra| extra == layer.name()),
             Applies::Functions(_) | Applies::Trigger(_) | Applies::Cognito => false,
         };

@@ -22,6 +22,8 @@ pub(super) enum Applies {
     Always,
     /// Once for the project, if it is so.
     Project(fn(&Project) -> bool),
+    /// Once for the project, if its logs go where the folder is named for.
+    Destination,
     /// Once for the project, if it has the extra that the folder is named for.
     Extra,
     /// Once for each function of the manifest of which it is so.
@@ -40,7 +42,7 @@ impl Layer {
 
     pub(super) fn is_for(&self, function: &Function) -> bool {
         match self.applies {
-            Applies::Always | Applies::Project(_) | Applies::Extra => false,
+            Applies::Always | Applies::Project(_) | Applies::Destination | Applies::Extra => false,
             Applies::Functions(applies) => applies(function),
             Applies::Trigger(key) => function.trigger.key() == key,
             Applies::Cognito => {

@@ -14,6 +14,10 @@ const fn cognito(folder: &'static str) -> Layer {
     Layer { folder, applies: Applies::Cognito, once: HANDLER_AND_EVENT }
 }
 
+const fn destination(folder: &'static str) -> Layer {
+    Layer { folder, applies: Applies::Destination, once: &[] }
+}
+
 const fn extra(folder: &'static str) -> Layer {
     Layer { folder, applies: Applies::Extra, once: &[] }
 }
@@ -61,14 +65,19 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &[],
     },
     Layer { folder: "logs/access", applies: Applies::Project(|project| project.logs.access), once: &[] },
+    destination("logs/splunk"),
+    destination("logs/sumologic"),
+    destination("logs/datadog"),
+    destination("logs/newrelic"),
+    destination("logs/loki"),
+    destination("logs/opensearch"),
+    destination("logs/otlp"),
+    destination("logs/http"),
     Layer {
-        folder: "logs/splunk",
-        applies: Applies::Project(|project| project.logs.destination == "splunk"),
-        once: &[],
-    },
-    Layer {
-        folder: "logs/http",
-        applies: Applies::Project(|project| project.logs.destination == "http"),
+        folder: "logs/as-text",
+        applies: Applies::Project(|project| {
+            matches!(project.logs.destination.as_str(), "datadog" | "newrelic" | "loki")
+        }),
         once: &[],
     },
     extra("extras/agents"),

@@ -6,7 +6,6 @@ use crate::bad_names::refusals;
 fn choices_that_are_planned() {
     insta::assert_snapshot!(refusals(&[
         &["acme", "--auth-mode", "identity-pool"],
-        &["acme", "--logs", "datadog"],
         &["acme", "--extras", "web,github-actions"],
     ]), @"
     $ acme --auth-mode identity-pool
@@ -14,12 +13,6 @@ fn choices_that_are_planned() {
     --- stderr
     error: --auth-mode: `identity-pool` is planned, but this version of venture has no templates for it yet
     help: use `authorizer`
-
-    $ acme --logs datadog
-    exit 2
-    --- stderr
-    error: --logs: `datadog` is planned, but this version of venture has no templates for it yet
-    help: use `splunk`, `http`
 
     $ acme --extras web,github-actions
     exit 2
@@ -50,7 +43,7 @@ fn choices_that_are_unknown() {
     exit 2
     --- stderr
     error: --logs: `elastic` is not a choice here
-    help: use one of `splunk`, `http`
+    help: use one of `splunk`, `sumologic`, `datadog`, `newrelic`, `loki`, `opensearch`, `otlp`, `http`
 
     $ acme --extras docker
     exit 2

@@ -82,7 +82,8 @@ fn of_new() {
               How the API knows its callers: authorizer [default: authorizer]
 
           --logs <CHOICE>
-              Where the log forwarder sends every function's logs: splunk, http [default: http]
+              Where the log forwarder sends every function's logs: splunk, sumologic, datadog, newrelic,
+              loki, opensearch, otlp, http [default: http]
 
           --log-subscription <CHOICE>
               How log groups reach the forwarder: native, plugin [default: native]

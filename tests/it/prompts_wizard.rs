@@ -42,7 +42,7 @@ fn lists_start_with_the_default_and_say_what_each_answer_means() {
     terminal.answers("").sees("Second factor").sees("without an app");
     assert!(terminal.screen(80).contains("❯ optional  each user decides"), "{}", terminal.screen(80));
     terminal.answers("").sees("Where logs go").sees("collector");
-    assert!(terminal.screen(80).contains("❯ http    any HTTP"), "{}", terminal.screen(80));
+    assert!(terminal.screen(80).contains("❯ http        any HTTP"), "{}", terminal.screen(80));
     terminal.interrupts();
     assert_eq!(terminal.ends().0, 130);
 }

@@ -8,15 +8,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/http"
-	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/klauspost/compress/gzip"
 
+	"example.com/orchard/forwarder/batch"
 	"example.com/orchard/forwarder/decode"
+	"example.com/orchard/forwarder/deliver"
 	"example.com/orchard/forwarder/line"
 	"example.com/orchard/internal/redact"
 )
@@ -71,17 +72,25 @@ func BenchmarkFloor(b *testing.B) {
 	}
 }
 
-// BenchmarkHandle is the whole of an invocation, against a server on this machine.
-func BenchmarkHandle(b *testing.B) {
+// BenchmarkForward is the whole of an invocation but the network.
+func BenchmarkForward(b *testing.B) {
 	event, size := structured(b)
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { _, _ = io.Copy(io.Discard, r.Body) }))
-	defer server.Close()
-	forwarder, _ := newForwarder(server.URL)
+	destination := deliver.NewDestination()
+	forwarder, _ := newForwarder("", destination)
+	target := deliver.Target{URL: &url.URL{Scheme: "https", Host: "logs.example.com"}, Token: secretToken}
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := forwarder.Handle(b.Context(), event); err != nil {
+		payload, err := decode.Decode(event.AWSLogs.Data, maxPayload)
+		if err != nil {
 			b.Fatal(err)
+		}
+		source := payload.Source("platform", "acme", "test", "us-east-1")
+		items, _ := forwarder.prepare(&payload, source)
+		for _, one := range batch.Split(items, destination.Limits()) {
+			if _, err := destination.Request(b.Context(), target, source, one); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }
@@ -106,11 +115,12 @@ func BenchmarkPrepare(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	forwarder, _ := newForwarder("https://logs.example.com")
+	forwarder, _ := newForwarder("", deliver.NewDestination())
+	source := payload.Source("platform", "acme", "test", "us-east-1")
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
-		_, _ = forwarder.prepare(&payload)
+		_, _ = forwarder.prepare(&payload, source)
 	}
 }
 

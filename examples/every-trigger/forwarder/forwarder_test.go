@@ -22,7 +22,7 @@ import (
 
 func TestForwards(t *testing.T) {
 	sink := newSink(t, http.StatusOK)
-	forwarder, log := newForwarder(sink.URL)
+	forwarder, log := newForwarder(sink.URL, toSink{})
 	if err := forwarder.Handle(t.Context(), fixture(t, "data.json")); err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestForwards(t *testing.T) {
 
 func TestTruncates(t *testing.T) {
 	sink := newSink(t, http.StatusOK)
-	forwarder, log := newForwarder(sink.URL)
+	forwarder, log := newForwarder(sink.URL, toSink{})
 	payload := events.CloudwatchLogsData{
 		MessageType: "DATA_MESSAGE",
 		LogGroup:    "/aws/lambda/acme-dev-hello",
@@ -71,7 +71,7 @@ func TestKeepsWhatIsNotDelivered(t *testing.T) {
 		http.StatusBadRequest: 7, http.StatusUnauthorized: 2, http.StatusBadGateway: 6, http.StatusNotFound: 1,
 	} {
 		sink := newSink(t, status)
-		forwarder, log := newForwarder(sink.URL)
+		forwarder, log := newForwarder(sink.URL, toSink{})
 		if err := forwarder.Handle(t.Context(), fixture(t, "data.json")); err != nil {
 			t.Errorf("status %d: error %v: Lambda would send all of it again", status, err)
 		}
@@ -103,7 +103,7 @@ func TestKeepsWhatIsNotDelivered(t *testing.T) {
 // was kept: every event arrives once.
 func TestNothingTwice(t *testing.T) {
 	sink := newSink(t, http.StatusOK)
-	forwarder, log := newForwarder(sink.URL)
+	forwarder, log := newForwarder(sink.URL, toSink{})
 	data := events.CloudwatchLogsData{MessageType: "DATA_MESSAGE", LogGroup: "/aws/lambda/acme-dev-hello"}
 	for i := range 3000 {
 		message := fmt.Sprintf(`{"n": %d}`, i)
@@ -166,10 +166,43 @@ func mended(t *testing.T, payload decode.Payload) *decode.Payload {
 	return &again
 }
 
+// TestPerhapsStored has events of which the destination took a part, and does not say which, stand apart: they are sent
+// again only when somebody asks for it.
+func TestPerhapsStored(t *testing.T) {
+	sink := newSink(t, http.StatusMultiStatus)
+	forwarder, log := newForwarder(sink.URL, toSink{})
+	if err := forwarder.Handle(t.Context(), fixture(t, "data.json")); err != nil {
+		t.Fatal(err)
+	}
+	checkSummary(t, log, map[string]any{"received": 5.0, "delivered": 0.0, "kept": 5.0, "requests": 1.0})
+	store, _ := forwarder.store.(*memory)
+	for key := range store.objects {
+		if !keep.IsApart(key) {
+			t.Errorf("kept as %s", key)
+		}
+	}
+	var progress strings.Builder
+	sink.status = http.StatusOK
+	err := forwarder.Redrive(t.Context(), Choice{}, 1000, &progress)
+	if err != nil || len(store.objects) != 1 || len(sink.bodies) != 0 || !strings.Contains(progress.String(), "left alone: 1 objects") {
+		t.Errorf("error %v, %d objects, progress %s", err, len(store.objects), &progress)
+	}
+	for _, status := range []int{http.StatusNotFound, http.StatusMultiStatus, http.StatusOK} {
+		sink.status = status
+		err := forwarder.Redrive(t.Context(), Choice{Reason: "partly"}, 1000, io.Discard)
+		if (err == nil) != (status == http.StatusOK) || (len(store.objects) == 0) != (status == http.StatusOK) {
+			t.Errorf("status %d: error %v, %d objects", status, err, len(store.objects))
+		}
+	}
+	if len(sink.bodies) != 1 {
+		t.Errorf("arrived %q", sink.bodies)
+	}
+}
+
 // TestRedriveOfLambda reads what Lambda keeps of an invocation that failed.
 func TestRedriveOfLambda(t *testing.T) {
 	sink := newSink(t, http.StatusOK)
-	forwarder, _ := newForwarder(sink.URL)
+	forwarder, _ := newForwarder(sink.URL, toSink{})
 	store, _ := forwarder.store.(*memory)
 	request, err := json.Marshal(map[string]any{
 		"version": "1.0", "requestContext": map[string]any{"condition": "RetriesExhausted"}, "requestPayload": fixture(t, "data.json"),
@@ -190,7 +223,7 @@ func TestRedriveOfLambda(t *testing.T) {
 // TestRedriveLosesNothing has what cannot be sent, read or kept stay, and the others go all the same.
 func TestRedriveLosesNothing(t *testing.T) {
 	sink := newSink(t, http.StatusOK)
-	forwarder, _ := newForwarder(sink.URL)
+	forwarder, _ := newForwarder(sink.URL, toSink{})
 	store, _ := forwarder.store.(*memory)
 	failed := func(event events.CloudwatchLogsEvent) []byte {
 		text, err := json.Marshal(map[string]any{"requestPayload": event})
@@ -226,7 +259,7 @@ func TestRedriveLosesNothing(t *testing.T) {
 
 func TestFailsWhereNothingCanBeKept(t *testing.T) {
 	sink := newSink(t, http.StatusNotFound)
-	forwarder, log := newForwarder(sink.URL)
+	forwarder, log := newForwarder(sink.URL, toSink{})
 	forwarder.store = &memory{err: errors.New("no bucket")}
 	if err := forwarder.Handle(t.Context(), fixture(t, "data.json")); err == nil {
 		t.Error("no error: the events would be lost")
@@ -244,7 +277,7 @@ func TestIgnores(t *testing.T) {
 		"control message": fixture(t, "control.json"),
 		"own log group":   pack(t, own),
 	} {
-		forwarder, log := newForwarder("https://unreachable.invalid")
+		forwarder, log := newForwarder("https://unreachable.invalid", toSink{})
 		if err := forwarder.Handle(t.Context(), event); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -255,7 +288,7 @@ func TestIgnores(t *testing.T) {
 }
 
 func TestForwardsNothingOfBlankLines(t *testing.T) {
-	forwarder, log := newForwarder("https://unreachable.invalid")
+	forwarder, log := newForwarder("https://unreachable.invalid", toSink{})
 	blank := events.CloudwatchLogsData{MessageType: "DATA_MESSAGE", LogEvents: []events.CloudwatchLogsLogEvent{{Message: " \n"}}}
 	if err := forwarder.Handle(t.Context(), pack(t, blank)); err != nil {
 		t.Error(err)
@@ -264,7 +297,7 @@ func TestForwardsNothingOfBlankLines(t *testing.T) {
 }
 
 func TestRefusesUnreadablePayload(t *testing.T) {
-	forwarder, log := newForwarder("https://unreachable.invalid")
+	forwarder, log := newForwarder("https://unreachable.invalid", toSink{})
 	if err := forwarder.Handle(t.Context(), events.CloudwatchLogsEvent{}); err == nil {
 		t.Error("no error: the payload would be lost without a word")
 	}

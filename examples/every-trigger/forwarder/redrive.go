@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"example.com/orchard/forwarder/decode"
+	"example.com/orchard/forwarder/deliver"
 	"example.com/orchard/forwarder/keep"
 )
 
@@ -32,8 +34,12 @@ func (f *Forwarder) Redrive(ctx context.Context, choice Choice, rate int, w io.W
 	if len(keys) == 0 {
 		_, _ = fmt.Fprintln(w, "nothing is kept")
 	}
-	var delivered, kept, broken int
+	var delivered, kept, apart, broken int
 	for number, key := range keys {
+		if keep.IsApart(key) && choice.Reason == "" {
+			apart++
+			continue
+		}
 		start := time.Now()
 		sent, left, err := f.redriveOne(ctx, key, choice.Reason)
 		if errors.Is(err, errUnreadable) { // the others are not to wait for it
@@ -50,6 +56,9 @@ func (f *Forwarder) Redrive(ctx context.Context, choice Choice, rate int, w io.W
 		if err := f.sender.Clock.Sleep(ctx, max(0, pause)); err != nil {
 			return fmt.Errorf("stopped after %d of %d: %w", number+1, len(keys), err)
 		}
+	}
+	if apart > 0 {
+		_, _ = fmt.Fprintf(w, "left alone: %d objects of which the destination may have stored a part; REASON=partly sends them\n", apart)
 	}
 	if kept+broken > 0 {
 		return fmt.Errorf("%d events are left, and %d objects that cannot be read", kept, broken)
@@ -100,8 +109,10 @@ func (f *Forwarder) redriveOne(ctx context.Context, key, reason string) (sent, l
 		return 0, 0, f.store.Delete(ctx, key)
 	}
 	result := f.forward(ctx, &payload)
-	if ctx.Err() != nil {
-		result.reasons = note.Reasons // who stopped this is no reason
+	if ctx.Err() != nil { // who stopped this is no reason
+		for i := range result.Kept {
+			result.Kept[i].Reason = note.Reason()
+		}
 	}
 	return result.Delivered, result.kept, f.settle(ctx, &payload, result, key)
 }
@@ -109,17 +120,18 @@ func (f *Forwarder) redriveOne(ctx context.Context, key, reason string) (sent, l
 // settle removes an object of which nothing is left, and leaves what is.
 func (f *Forwarder) settle(ctx context.Context, payload *decode.Payload, result result, key string) error {
 	ctx = context.WithoutCancel(ctx) // what was delivered must not stay, whoever stops this
+	isApart := slices.ContainsFunc(result.Kept, deliver.Kept.MayBeStored)
 	switch {
 	case len(result.Kept) == 0:
 		return f.store.Delete(ctx, key)
-	case result.Delivered == 0:
+	case result.Delivered == 0 && !isApart:
 		return nil
-	case strings.HasPrefix(key, "aws/"): // Lambda's form is not ours to write
-		if err := f.keep(ctx, payload, result, keep.Key(f.settings.Stage, time.Now(), f.name(ctx))); err != nil {
+	case isApart, strings.HasPrefix(key, "aws/"): // two objects come of it, or Lambda's form is not ours to write
+		if err := f.keep(ctx, payload, result.Kept, keep.Key(f.settings.Stage, time.Now(), f.name(ctx))); err != nil {
 			return err
 		}
 		return f.store.Delete(ctx, key)
 	default:
-		return f.keep(ctx, payload, result, key)
+		return f.keep(ctx, payload, result.Kept, key)
 	}
 }

@@ -22,6 +22,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"git.lighthouse.example/platform/lighthouse/forwarder/batch"
+	"git.lighthouse.example/platform/lighthouse/forwarder/decode"
 	"git.lighthouse.example/platform/lighthouse/forwarder/deliver"
 	"git.lighthouse.example/platform/lighthouse/internal/logging"
 )
@@ -61,14 +63,52 @@ func newSink(t *testing.T, status int) *sink {
 			s.bodies = append(s.bodies, string(body))
 		}
 		w.WriteHeader(status)
-		code := 0 // as Splunk counts: success, or an event of an invalid format
-		if status == http.StatusBadRequest {
-			code = 6
-		}
-		_, _ = fmt.Fprintf(w, `{"text":"what the sink says","code":%d}`, code)
+		_, _ = io.WriteString(w, "what the sink says")
 	}))
 	t.Cleanup(s.Close)
 	return &s
+}
+
+// toSink has events in a form that any destination might have: JSON, one on a line.
+type toSink struct{}
+
+func (toSink) Limits() batch.Limits {
+	return batch.Limits{EventBytes: 1_000_000, Bytes: 1_000_000, Count: 1_000}
+}
+
+func (toSink) Append(dst []byte, event *decode.Event) []byte {
+	dst = event.AppendMessage(append(dst, `{"message":`...))
+	dst = event.AppendMetadata(append(dst, ','))
+	return append(dst, "}\n"...)
+}
+
+func (toSink) Request(ctx context.Context, target deliver.Target, _ *decode.Source, items []batch.Item) (*http.Request, error) {
+	var packed bytes.Buffer
+	writer := gzip.NewWriter(&packed)
+	for _, item := range items {
+		_, _ = writer.Write(item.Data)
+	}
+	if err := writer.Close(); err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, target.URL.String(), &packed)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Authorization", "Bearer "+target.Token)
+	return request, nil
+}
+
+func (toSink) Judge(reply deliver.Reply, _ int) deliver.Verdict {
+	verdict := deliver.Verdict{Reason: fmt.Sprintf("status %d", reply.Status)}
+	verdict.Outcome = map[int]deliver.Outcome{
+		http.StatusOK:           deliver.Delivered,
+		http.StatusMultiStatus:  deliver.PartlyTaken,
+		http.StatusBadRequest:   deliver.Rejected,
+		http.StatusUnauthorized: deliver.Unauthorized,
+		http.StatusBadGateway:   deliver.Retry,
+	}[reply.Status] // Refused without an entry
+	return verdict
 }
 
 type secrets map[string]string
@@ -109,9 +149,9 @@ func (m *memory) Delete(_ context.Context, key string) error {
 	return m.err
 }
 
-func newForwarder(address string) (*Forwarder, *bytes.Buffer) {
+func newForwarder(address string, destination deliver.Destination) (*Forwarder, *bytes.Buffer) {
 	credentials := deliver.NewCredentials(secrets{"url": address, "token": secretToken}, "url", "token", time.Now)
-	sender := deliver.NewSender(deliver.NewDestination(), credentials)
+	sender := deliver.NewSender(destination, credentials)
 	sender.Clock = impatience{}
 	var log bytes.Buffer
 	settings := Settings{

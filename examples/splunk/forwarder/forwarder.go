@@ -6,6 +6,7 @@ package forwarder
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -54,7 +55,7 @@ func (f *Forwarder) Handle(ctx context.Context, event events.CloudwatchLogsEvent
 	}
 	result := f.forward(ctx, &payload)
 	key := keep.Key(f.settings.Stage, start, f.name(ctx))
-	err = f.keep(ctx, &payload, result, key)
+	err = f.keep(ctx, &payload, result.Kept, key)
 	f.summarize(ctx, &payload, result, time.Since(start), err)
 	return err
 }
@@ -69,31 +70,51 @@ type result struct {
 }
 
 func (f *Forwarder) forward(ctx context.Context, payload *decode.Payload) result {
-	items, truncated := f.prepare(payload)
-	result := result{Report: f.sender.Send(ctx, items), truncated: truncated, reasons: map[string]int{}}
-	for _, kept := range result.Kept {
-		result.kept += kept.Count
-		result.reasons[kept.Reason] += kept.Count
-	}
+	source := payload.Source(f.settings.Owner, f.settings.Service, f.settings.Stage, f.settings.Region)
+	items, truncated := f.prepare(payload, source)
+	result := result{Report: f.sender.Send(ctx, source, items), truncated: truncated}
+	result.reasons, result.kept = count(result.Kept)
 	return result
 }
 
-// keep stores what was not delivered, and nothing else.
-func (f *Forwarder) keep(ctx context.Context, payload *decode.Payload, result result, key string) error {
-	if len(result.Kept) == 0 {
+// count returns how many events were kept, for each reason and altogether.
+func count(kept []deliver.Kept) (reasons map[string]int, all int) {
+	reasons = map[string]int{}
+	for _, one := range kept {
+		reasons[one.Reason] += one.Count
+		all += one.Count
+	}
+	return reasons, all
+}
+
+// keep stores what was not delivered, and nothing else. What the destination may have stored stands apart.
+func (f *Forwarder) keep(ctx context.Context, payload *decode.Payload, kept []deliver.Kept, key string) error {
+	var surely, perhaps []deliver.Kept
+	for _, one := range kept {
+		if one.MayBeStored() {
+			perhaps = append(perhaps, one)
+		} else {
+			surely = append(surely, one)
+		}
+	}
+	return errors.Join(f.put(ctx, payload, surely, key), f.put(ctx, payload, perhaps, keep.Apart(key)))
+}
+
+func (f *Forwarder) put(ctx context.Context, payload *decode.Payload, kept []deliver.Kept, key string) error {
+	if len(kept) == 0 {
 		return nil
 	}
-	wanted := make(map[int]bool, len(result.Kept))
-	for _, kept := range result.Kept {
-		wanted[kept.Index] = true
+	wanted := make(map[int]bool, len(kept))
+	for _, one := range kept {
+		wanted[one.Index] = true
 	}
-	note := keep.Note{Time: time.Now().UTC(), Reasons: result.reasons}
-	object, err := keep.Object(payload, func(index int) bool { return wanted[index] }, note)
+	reasons, all := count(kept)
+	object, err := keep.Object(payload, func(index int) bool { return wanted[index] }, keep.Note{Time: time.Now().UTC(), Reasons: reasons})
 	if err != nil {
 		return err
 	}
 	if err := f.store.Put(ctx, key, object); err != nil {
-		return fmt.Errorf("keep %d events: %w", result.kept, err)
+		return fmt.Errorf("keep %d events: %w", all, err)
 	}
 	return nil
 }
@@ -147,9 +168,8 @@ func metrics(service string) any {
 }
 
 // prepare encodes one event after the other into one piece of memory, so that no more than one is unpacked at a time.
-func (f *Forwarder) prepare(payload *decode.Payload) (items []batch.Item, truncated int) {
+func (f *Forwarder) prepare(payload *decode.Payload, source *decode.Source) (items []batch.Item, truncated int) {
 	destination, limit := f.sender.Destination, f.sender.Destination.Limits().EventBytes
-	source := payload.Source(f.settings.Owner, f.settings.Service, f.settings.Stage, f.settings.Region)
 	var reader line.Reader
 	items = make([]batch.Item, 0, payload.Len())
 	encoded := make([]byte, 0, len(payload.Text())+payload.Len()*envelopeBytes)

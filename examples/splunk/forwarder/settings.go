@@ -12,7 +12,7 @@ type Settings struct {
 	Region         string
 	OwnGroup       string // the log group of the forwarder itself
 	URLParameter   string // the name of the parameter that holds the destination's address
-	TokenParameter string
+	TokenParameter string // "": the address is all that is secret
 	Bucket         string // where undelivered logs are kept
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.com/orchard/forwarder/batch"
+	"example.com/orchard/forwarder/decode"
 )
 
 // maxHalvings bounds what it may cost to find the events that a destination refuses.
@@ -17,6 +18,7 @@ const maxHalvings = 64
 // delivery is the state of one run.
 type delivery struct {
 	*Sender
+	source    *decode.Source
 	deadline  time.Time
 	queue     [][]batch.Item
 	report    Report
@@ -29,20 +31,23 @@ func (d *delivery) all(ctx context.Context) {
 	for len(d.queue) > 0 {
 		items := d.queue[0]
 		d.queue = d.queue[1:]
-		if err := d.one(ctx, items); err != nil {
-			d.keep(err.Error(), items)
+		if left, err := d.one(ctx, items); err != nil {
+			d.keep(err.Error(), left)
 			d.keep(err.Error(), d.queue...)
 			return
 		}
 	}
 }
 
-// one sends a batch until its fate is known.
-func (d *delivery) one(ctx context.Context, items []batch.Item) error {
+// one sends a batch until its fate is known. With an error it returns what is left of it.
+func (d *delivery) one(ctx context.Context, items []batch.Item) ([]batch.Item, error) {
 	for attempt := 1; ; attempt++ {
 		verdict, err := d.request(ctx, items)
 		if err != nil {
-			return err
+			return items, err
+		}
+		if verdict.Outcome == ItemByItem {
+			items, verdict = d.sort(items, verdict)
 		}
 		switch verdict.Outcome {
 		case Retry:
@@ -50,12 +55,37 @@ func (d *delivery) one(ctx context.Context, items []batch.Item) error {
 		case Unauthorized:
 			err = d.refresh(verdict)
 		default:
-			return d.settle(items, verdict)
+			return items, d.settle(items, verdict)
 		}
 		if err != nil {
-			return err
+			return items, err
 		}
 	}
+}
+
+// sort settles the items whose fate is known, and returns the others and what to do with them.
+func (d *delivery) sort(items []batch.Item, verdict Verdict) ([]batch.Item, Verdict) {
+	if len(verdict.Items) != len(items) {
+		verdict.Outcome = PartlyTaken
+		return items, verdict
+	}
+	var left []batch.Item
+	for i, item := range items {
+		switch of := verdict.Items[i]; of.Outcome {
+		case Delivered:
+			d.deliver(items[i : i+1])
+		case Retry:
+			left = append(left, item)
+			verdict.Reason = of.Reason
+		default:
+			d.keep("rejected: "+of.Reason, items[i:i+1])
+		}
+	}
+	verdict.Outcome = Retry
+	if len(left) == 0 {
+		verdict.Outcome = Delivered
+	}
+	return left, verdict
 }
 
 // settle counts what is done. What needs another request goes back to the head of the queue. It returns an error where
@@ -72,6 +102,8 @@ func (d *delivery) settle(items []batch.Item, verdict Verdict) error {
 		d.deliver(items[:verdict.Invalid])
 		d.keep("rejected: "+verdict.Reason, items[verdict.Invalid:verdict.Invalid+1])
 		d.requeue(items[verdict.Invalid+1:])
+	case PartlyTaken:
+		d.keep(partlyTaken+verdict.Reason, items)
 	case Rejected, TooLarge:
 		if half == 0 || verdict.Outcome == Rejected && d.halvings == maxHalvings {
 			d.keep("rejected: "+verdict.Reason, items)
@@ -91,7 +123,7 @@ func (d *delivery) request(ctx context.Context, items []batch.Item) (Verdict, er
 	if err != nil {
 		return Verdict{}, err
 	}
-	request, err := d.Destination.Request(ctx, target, items)
+	request, err := d.Destination.Request(ctx, target, d.source, items)
 	if err != nil {
 		return Verdict{}, err
 	}

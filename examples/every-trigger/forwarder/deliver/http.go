@@ -35,8 +35,8 @@ func (HTTP) Append(dst []byte, event *decode.Event) []byte {
 }
 
 // Request implements Destination.
-func (HTTP) Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error) {
-	request, err := newRequest(ctx, target.URL, items)
+func (HTTP) Request(ctx context.Context, target Target, _ *decode.Source, items []batch.Item) (*http.Request, error) {
+	request, err := newRequest(ctx, target.URL, frame{separator: "\n", end: "\n"}, items)
 	if err != nil {
 		return nil, err
 	}

@@ -6,10 +6,12 @@ import (
 	"context"
 	"math/rand/v2"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"example.com/orchard/forwarder/batch"
+	"example.com/orchard/forwarder/decode"
 )
 
 const (
@@ -68,9 +70,15 @@ type Kept struct {
 	Reason string
 }
 
-// Send delivers items in their order as far as it can. What was delivered is never sent again: the caller is to keep
+// partlyTaken begins the reason where some events of a request are stored and nobody says which.
+const partlyTaken = "partly taken: "
+
+// MayBeStored says that sending the item again may store it twice.
+func (k Kept) MayBeStored() bool { return strings.HasPrefix(k.Reason, partlyTaken) }
+
+// Send delivers items of one source in their order as far as it can. What was delivered is never sent again: the caller is to keep
 // what the report says, and only that.
-func (s *Sender) Send(ctx context.Context, items []batch.Item) Report {
+func (s *Sender) Send(ctx context.Context, source *decode.Source, items []batch.Item) Report {
 	s.dropIdle()
 	deadline, ok := ctx.Deadline()
 	if !ok {
@@ -80,7 +88,7 @@ func (s *Sender) Send(ctx context.Context, items []batch.Item) Report {
 	ctx, cancel := context.WithDeadline(ctx, deadline)
 	defer cancel()
 
-	run := delivery{Sender: s, deadline: deadline, queue: batch.Split(items, s.Destination.Limits())}
+	run := delivery{Sender: s, source: source, deadline: deadline, queue: batch.Split(items, s.Destination.Limits())}
 	run.all(ctx)
 	return run.report
 }

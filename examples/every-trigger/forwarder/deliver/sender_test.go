@@ -67,7 +67,7 @@ func TestSend(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			server := newServer(t, test.replies)
 			sender, clock := newSender(server.URL)
-			report := sender.Send(t.Context(), letters("abcde"))
+			report := sender.Send(t.Context(), nil, letters("abcde"))
 			checkReport(t, report, test.delivered, "abcde", test.kept, test.reason)
 			if !slices.Equal(server.bodies, test.bodies) || report.Requests != len(test.bodies) {
 				t.Errorf("%d requests %q, want %q", report.Requests, server.bodies, test.bodies)
@@ -79,12 +79,62 @@ func TestSend(t *testing.T) {
 	}
 }
 
+// TestSendItemByItem has a destination say of each item what became of it: + taken, - refused, ~ not now.
+func TestSendItemByItem(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		replies   []string
+		delivered int
+		kept      string
+		reason    string
+		bodies    []string
+	}{
+		{name: "all are taken", replies: []string{"+++", "++"}, delivered: 5, bodies: []string{"abc", "de"}},
+		{
+			name: "only what was not taken is sent again", replies: []string{"~-+", "~", "+", "~~", "++"}, delivered: 4, kept: "b",
+			bodies: []string{"abc", "a", "a", "de", "de"}, reason: "rejected: item",
+		},
+		{
+			name: "given up", replies: []string{"+~-", "~", "~", "~", "~", "~"}, delivered: 1, kept: "cbde",
+			bodies: []string{"abc", "b", "b", "b", "b", "b"}, reason: "rejected: item",
+		},
+		{
+			name: "it counts otherwise", replies: []string{"++", "++"}, delivered: 2, kept: "abc",
+			bodies: []string{"abc", "de"}, reason: "partly taken: status 200",
+		},
+		{
+			name: "it does not say which", replies: []string{"partly", "++"}, delivered: 2, kept: "abc",
+			bodies: []string{"abc", "de"}, reason: "partly taken: status 200",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var bodies []string
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				_, _ = io.WriteString(w, test.replies[len(bodies)])
+				bodies = append(bodies, body(t, r))
+			}))
+			defer server.Close()
+			sender, _ := newSender(server.URL)
+			report := sender.Send(t.Context(), nil, letters("abcde"))
+			checkReport(t, report, test.delivered, "abcde", test.kept, test.reason)
+			if !slices.Equal(bodies, test.bodies) {
+				t.Errorf("requests %q, want %q", bodies, test.bodies)
+			}
+			for _, kept := range report.Kept {
+				if kept.MayBeStored() != strings.HasPrefix(test.reason, partlyTaken) {
+					t.Errorf("%+v may be stored: %t", kept, kept.MayBeStored())
+				}
+			}
+		})
+	}
+}
+
 func TestHalvingsAreBounded(t *testing.T) {
 	replies := slices.Repeat([]int{400}, 1000)
 	server := newServer(t, replies)
 	sender, _ := newSender(server.URL)
 	text := strings.Repeat("a", 300)
-	report := sender.Send(t.Context(), letters(text))
+	report := sender.Send(t.Context(), nil, letters(text))
 	checkReport(t, report, 0, text, text, "rejected: status 400")
 	if report.Requests > 100+2*maxHalvings {
 		t.Errorf("%d requests", report.Requests)
@@ -97,7 +147,7 @@ func TestSendKeepsToTheDeadline(t *testing.T) {
 	const left = 1200 * time.Millisecond // for pauses of 375 and 750 ms, and no third one
 	ctx, cancel := context.WithDeadline(t.Context(), clock.now.Add(reserve+left))
 	defer cancel()
-	report := sender.Send(ctx, letters("ab"))
+	report := sender.Send(ctx, nil, letters("ab"))
 	checkReport(t, report, 0, "ab", "ab", "no time left for another attempt: status 503")
 	if want := []time.Duration{375 * time.Millisecond, 750 * time.Millisecond}; !slices.Equal(clock.sleeps, want) {
 		t.Errorf("slept %v, want %v", clock.sleeps, want)
@@ -108,7 +158,7 @@ func TestSendHonoursRetryAfter(t *testing.T) {
 	server := newServer(t, []int{429, 200})
 	server.retryAfter = "7"
 	sender, clock := newSender(server.URL)
-	checkReport(t, sender.Send(t.Context(), letters("a")), 1, "a", "", "")
+	checkReport(t, sender.Send(t.Context(), nil, letters("a")), 1, "a", "", "")
 	if want := []time.Duration{7 * time.Second}; !slices.Equal(clock.sleeps, want) {
 		t.Errorf("slept %v, want %v", clock.sleeps, want)
 	}
@@ -116,7 +166,7 @@ func TestSendHonoursRetryAfter(t *testing.T) {
 	server = newServer(t, []int{429})
 	server.retryAfter = "3600"
 	sender, clock = newSender(server.URL)
-	report := sender.Send(t.Context(), letters("a"))
+	report := sender.Send(t.Context(), nil, letters("a"))
 	checkReport(t, report, 0, "a", "a", "no time left for another attempt: status 429")
 	if len(clock.sleeps) > 0 {
 		t.Errorf("slept %v: an hour is not to be waited for", clock.sleeps)
@@ -127,7 +177,7 @@ func TestSendKeepsNothingBetweenRuns(t *testing.T) {
 	server := newServer(t, []int{503, 401, 200, 401, 200})
 	sender, _ := newSender(server.URL)
 	for _, run := range []string{"ab", "c"} {
-		checkReport(t, sender.Send(t.Context(), letters(run)), len(run), run, "", "")
+		checkReport(t, sender.Send(t.Context(), nil, letters(run)), len(run), run, "", "")
 	}
 	if want := []string{"ab", "ab", "ab", "c", "c"}; !slices.Equal(server.bodies, want) {
 		t.Errorf("requests %q, want %q", server.bodies, want)
@@ -141,7 +191,7 @@ func TestSendTimesOut(t *testing.T) {
 	defer close(release)
 	sender, _ := newSender(server.URL)
 	sender.Client.Timeout = 10 * time.Millisecond
-	report := sender.Send(t.Context(), letters("a"))
+	report := sender.Send(t.Context(), nil, letters("a"))
 	checkReport(t, report, 0, "a", "a", "given up after 6 attempts: ")
 	if report.Requests != maxAttempts || strings.Contains(report.Kept[0].Reason, server.URL) {
 		t.Errorf("%d requests, reason %q, want one without the address", report.Requests, report.Kept[0].Reason)
@@ -150,14 +200,14 @@ func TestSendTimesOut(t *testing.T) {
 
 func TestSendNothing(t *testing.T) {
 	sender, _ := newSender("https://unreachable.invalid")
-	if report := sender.Send(t.Context(), nil); report.Requests != 0 || len(report.Kept) > 0 {
+	if report := sender.Send(t.Context(), nil, nil); report.Requests != 0 || len(report.Kept) > 0 {
 		t.Errorf("report %+v", report)
 	}
 }
 
 func TestSendWithoutCredentials(t *testing.T) {
 	sender, _ := newSender("http://logs.example.com")
-	checkReport(t, sender.Send(t.Context(), letters("a")), 0, "a", "a", "parameter ")
+	checkReport(t, sender.Send(t.Context(), nil, letters("a")), 0, "a", "a", "parameter ")
 }
 
 // TestWrongCertificate wants one attempt: a certificate does not become right by asking again.
@@ -166,7 +216,7 @@ func TestWrongCertificate(t *testing.T) {
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	defer server.Close()
 	sender, _ := newSender(server.URL)
-	report := sender.Send(t.Context(), letters("a"))
+	report := sender.Send(t.Context(), nil, letters("a"))
 	checkReport(t, report, 0, "a", "a", "refused: send request: tls: failed to verify certificate")
 	if report.Requests != 1 {
 		t.Errorf("%d requests", report.Requests)
@@ -182,7 +232,7 @@ func TestIdleConnections(t *testing.T) {
 		want  int
 	}{{0, 1}, {maxIdle, 1}, {maxIdle + time.Second, 2}} {
 		clock.now = clock.now.Add(test.pause)
-		checkReport(t, sender.Send(t.Context(), letters("a")), 1, "a", "", "")
+		checkReport(t, sender.Send(t.Context(), nil, letters("a")), 1, "a", "", "")
 		if got := server.connections(); got != test.want {
 			t.Errorf("%d connections after %v, want %d", got, test.pause, test.want)
 		}

@@ -10,6 +10,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,10 +48,24 @@ func (n Note) Holds(text string) bool {
 	return text == ""
 }
 
+// Reason is all of them.
+func (n Note) Reason() string { return strings.Join(slices.Sorted(maps.Keys(n.Reasons)), "; ") }
+
 // Key is where what was kept at this time stands: by stage and day, so that people find it.
 func Key(stage string, at time.Time, name string) string {
 	return stage + "/" + at.UTC().Format("2006/01/02/150405.000") + "-" + name + ".json.gz"
 }
+
+// Apart is where those of its events stand that the destination may have stored: whoever sends them again may store them
+// twice.
+func Apart(key string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(key, ".json.gz"), apart) + apart + ".json.gz"
+}
+
+// IsApart tells such a key.
+func IsApart(key string) bool { return strings.HasSuffix(key, apart+".json.gz") }
+
+const apart = "-perhaps-stored"
 
 // Object packs the events of the payload whose index wanted knows.
 func Object(payload *decode.Payload, wanted func(index int) bool, note Note) ([]byte, error) {

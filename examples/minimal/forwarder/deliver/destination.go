@@ -22,8 +22,8 @@ type Destination interface {
 	// Append appends an event in its form in a request.
 	Append(dst []byte, event *decode.Event) []byte
 
-	// Request makes the request that carries items.
-	Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error)
+	// Request makes the request that carries items, which all come from one source.
+	Request(ctx context.Context, target Target, source *decode.Source, items []batch.Item) (*http.Request, error)
 
 	// Judge says what the reply to a request with count items means.
 	Judge(reply Reply, count int) Verdict
@@ -41,6 +41,8 @@ const (
 	TooLarge                    // halves of it may succeed
 	Unauthorized                // other credentials may help
 	OneInvalid                  // all before the invalid item is delivered, nothing after it was looked at
+	ItemByItem                  // each item has a verdict of its own
+	PartlyTaken                 // nobody says which items are stored: to send them again is for people to decide
 )
 
 // Reply is what a destination answered.
@@ -54,7 +56,8 @@ type Reply struct {
 type Verdict struct {
 	Outcome Outcome
 	Reason  string
-	Invalid int // index of the item, with OneInvalid
+	Invalid int       // index of the item, with OneInvalid
+	Items   []Verdict // one for each, with ItemByItem: Delivered, Rejected or Retry
 
 	retryAfter time.Duration
 }

@@ -5,54 +5,14 @@ package deliver
 import (
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/acme/acme/forwarder/batch"
-	"github.com/acme/acme/forwarder/decode"
-	"github.com/acme/acme/forwarder/line"
 )
 
-func TestHTTPAppend(t *testing.T) {
-	event := decode.Event{
-		ID: []byte("1"), Time: time.UnixMilli(1795305600123),
-		Line:   line.Line{Text: []byte(`{"message":"a < b","n":12345678901234567890}`), JSON: true, Found: line.Found{Level: []byte("INFO")}},
-		Source: (&decode.Payload{LogGroup: "/aws/lambda/acme-dev-hello"}).Source("", "", "", ""),
-	}
-	want := `{"timestamp":"2026-11-22T00:00:00.123Z","message":{"message":"a < b","n":12345678901234567890},` +
-		`"event_id":"1","level":"INFO","function":"acme-dev-hello","log_group":"/aws/lambda/acme-dev-hello"}`
-	if got := NewDestination().Append(nil, &event); string(got) != want {
-		t.Errorf("got\n%s, want\n%s", got, want)
-	}
-}
-
 func TestHTTPRequest(t *testing.T) {
-	target, err := url.Parse("https://logs.example.com/in?x=1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	items := []batch.Item{{ID: "1", Data: []byte(`{"message":"a"}`)}, {ID: "2", Data: []byte(`{"message":"b"}`)}}
-	request, err := NewDestination().Request(t.Context(), Target{URL: target, Token: "secret"}, items)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if request.Method != http.MethodPost || request.URL.String() != target.String() {
-		t.Errorf("%s %s", request.Method, request.URL)
-	}
-	for name, want := range map[string]string{
-		"Authorization":   "Bearer secret",
-		"Content-Type":    "application/x-ndjson",
-		"Idempotency-Key": idempotencyKey(items),
-	} {
-		if got := request.Header.Get(name); got != want {
-			t.Errorf("%s %q, want %q", name, got, want)
-		}
-	}
-	if got := body(t, request); got != `{"message":"a"}`+"\n"+`{"message":"b"}`+"\n" {
-		t.Errorf("body %q", got)
-	}
+	checkRecorded(t, "https://logs.example.com/in?x=1", "secret", nil)
 }
 
 func TestHTTPJudge(t *testing.T) {
@@ -93,7 +53,7 @@ func TestHTTPRepeatsTheKey(t *testing.T) {
 	sender, _ := newSender(server.URL)
 	sender.Destination = NewDestination()
 	for range 2 {
-		checkReport(t, sender.Send(t.Context(), letters("abc")), 3, "abc", "", "")
+		checkReport(t, sender.Send(t.Context(), nil, letters("abc")), 3, "abc", "", "")
 	}
 	if want := idempotencyKey(letters("abc")); !slices.Equal(keys, []string{want, want, want}) {
 		t.Errorf("keys %q, want %q three times", keys, want)

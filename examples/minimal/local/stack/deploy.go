@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/acme/acme/local/store"
 )
 
 var (
@@ -20,7 +22,7 @@ var (
 
 // deploy deploys both services as they are, apart from where their zips lie and where keys are fetched.
 func (s *Stack) deploy(ctx context.Context) error {
-	for name, value := range map[string]string{"url": s.Logs, "token": s.LogsToken} {
+	for name, value := range map[string]string{"url": store.Address(s.Logs, s.LogsToken), "token": s.LogsToken} {
 		if err := s.cloud.putParameter(ctx, "/"+s.Project.Name+"/"+stage+"/log-destination/"+name, value); err != nil {
 			return err
 		}

@@ -8,23 +8,21 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 )
 
-// destination is what the real one wants of a request and answers to it, and how VictoriaLogs takes the same.
+// destination is what the real one wants of a request and answers to it.
 type destination struct {
 	paths       []string // none: any
-	tokenHeader string   // holds the token
+	tokenHeader string   // holds the token; "": the path does
 	tokenPrefix string   // stands before it
 	contentType string   // "": any
 	onceBy      string   // the header whose value tells a repeated request, or ""
 	maxBody     int      // unpacked
 	refusals    map[problem]reply
 	split       func(body []byte) taken
-	partial     func(lines []Line) taken // nil: all or nothing
-
-	insertPath string
-	timeField  string
+	partial     func(lines []Line) taken // all of them but the last; nil: all or nothing
 }
 
 // problem is why a request is refused before anybody looks at its events.
@@ -61,21 +59,27 @@ func (r reply) write(w http.ResponseWriter) {
 	_, _ = io.WriteString(w, r.body) // fails only when the caller is gone
 }
 
-// Line is one log event.
+// Line is one log event, in the form in which it is stored, whatever the destination's is.
 type Line struct {
-	Time    time.Time
-	Message json.RawMessage // an object, or a string
+	Time    time.Time       `json:"_time"`
+	Message json.RawMessage `json:"message"` // an object, or a string
 	Labels
-	Raw json.RawMessage // the whole event as it arrived
 }
 
 // Labels are what the forwarder has found out about an event.
 type Labels struct {
-	ID        string `json:"event_id"`
-	Level     string `json:"level"`
-	TraceID   string `json:"trace_id"`
-	RequestID string `json:"request_id"`
-	Function  string `json:"function"`
+	ID        string `json:"event_id,omitempty"`
+	Level     string `json:"level,omitempty"`
+	TraceID   string `json:"trace_id,omitempty"`
+	RequestID string `json:"request_id,omitempty"`
+	Owner     string `json:"owner,omitempty"`
+	Service   string `json:"service,omitempty"`
+	Stage     string `json:"stage,omitempty"`
+	Function  string `json:"function,omitempty"`
+	Account   string `json:"account,omitempty"`
+	Region    string `json:"region,omitempty"`
+	LogGroup  string `json:"log_group,omitempty"`
+	LogStream string `json:"log_stream,omitempty"`
 }
 
 func (d destination) take(r *http.Request, token string) taken {
@@ -94,9 +98,13 @@ func (d destination) take(r *http.Request, token string) taken {
 }
 
 func (d destination) admits(r *http.Request, token string) (problem, bool) {
-	held := r.Header.Get(d.tokenHeader)
+	held, path, isRight := r.Header.Get(d.tokenHeader), r.URL.Path, true
+	if d.tokenHeader == "" { // a wrong token is a wrong path
+		held = token
+		path, isRight = strings.CutSuffix(path, token)
+	}
 	switch {
-	case len(d.paths) > 0 && !slices.Contains(d.paths, r.URL.Path):
+	case !isRight, len(d.paths) > 0 && !slices.Contains(d.paths, path):
 		return wrongPath, false
 	case r.Method != http.MethodPost:
 		return wrongMethod, false

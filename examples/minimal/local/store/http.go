@@ -11,12 +11,6 @@ import (
 	"time"
 )
 
-// What the store calls what a function has logged, and what stands there before the name of a label.
-const (
-	message = "message"
-	labels  = ""
-)
-
 // newDestination returns a server that takes newline delimited JSON, and a repeated request only once.
 func newDestination() destination {
 	return destination{
@@ -34,9 +28,7 @@ func newDestination() destination {
 			unreadable:       {status: http.StatusBadRequest, body: "the body is not readable"},
 			tooLarge:         {status: http.StatusRequestEntityTooLarge, body: "the body is too large"},
 		},
-		split:      splitLines,
-		insertPath: "/insert/jsonline",
-		timeField:  "timestamp",
+		split: splitLines,
 	}
 }
 
@@ -72,5 +64,5 @@ func parse(raw []byte) (Line, error) {
 	if len(event.Message) == 0 || string(event.Message) == "null" {
 		return Line{}, errors.New("message is missing")
 	}
-	return Line{Time: event.Timestamp, Message: event.Message, Labels: event.Labels, Raw: raw}, nil
+	return Line{Time: event.Timestamp, Message: event.Message, Labels: event.Labels}, nil
 }

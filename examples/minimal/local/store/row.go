@@ -23,10 +23,10 @@ type Row struct {
 func (r Row) Attribute(name string) string { return r.Fields[Attribute(name)] }
 
 // Attribute is the name that a field of what a function has logged has in the store.
-func Attribute(name string) string { return message + "." + name }
+func Attribute(name string) string { return "message." + name }
 
 // ByTrace is the query for all log events of one trace.
-func ByTrace(root string) string { return fmt.Sprintf("%strace_id:=%q", labels, root) }
+func ByTrace(root string) string { return fmt.Sprintf("trace_id:=%q", root) }
 
 // TracePage is the address of the search page with one trace in it.
 func TracePage(address, root string) string {
@@ -42,24 +42,16 @@ func Parse(answer []byte) ([]Row, error) {
 		if err := json.Unmarshal(text, &fields); err != nil {
 			return nil, fmt.Errorf("read row: %w", err)
 		}
-		label := func(name string) string { return fields[labels+name] }
-		rows = append(rows, Row{
-			Labels: Labels{
-				ID: label("event_id"), Level: label("level"), TraceID: label("trace_id"), RequestID: label("request_id"),
-				Function: label("function"),
-			},
-			Message: fields["_msg"],
-			Fields:  fields,
-		})
+		row := Row{Message: fields["_msg"], Fields: fields}
+		if err := json.Unmarshal(text, &row.Labels); err != nil {
+			return nil, fmt.Errorf("read row: %w", err)
+		}
+		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
 // insertQuery tells VictoriaLogs where it finds what, and by which few labels to keep lines together.
-func insertQuery(timeField string) url.Values {
-	return url.Values{
-		"_time_field":    {timeField},
-		"_msg_field":     {Attribute("message") + "," + message},
-		"_stream_fields": {labels + "service," + labels + "function"},
-	}
+func insertQuery() url.Values {
+	return url.Values{"_msg_field": {Attribute("message") + ",message"}, "_stream_fields": {"service,function"}}
 }

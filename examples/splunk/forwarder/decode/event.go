@@ -3,6 +3,8 @@
 package decode
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +33,7 @@ type Source struct {
 
 	isAccess bool
 	members  []byte // all of these as members of a JSON object, each after a comma
+	labels   []byte // the same without the last
 }
 
 // Source returns where the payload comes from, with what only its forwarder knows.
@@ -46,12 +49,22 @@ func (p *Payload) Source(owner, service, stage, region string) *Source {
 	}
 	for _, member := range []struct{ name, value string }{
 		{"owner", owner}, {"service", service}, {"stage", stage}, {"function", function}, {"account", p.Account},
-		{"region", region}, {"log_group", p.LogGroup}, {"log_stream", p.LogStream},
+		{"region", region}, {"log_group", p.LogGroup},
 	} {
-		source.members = appendMember(source.members, member.name, []byte(member.value))
+		source.labels = appendMember(source.labels, member.name, []byte(member.value))
 	}
+	source.members = appendMember(slices.Clip(source.labels), "log_stream", []byte(p.LogStream))
 	return source
 }
+
+// AppendLabels appends what all events of the source have in common, as members of a JSON object without its braces, but
+// for the log stream: there are too many of those to be labels.
+func (s *Source) AppendLabels(dst []byte) []byte {
+	return append(dst, bytes.TrimPrefix(s.labels, []byte(","))...)
+}
+
+// AppendStream appends the log stream as a further member.
+func (s *Source) AppendStream(dst []byte) []byte { return append(dst, s.members[len(s.labels):]...) }
 
 // Event joins an event of the source with its line.
 func (s *Source) Event(raw RawEvent, read line.Line) Event {
@@ -73,11 +86,15 @@ func (e *Event) AppendMessage(dst []byte) []byte {
 // AppendMetadata appends where the event comes from, and what of its line is worth an index, as members of a JSON object
 // without its braces. What is empty is left out.
 func (e *Event) AppendMetadata(dst []byte) []byte {
+	return append(e.AppendFound(dst), e.Source.members...)
+}
+
+// AppendFound appends of these members only those that no other event has.
+func (e *Event) AppendFound(dst []byte) []byte {
 	dst = jsonscan.Quote(append(dst, `"event_id":`...), e.ID)
 	dst = appendMember(dst, "level", e.Level)
 	dst = appendMember(dst, "trace_id", e.TraceID)
-	dst = appendMember(dst, "request_id", e.RequestID)
-	return append(dst, e.Source.members...)
+	return appendMember(dst, "request_id", e.RequestID)
 }
 
 func appendMember(dst []byte, name string, value []byte) []byte {

@@ -35,14 +35,24 @@ func (fakeDestination) Append(dst []byte, event *decode.Event) []byte {
 	return append(dst, event.ID...)
 }
 
-func (fakeDestination) Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error) {
-	return newRequest(ctx, target.URL, items)
+func (fakeDestination) Request(ctx context.Context, target Target, _ *decode.Source, items []batch.Item) (*http.Request, error) {
+	return newRequest(ctx, target.URL, frame{}, items)
 }
 
 func (fakeDestination) Judge(reply Reply, _ int) Verdict {
 	verdict := Verdict{Outcome: outcomeOf(reply.Status), Reason: fmt.Sprintf("status %d", reply.Status)}
-	if invalid, err := strconv.Atoi(string(reply.Body)); err == nil {
+	text := string(reply.Body)
+	switch invalid, err := strconv.Atoi(text); {
+	case err == nil:
 		verdict.Outcome, verdict.Invalid = OneInvalid, invalid
+	case text == "partly":
+		verdict.Outcome = PartlyTaken
+	case text != "" && strings.Trim(text, "+-~") == "":
+		verdict.Outcome = ItemByItem
+		for _, sign := range text {
+			outcome := map[rune]Outcome{'+': Delivered, '-': Rejected, '~': Retry}[sign]
+			verdict.Items = append(verdict.Items, Verdict{Outcome: outcome, Reason: "item"})
+		}
 	}
 	return verdict
 }
@@ -81,7 +91,7 @@ func newServer(t *testing.T, replies []int) *fakeServer {
 		server.mutex.Lock()
 		defer server.mutex.Unlock()
 		server.peers[r.RemoteAddr] = true
-		server.bodies = append(server.bodies, strings.ReplaceAll(body(t, r), "\n", ""))
+		server.bodies = append(server.bodies, body(t, r))
 		if len(server.replies) == 0 {
 			t.Error("a request too many")
 			return

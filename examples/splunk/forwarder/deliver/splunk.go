@@ -40,12 +40,12 @@ func (Splunk) Append(dst []byte, event *decode.Event) []byte {
 }
 
 // Request implements Destination. The address may be that of the server alone.
-func (Splunk) Request(ctx context.Context, target Target, items []batch.Item) (*http.Request, error) {
+func (Splunk) Request(ctx context.Context, target Target, _ *decode.Source, items []batch.Item) (*http.Request, error) {
 	address := *target.URL
 	if address.Path == "" || address.Path == "/" {
 		address.Path = "/services/collector/event"
 	}
-	request, err := newRequest(ctx, &address, items)
+	request, err := newRequest(ctx, &address, frame{separator: "\n", end: "\n"}, items)
 	if err != nil {
 		return nil, err
 	}

@@ -9,30 +9,15 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"git.lighthouse.example/platform/lighthouse/forwarder/batch"
-	"git.lighthouse.example/platform/lighthouse/forwarder/decode"
-	"git.lighthouse.example/platform/lighthouse/forwarder/line"
 )
 
-func TestSplunkAppend(t *testing.T) {
-	event := decode.Event{
-		ID: []byte("1"), Time: time.UnixMilli(1795305600123),
-		Line:   line.Line{Text: []byte(`{"message":"a < b","n":12345678901234567890}`), JSON: true, Found: line.Found{Level: []byte("INFO")}},
-		Source: (&decode.Payload{LogGroup: "/aws/lambda/acme-dev-hello"}).Source("platform", "", "", ""),
-	}
-	want := `{"time":1795305600.123,"host":"acme-dev-hello","source":"/aws/lambda/acme-dev-hello",` +
-		`"event":{"message":"a < b","n":12345678901234567890},` +
-		`"fields":{"event_id":"1","level":"INFO","owner":"platform","function":"acme-dev-hello",` +
-		`"log_group":"/aws/lambda/acme-dev-hello"}}`
-	if got := NewDestination().Append(nil, &event); string(got) != want {
-		t.Errorf("got\n%s, want\n%s", got, want)
-	}
+func TestSplunkRequest(t *testing.T) {
+	checkRecorded(t, "https://hec.example.com:8088", "secret", nil)
 }
 
-func TestSplunkRequest(t *testing.T) {
-	items := []batch.Item{{Data: []byte(`{"event":"a"}`)}, {Data: []byte(`{"event":"b"}`)}}
+func TestSplunkAddress(t *testing.T) {
 	for address, path := range map[string]string{
 		"https://hec.example.com:8088":  "/services/collector/event",
 		"https://hec.example.com:8088/": "/services/collector/event",
@@ -42,21 +27,12 @@ func TestSplunkRequest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		request, err := NewDestination().Request(t.Context(), Target{URL: target, Token: "secret"}, items)
+		request, err := NewDestination().Request(t.Context(), Target{URL: target}, nil, letters("a"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if request.Method != http.MethodPost || request.URL.Path != path || request.Host != target.Host {
-			t.Errorf("%s: %s %s", address, request.Method, request.URL)
-		}
-		if got := request.Header.Get("Authorization"); got != "Splunk secret" {
-			t.Errorf("authorization %q", got)
-		}
-		if got := body(t, request); got != `{"event":"a"}`+"\n"+`{"event":"b"}`+"\n" {
-			t.Errorf("body %q", got)
-		}
-		if target.String() != address {
-			t.Errorf("the address has become %s", target)
+		if request.URL.Path != path || request.Host != target.Host || target.String() != address {
+			t.Errorf("%s: %s, and the address has become %s", address, request.URL, target)
 		}
 	}
 }
@@ -128,7 +104,7 @@ func TestSplunkIsolatesTheInvalidEvent(t *testing.T) {
 	for i, data := range []string{"a", "b", "bad", "c", "bad", "bad", "d"} {
 		items = append(items, batch.Item{ID: fmt.Sprint(i), Data: []byte(data), Count: 1, Index: i})
 	}
-	checkReport(t, sender.Send(t.Context(), items), 4, "abBcBBd", "BBB", "rejected: status 400 with Splunk code 6")
+	checkReport(t, sender.Send(t.Context(), nil, items), 4, "abBcBBd", "BBB", "rejected: status 400 with Splunk code 6")
 	if got := strings.Join(indexed, ""); got != "abcd" {
 		t.Errorf("indexed %s, want each good event once", got)
 	}

@@ -13,12 +13,6 @@ import (
 	"time"
 )
 
-// What the store calls what a function has logged, and what stands there before the name of a label.
-const (
-	message = "event"
-	labels  = "fields."
-)
-
 // newDestination returns the HTTP Event Collector of Splunk.
 func newDestination() destination {
 	return destination{
@@ -38,8 +32,6 @@ func newDestination() destination {
 		partial: func(lines []Line) taken {
 			return taken{lines: lines, reply: invalid(len(lines), "Invalid data format", 6)}
 		},
-		insertPath: "/insert/splunk/services/collector/event",
-		timeField:  "time",
 	}
 }
 
@@ -90,7 +82,7 @@ func parse(raw json.RawMessage) (line Line, text string, code int) {
 	if json.Unmarshal(raw, &event) != nil || !isObject(raw) {
 		return Line{}, "Invalid data format", 6
 	}
-	line = Line{Time: time.Now(), Message: event.Event, Raw: raw}
+	line = Line{Time: time.Now(), Message: event.Event}
 	if event.Time != "" {
 		seconds, err := event.Time.Float64()
 		if err != nil {

@@ -42,7 +42,7 @@ type Credentials struct {
 	expires time.Time
 }
 
-// NewCredentials returns credentials that are kept in two secrets.
+// NewCredentials returns credentials that are kept in two secrets, or in one without the name of a token.
 func NewCredentials(secrets Secrets, urlName, tokenName string, now func() time.Time) *Credentials {
 	return &Credentials{secrets: secrets, urlName: urlName, tokenName: tokenName, now: now}
 }
@@ -73,7 +73,11 @@ func (c *Credentials) Forget() {
 }
 
 func (c *Credentials) read(ctx context.Context) (Target, error) {
-	values, err := c.secrets.Read(ctx, c.urlName, c.tokenName)
+	names := []string{c.urlName, c.tokenName}
+	if c.tokenName == "" {
+		names = names[:1]
+	}
+	values, err := c.secrets.Read(ctx, names...)
 	if err != nil {
 		return Target{}, fmt.Errorf("read destination: %w", err)
 	}

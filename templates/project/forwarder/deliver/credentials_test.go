@@ -49,6 +49,14 @@ func TestCredentialsAreKeptForATime(t *testing.T) {
 	check("two", 5)
 }
 
+func TestCredentialsWithoutToken(t *testing.T) {
+	client := fakeSSM{t: t, values: map[string]string{urlName: "https://logs.example.com/secret"}, err: &types.ParameterNotFound{}}
+	credentials := NewCredentials(ParameterStore{Client: client}, urlName, "", time.Now)
+	if target, err := credentials.Target(t.Context()); err != nil || target.Token != "" {
+		t.Errorf("target %v, error %v", target, err)
+	}
+}
+
 func TestCredentialsConcurrently(t *testing.T) {
 	secrets := &fakeSecrets{values: map[string]string{urlName: "https://logs.example.com", tokenName: "x"}}
 	credentials := NewCredentials(secrets, urlName, tokenName, time.Now)

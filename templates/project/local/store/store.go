@@ -7,6 +7,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httputil"
@@ -60,6 +61,14 @@ func New(config Config) *Store {
 	return s
 }
 
+// Address is what the forwarder is told of the destination at address.
+func Address(address, token string) string {
+	if d := newDestination(); d.tokenHeader == "" {
+		return address + d.paths[0] + token
+	}
+	return address
+}
+
 // ServeHTTP implements http.Handler.
 func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
@@ -80,15 +89,19 @@ func (s *Store) receive(w http.ResponseWriter, r *http.Request) {
 	taken.reply.write(w)
 }
 
-// insert hands lines to VictoriaLogs as the destination's own protocol has them.
+// insertPath is where VictoriaLogs takes a JSON object on each line.
+const insertPath = "/insert/jsonline"
+
 func (s *Store) insert(r *http.Request, lines []Line) error {
 	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
 	for _, line := range lines {
-		body.Write(line.Raw)
-		body.WriteByte('\n')
+		if err := encoder.Encode(line); err != nil {
+			return fmt.Errorf("store lines: %w", err)
+		}
 	}
-	address := s.Upstream.JoinPath(s.destination.insertPath)
-	address.RawQuery = insertQuery(s.destination.timeField).Encode()
+	address := s.Upstream.JoinPath(insertPath)
+	address.RawQuery = insertQuery().Encode()
 	request, err := http.NewRequestWithContext(r.Context(), http.MethodPost, address.String(), &body)
 	if err != nil {
 		return fmt.Errorf("store lines: %w", err)

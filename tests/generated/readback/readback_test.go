@@ -236,6 +236,19 @@ func (s secrets) Read(context.Context, ...string) (map[string]string, error) { r
 
 func (r *receiver) forward(t *testing.T, lines []string, now time.Time) {
 	t.Helper()
+	credentials := deliver.NewCredentials(secrets{"url": r.address, "token": token}, "url", "token", time.Now)
+	var log bytes.Buffer
+	f := logs.New(
+		logs.Settings{Owner: "platform", Service: "readback", Stage: "local", Region: "us-east-1", OwnGroup: "/own"},
+		deliver.NewSender(deliver.NewDestination(), credentials), bucket{}, logging.New(&log, "INFO"))
+	if err := f.Handle(t.Context(), payload(t, lines, now)); err != nil || strings.Contains(log.String(), `"logs kept"`) {
+		t.Fatalf("%v: %s", err, log.String())
+	}
+}
+
+// payload is what CloudWatch Logs sends.
+func payload(t *testing.T, lines []string, now time.Time) events.CloudwatchLogsEvent {
+	t.Helper()
 	data := events.CloudwatchLogsData{MessageType: "DATA_MESSAGE", LogGroup: group, LogStream: "stream", Owner: "123456789012"}
 	for i, line := range lines {
 		id := fmt.Sprintf("%d-%d", time.Now().UnixNano(), i)
@@ -249,15 +262,7 @@ func (r *receiver) forward(t *testing.T, lines []string, now time.Time) {
 	if err := writer.Close(); err != nil {
 		t.Fatal(err)
 	}
-	credentials := deliver.NewCredentials(secrets{"url": r.address, "token": token}, "url", "token", time.Now)
-	var log bytes.Buffer
-	f := logs.New(
-		logs.Settings{Owner: "platform", Service: "readback", Stage: "local", Region: "us-east-1", OwnGroup: "/own"},
-		deliver.NewSender(deliver.NewDestination(), credentials), nil, logging.New(&log, "INFO"))
-	event := events.CloudwatchLogsEvent{AWSLogs: events.CloudwatchLogsRawData{Data: base64.StdEncoding.EncodeToString(packed.Bytes())}}
-	if err := f.Handle(t.Context(), event); err != nil {
-		t.Fatalf("%v: %s", err, log.String())
-	}
+	return events.CloudwatchLogsEvent{AWSLogs: events.CloudwatchLogsRawData{Data: base64.StdEncoding.EncodeToString(packed.Bytes())}}
 }
 
 func (r *receiver) ask(t *testing.T, method, path string) []byte {

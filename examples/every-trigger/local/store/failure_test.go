@@ -15,7 +15,7 @@ func TestFailsForAWhile(t *testing.T) {
 	store, behind, _ := newStore(t)
 	now := time.Now()
 	store.now = func() time.Time { return now }
-	for _, query := range []string{"status=200&for=1s", "status=500", "status=x&for=1s", "how=x&for=1s", "for=1s"} {
+	for _, query := range []string{"status=200&for=1s", "status=500", "status=x&for=1s", "how=x&for=1s", "for=1s", "status=500&for=1s&times=0"} {
 		if got := serve(store, ask(http.MethodPost, "/_fail?"+query)); got.Code != http.StatusBadRequest {
 			t.Errorf("%s: status %d", query, got.Code)
 		}
@@ -33,6 +33,19 @@ func TestFailsForAWhile(t *testing.T) {
 	now = now.Add(10 * time.Second)
 	if got := serve(store, valid(t, "1")); !isTaken(got) || len(behind.stored) != 1 {
 		t.Errorf("afterwards: status %d, stored %q", got.Code, behind.stored)
+	}
+}
+
+func TestFailsSoManyTimes(t *testing.T) {
+	store, behind, _ := newStore(t)
+	serve(store, ask(http.MethodPost, "/_fail?status=503&times=2&for=1h"))
+	for request := 1; request <= 3; request++ {
+		if got := serve(store, valid(t, "1")); isTaken(got) != (request == 3) {
+			t.Errorf("request %d: status %d", request, got.Code)
+		}
+	}
+	if len(behind.stored) != 1 {
+		t.Errorf("stored %q", behind.stored)
 	}
 }
 

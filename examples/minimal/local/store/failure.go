@@ -17,42 +17,54 @@ import (
 //	how=reset                  end the connection without an answer
 //	how=slow                   store, and let the answer wait until the failure is over
 //	how=partial                take all events but the last
+//	times=2                    with any of these: no more than so many requests
 type failure struct {
 	until      time.Time
 	status     int
 	retryAfter string
 	how        string
+	times      int // 0: any number
 	failed     int
 }
 
 func (s *Store) fail(w http.ResponseWriter, r *http.Request) {
-	duration, err := time.ParseDuration(r.FormValue("for"))
-	if err != nil {
-		http.Error(w, "for must be a duration such as 10s", http.StatusBadRequest)
-		return
-	}
-	wanted := failure{until: s.now().Add(duration), how: r.FormValue("how"), retryAfter: r.FormValue("retry-after")}
-	switch wanted.how {
-	case "":
-		wanted.status, err = strconv.Atoi(r.FormValue("status"))
-		if err != nil || wanted.status < 300 || wanted.status > 599 {
-			http.Error(w, "status must be from 300 to 599, or how must be reset, slow or partial", http.StatusBadRequest)
-			return
-		}
-	case "reset", "slow":
-	case "partial":
-		if s.destination.partial == nil {
-			http.Error(w, "this destination takes all events of a request or none", http.StatusBadRequest)
-			return
-		}
-	default:
-		http.Error(w, "how must be reset, slow or partial", http.StatusBadRequest)
+	wanted, mistake := s.wanted(r)
+	if mistake != "" {
+		http.Error(w, mistake, http.StatusBadRequest)
 		return
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.failure = wanted
 	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *Store) wanted(r *http.Request) (wanted failure, mistake string) {
+	duration, err := time.ParseDuration(r.FormValue("for"))
+	if err != nil {
+		return failure{}, "for must be a duration such as 10s"
+	}
+	wanted = failure{until: s.now().Add(duration), how: r.FormValue("how"), retryAfter: r.FormValue("retry-after")}
+	if text := r.FormValue("times"); text != "" {
+		if wanted.times, err = strconv.Atoi(text); err != nil || wanted.times < 1 {
+			return failure{}, "times must be 1 or more"
+		}
+	}
+	switch wanted.how {
+	case "":
+		wanted.status, err = strconv.Atoi(r.FormValue("status"))
+		if err != nil || wanted.status < 300 || wanted.status > 599 {
+			return failure{}, "status must be from 300 to 599, or how must be reset, slow or partial"
+		}
+	case "reset", "slow":
+	case "partial":
+		if s.destination.partial == nil {
+			return failure{}, "this destination takes all events of a request or none"
+		}
+	default:
+		return failure{}, "how must be reset, slow or partial"
+	}
+	return wanted, ""
 }
 
 func (s *Store) countFailed(w http.ResponseWriter, _ *http.Request) {
@@ -65,7 +77,8 @@ func (s *Store) countFailed(w http.ResponseWriter, _ *http.Request) {
 func (s *Store) broken() *failure {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	if !s.now().Before(s.failure.until) {
+	isOver := s.failure.times > 0 && s.failure.failed == s.failure.times
+	if isOver || !s.now().Before(s.failure.until) {
 		return nil
 	}
 	s.failure.failed++

@@ -41,7 +41,7 @@ func recordedItems(source *decode.Source) []batch.Item {
 	var reader line.Reader
 	var items []batch.Item
 	for i, text := range recordedLines() {
-		raw := decode.RawEvent{ID: fmt.Append(nil, 100+i), Millis: 1795305600123, Count: 1}
+		raw := decode.RawEvent{ID: fmt.Append(nil, 36611013427577391+i), Millis: 1795305600123, Count: 1}
 		event := source.Event(raw, reader.Read([]byte(text)))
 		items = append(items, batch.Item{ID: string(raw.ID), Data: NewDestination().Append(nil, &event), Count: 1, Index: i})
 	}

@@ -3,11 +3,8 @@
 package deliver
 
 import (
-	"encoding/json"
 	"net/url"
 	"testing"
-
-	"{= project.module =}/forwarder/batch"
 )
 
 func TestLokiRequest(t *testing.T) {
@@ -33,38 +30,16 @@ func TestLokiAddress(t *testing.T) {
 	}
 }
 
-// TestLokiTimes wants equal lines apart, and one that is sent again, alone, at the time it had.
-func TestLokiTimes(t *testing.T) {
-	source := recordedSource()
-	items := recordedItems(source)
-	items[1].Data = items[0].Data
-	all, again := times(t, items), times(t, items[1:])
-	if len(all) != 2 || all[0] != "1795305600123000000" || all[1] != "1795305600123000001" || len(again) != 1 || again[0] != all[1] {
-		t.Errorf("times %q, and again %q", all, again)
+func TestBelowMillis(t *testing.T) {
+	for id, want := range map[string]string{
+		"36611013427577391168494153706432133283424768563206520832": "520832",
+		"36611013427577391168494153706432133283424768563206520833": "520833",
+		"100": "000000", "": "000000", "12345x": "000000",
+	} {
+		if got := string(belowMillis([]byte(id))); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
 	}
-}
-
-func times(t *testing.T, items []batch.Item) []string {
-	t.Helper()
-	target := Target{URL: &url.URL{Scheme: "https", Host: "loki.example.com"}}
-	request, err := NewDestination().Request(t.Context(), target, recordedSource(), items)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var push struct {
-		Streams []struct {
-			Values [][]any `json:"values"`
-		} `json:"streams"`
-	}
-	if err := json.Unmarshal([]byte(body(t, request)), &push); err != nil {
-		t.Fatal(err)
-	}
-	var times []string
-	for _, value := range push.Streams[0].Values {
-		text, _ := value[0].(string)
-		times = append(times, text)
-	}
-	return times
 }
 
 func TestLokiJudge(t *testing.T) {

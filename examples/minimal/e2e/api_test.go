@@ -8,6 +8,10 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
 func TestSignedInRoutes(t *testing.T) {
@@ -45,6 +49,38 @@ func TestMembersProfile(t *testing.T) {
 	if rows := s.rows(t, p.subject); len(rows) != 1 || text(rows[0]["email"]) != p.email {
 		t.Errorf("%d rows, want one with the e-mail", len(rows))
 	}
+}
+
+// TestProfileFollowsTheAccount keeps one token while the account behind it changes, and goes.
+func TestProfileFollowsTheAccount(t *testing.T) {
+	s := open(t)
+	p, got := s.signedIn(t)
+	username, _ := newForgery(t, got.access).claims["username"].(string)
+	profile := func() answer { return s.get(t, meRoute, bearer(got.access)) }
+	done := func(_ any, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	profile().check(t, http.StatusOK, p.email)
+
+	changed := somebody()
+	done(s.cognito.AdminUpdateUserAttributes(t.Context(), &cognitoidentityprovider.AdminUpdateUserAttributesInput{
+		UserPoolId: &s.poolID, Username: &username,
+		UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: &changed.email}},
+	}))
+	profile().check(t, http.StatusOK, changed.email)
+
+	done(s.cognito.AdminDisableUser(t.Context(), &cognitoidentityprovider.AdminDisableUserInput{UserPoolId: &s.poolID, Username: &username}))
+	profile().check(t, http.StatusNotFound)
+	done(s.cognito.AdminEnableUser(t.Context(), &cognitoidentityprovider.AdminEnableUserInput{UserPoolId: &s.poolID, Username: &username}))
+	profile().check(t, http.StatusOK)
+
+	done(s.cognito.AdminDeleteUser(t.Context(), &cognitoidentityprovider.AdminDeleteUserInput{UserPoolId: &s.poolID, Username: &username}))
+	profile().check(t, http.StatusNotFound)
+	done(s.create(t, s.poolID, p)) // who has the name now is somebody else
+	profile().check(t, http.StatusNotFound)
 }
 
 func TestCORS(t *testing.T) {

@@ -114,6 +114,7 @@ func TestOutagesAreReported(t *testing.T) {
 	calls := map[string]func(context.Context, *Store) error{
 		"User":       func(ctx context.Context, s *Store) error { _, err := s.User(ctx, "ada"); return err },
 		"EnsureUser": func(ctx context.Context, s *Store) error { _, err := s.EnsureUser(ctx, users.User{}); return err },
+		"SyncUser":   func(ctx context.Context, s *Store) error { _, err := s.SyncUser(ctx, users.User{}); return err },
 		"SetRoles":   func(ctx context.Context, s *Store) error { return s.SetRoles(ctx, "ada", nil) },
 		"Team":       func(ctx context.Context, s *Store) error { _, err := s.Team(ctx, "red"); return err },
 		"Membership": func(ctx context.Context, s *Store) error { _, err := s.Membership(ctx, "red", "ada"); return err },

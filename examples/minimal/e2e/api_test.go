@@ -99,6 +99,7 @@ func TestCORS(t *testing.T) {
 		got := s.get(t, meRoute, map[string]string{"Origin": s.webOrigin})
 		got.check(t, http.StatusUnauthorized)
 		s.checkOrigin(t, got)
+		checkGuards(t, got)
 		if got.header.Get("WWW-Authenticate") != "Bearer" {
 			t.Errorf("headers %v", got.header)
 		}
@@ -110,6 +111,7 @@ func TestCORS(t *testing.T) {
 		got := s.get(t, meRoute, header)
 		got.check(t, http.StatusOK)
 		s.checkOrigin(t, got)
+		checkGuards(t, got)
 		header["Origin"] = "https://elsewhere.example.com"
 		got = s.get(t, meRoute, header)
 		got.check(t, http.StatusForbidden, "web-origin")
@@ -117,6 +119,19 @@ func TestCORS(t *testing.T) {
 			t.Errorf("another page may read the answer: %v", got.header)
 		}
 	})
+}
+
+// checkGuards wants what keeps an answer out of caches, and browsers from guessing or going back to plain HTTP.
+func checkGuards(t *testing.T, got answer) {
+	t.Helper()
+	for name, want := range map[string]string{
+		"Cache-Control": "no-store", "Strict-Transport-Security": "max-age=31536000", "X-Content-Type-Options": "nosniff",
+		"Access-Control-Allow-Credentials": "",
+	} {
+		if value := got.header.Get(name); value != want {
+			t.Errorf("%s = %q, want %q", name, value, want)
+		}
+	}
 }
 
 // checkOrigin wants the header once: a browser refuses two.

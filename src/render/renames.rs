@@ -61,6 +61,11 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/forwarder/decode/decode.go", "project/forwarder/decode/decode.go.tera"),
     ("project/forwarder/decode/decode_test.go", "project/forwarder/decode/decode_test.go.tera"),
     ("project/forwarder/decode/event.go", "project/forwarder/decode/event.go.tera"),
+    ("project/functions/me/resources.yml", "project/functions/me/resources.yml.tera"),
+    (
+        "project/functions/post-confirmation/resources.yml",
+        "project/functions/post-confirmation/resources.yml.tera",
+    ),
     ("project/internal/logging/logging.go", "project/internal/logging/logging.go.tera"),
     ("project/internal/logging/redact.go", "project/internal/logging/redact.go.tera"),
     ("project/internal/logging/redact_test.go", "project/internal/logging/redact_test.go.tera"),

@@ -7,42 +7,13 @@ def resources(template, kind):
     return {k: v for k, v in template["Resources"].items() if v["Type"] == kind}
 
 
-def statements(role):
-    for policy in role["Properties"].get("Policies", []):
-        yield from policy["PolicyDocument"]["Statement"]
-
-
-def as_list(value):
-    return value if isinstance(value, list) else [value]
-
-
 def check(api, forwarder):
     for template in (api, forwarder):
         functions = resources(template, "AWS::Lambda::Function")
-        roles = [json.dumps(f["Properties"]["Role"]) for f in functions.values()]
-        if len(set(roles)) != len(roles):
-            yield "two functions share a role"
-        for name, role in resources(template, "AWS::IAM::Role").items():
-            for s in statements(role):
-                # What sends mail is bound to the sender's address.
-                bound = s["Action"] == "ses:SendEmail" and "ses:FromAddress" in s.get("Condition", {}).get("StringEqualsIfExists", {})
-                if any("*" in a for a in as_list(s["Action"])) or "*" in as_list(s.get("Resource", [])) and not bound:
-                    yield f"{name}: wildcard in {s}"
-                # Numbers that get SMS have no ARN.
-                if "NotResource" in s and s["Action"] != "sns:Publish":
-                    yield f"{name}: everything but a resource in {s}"
         for name, f in functions.items():
             p = f["Properties"]
             if (p["Runtime"], p["Handler"], p.get("LoggingConfig", {}).get("LogFormat")) != ("provided.al2023", "bootstrap", "JSON"):
                 yield f"{name}: runtime, handler or log format"
-        for name, permission in resources(template, "AWS::Lambda::Permission").items():
-            p = permission["Properties"]
-            # A bucket waits for the permission, so that can't name it, and the ARN of a bucket has no account.
-            if "SourceArn" not in p and (p["Principal"], p.get("SourceAccount")) != ("s3.amazonaws.com", {"Ref": "AWS::AccountId"}):
-                yield f"{name}: no SourceArn"
-    for template in (api, forwarder):
-        if "LifecycleConfiguration" not in template["Resources"]["ServerlessDeploymentBucket"]["Properties"]:
-            yield "the deployment bucket grows for ever"
     filters = resources(api, "AWS::Logs::SubscriptionFilter").values()
     groups = {g["Properties"]["LogGroupName"]: {"Ref": name} for name, g in resources(api, "AWS::Logs::LogGroup").items()}
     named = [f["Properties"]["LogGroupName"] for f in filters]

@@ -8,6 +8,10 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
 func TestSignedInRoutes(t *testing.T) {
@@ -47,6 +51,38 @@ func TestMembersProfile(t *testing.T) {
 	}
 }
 
+// TestProfileFollowsTheAccount keeps one token while the account behind it changes, and goes.
+func TestProfileFollowsTheAccount(t *testing.T) {
+	s := open(t)
+	p, got := s.signedIn(t)
+	username, _ := newForgery(t, got.access).claims["username"].(string)
+	profile := func() answer { return s.get(t, meRoute, bearer(got.access)) }
+	done := func(_ any, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	profile().check(t, http.StatusOK, p.email)
+
+	changed := somebody()
+	done(s.cognito.AdminUpdateUserAttributes(t.Context(), &cognitoidentityprovider.AdminUpdateUserAttributesInput{
+		UserPoolId: &s.poolID, Username: &username,
+		UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: &changed.email}},
+	}))
+	profile().check(t, http.StatusOK, changed.email)
+
+	done(s.cognito.AdminDisableUser(t.Context(), &cognitoidentityprovider.AdminDisableUserInput{UserPoolId: &s.poolID, Username: &username}))
+	profile().check(t, http.StatusNotFound)
+	done(s.cognito.AdminEnableUser(t.Context(), &cognitoidentityprovider.AdminEnableUserInput{UserPoolId: &s.poolID, Username: &username}))
+	profile().check(t, http.StatusOK)
+
+	done(s.cognito.AdminDeleteUser(t.Context(), &cognitoidentityprovider.AdminDeleteUserInput{UserPoolId: &s.poolID, Username: &username}))
+	profile().check(t, http.StatusNotFound)
+	done(s.create(t, s.poolID, p)) // who has the name now is somebody else
+	profile().check(t, http.StatusNotFound)
+}
+
 func TestCORS(t *testing.T) {
 	s := open(t)
 	t.Run("preflight", func(t *testing.T) {
@@ -63,6 +99,7 @@ func TestCORS(t *testing.T) {
 		got := s.get(t, meRoute, map[string]string{"Origin": s.webOrigin})
 		got.check(t, http.StatusUnauthorized)
 		s.checkOrigin(t, got)
+		checkGuards(t, got)
 		if got.header.Get("WWW-Authenticate") != "Bearer" {
 			t.Errorf("headers %v", got.header)
 		}
@@ -74,6 +111,7 @@ func TestCORS(t *testing.T) {
 		got := s.get(t, meRoute, header)
 		got.check(t, http.StatusOK)
 		s.checkOrigin(t, got)
+		checkGuards(t, got)
 		header["Origin"] = "https://elsewhere.example.com"
 		got = s.get(t, meRoute, header)
 		got.check(t, http.StatusForbidden, "web-origin")
@@ -81,6 +119,19 @@ func TestCORS(t *testing.T) {
 			t.Errorf("another page may read the answer: %v", got.header)
 		}
 	})
+}
+
+// checkGuards wants what keeps an answer out of caches, and browsers from guessing or going back to plain HTTP.
+func checkGuards(t *testing.T, got answer) {
+	t.Helper()
+	for name, want := range map[string]string{
+		"Cache-Control": "no-store", "Strict-Transport-Security": "max-age=31536000", "X-Content-Type-Options": "nosniff",
+		"Access-Control-Allow-Credentials": "",
+	} {
+		if value := got.header.Get(name); value != want {
+			t.Errorf("%s = %q, want %q", name, value, want)
+		}
+	}
 }
 
 // checkOrigin wants the header once: a browser refuses two.

@@ -23,7 +23,7 @@ import (
 
 func main() {
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	settings := forwarder.ReadSettings(env)
 	aws, err := awsconfig.LoadDefaultConfig(context.Background())
 	if err := errors.Join(env.Err(), err); err != nil {

@@ -4,6 +4,7 @@ package authorizer
 
 import (
 	"context"
+	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
 	"encoding/json"
@@ -171,4 +172,4 @@ func (f fakeVerifier) Verify(_ context.Context, raw string) (auth.Principal, err
 
 type oneKey struct{ key *rsa.PublicKey }
 
-func (o oneKey) Key(context.Context, string) (*rsa.PublicKey, error) { return o.key, nil }
+func (o oneKey) Key(context.Context, string) (crypto.PublicKey, error) { return o.key, nil }

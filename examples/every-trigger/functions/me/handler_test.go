@@ -19,46 +19,61 @@ import (
 
 const (
 	subject = "7a1f0c4e-3b52-4d0b-9a55-0f6f4b2c9d11"
-	created = `{"subject":"` + subject + `","email":"ada@example.com","roles":[],"createdAt":"2030-01-02T03:04:05Z"}`
+	created = `{"subject":"` + subject + `","email":"ada@example.com","emailVerified":true,"roles":[],"createdAt":"2030-01-02T03:04:05Z"}`
+	gone    = `{"title":"Not Found","status":404,"detail":"This account does not exist."}`
+	failed  = `{"title":"Internal Server Error","status":500}`
 )
 
 func now() time.Time { return time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC) }
 
 func TestHandler(t *testing.T) {
 	outage := errors.New("outage of user pool pool-1")
+	sample := users.Account{Email: "ada@example.com", Verified: true}
+	known := &users.User{Subject: subject, Email: "old@example.com", CreatedAt: now().Add(-time.Hour)}
 	tests := map[string]struct {
-		stored    *users.User
-		directory directoryFunc
-		status    int
-		body      string
+		stored   *users.User
+		accounts accountsFunc
+		status   int
+		body     string
 	}{
 		"known": {
-			&users.User{Subject: subject, Email: "old@example.com", CreatedAt: now().Add(-time.Hour)}, unused(t),
-			http.StatusOK, `{"subject":"` + subject + `","email":"old@example.com","roles":["support"],"createdAt":"2030-01-02T02:04:05Z"}`,
+			known, answers(users.Account{Email: "old@example.com"}, nil), http.StatusOK,
+			`{"subject":"` + subject + `","email":"old@example.com","emailVerified":false,"roles":["support"],"createdAt":"2030-01-02T02:04:05Z"}`,
 		},
-		"never seen":   {nil, answers("ada@example.com", nil), http.StatusOK, created},
-		"no contact":   {nil, answers("", nil), http.StatusOK, `{"subject":"` + subject + `","email":"","roles":[],"createdAt":"2030-01-02T03:04:05Z"}`},
-		"account gone": {nil, answers("", users.ErrNotFound), http.StatusNotFound, `{"title":"Not Found","status":404,"detail":"This account does not exist."}`},
-		"outage":       {nil, answers("", outage), http.StatusInternalServerError, `{"title":"Internal Server Error","status":500}`},
+		"e-mail changed": {
+			known, answers(sample, nil), http.StatusOK,
+			`{"subject":"` + subject + `","email":"ada@example.com","emailVerified":true,"roles":["support"],"createdAt":"2030-01-02T02:04:05Z"}`,
+		},
+		"never seen": {nil, answers(sample, nil), http.StatusOK, created},
+		"no contact": {
+			nil, answers(users.Account{}, nil), http.StatusOK,
+			`{"subject":"` + subject + `","email":"","emailVerified":false,"roles":[],"createdAt":"2030-01-02T03:04:05Z"}`,
+		},
+		"account gone, disabled, or another's": {known, answers(users.Account{}, users.ErrNotFound), http.StatusNotFound, gone},
+		"never seen, and gone":                 {nil, answers(users.Account{}, users.ErrNotFound), http.StatusNotFound, gone},
+		"outage":                               {known, answers(users.Account{}, outage), http.StatusInternalServerError, failed},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			store := users.NewMemory()
 			if test.stored != nil {
-				_, err := store.EnsureUser(t.Context(), *test.stored)
+				_, err := store.SyncUser(t.Context(), *test.stored)
 				if err := errors.Join(err, store.SetRoles(t.Context(), subject, []string{"support"})); err != nil {
 					t.Fatal(err)
 				}
 			}
 			for range 2 { // the second time, the user is known
-				expectAnswer(t, New(store, test.directory, now), test.status, test.body)
+				expectAnswer(t, New(store, test.accounts, now), test.status, test.body)
+			}
+			if _, err := store.User(t.Context(), subject); (err != nil) != (test.stored == nil && test.status != http.StatusOK) {
+				t.Errorf("stored: %v", err)
 			}
 		})
 	}
 }
 
 func TestHandlerCreatesOnce(t *testing.T) {
-	h := New(users.NewMemory(), answers("ada@example.com", nil), now)
+	h := New(users.NewMemory(), answers(users.Account{Email: "ada@example.com", Verified: true}, nil), now)
 	var callers sync.WaitGroup
 	for range 20 {
 		callers.Go(func() { expectAnswer(t, h, http.StatusOK, created) })
@@ -67,13 +82,13 @@ func TestHandlerCreatesOnce(t *testing.T) {
 }
 
 func TestHandlerReportsAStoreThatIsDown(t *testing.T) {
-	expectAnswer(t, New(brokenStore{}, unused(t), now), http.StatusInternalServerError, `{"title":"Internal Server Error","status":500}`)
+	expectAnswer(t, New(brokenStore{}, answers(users.Account{}, nil), now), http.StatusInternalServerError, failed)
 }
 
 func TestNobodyIsTurnedAway(t *testing.T) {
 	event := readEvent(t)
 	event.RequestContext.Authorizer = nil
-	h := api.SignedIn(New(users.NewMemory(), unused(t), now))
+	h := api.SignedIn(New(users.NewMemory(), answers(users.Account{}, nil), now))
 	response, err := gateway.Adapter{Handler: h}.Handle(t.Context(), event)
 	if err != nil || response.StatusCode != http.StatusUnauthorized {
 		t.Errorf("got %d, %v", response.StatusCode, err)
@@ -101,24 +116,18 @@ func readEvent(t *testing.T) (event events.APIGatewayProxyRequest) {
 	return event
 }
 
-type directoryFunc func(username string) (string, error)
+type accountsFunc func(username, subject string) (users.Account, error)
 
-func (f directoryFunc) Email(_ context.Context, username string) (string, error) { return f(username) }
-
-func answers(email string, err error) directoryFunc {
-	return func(username string) (string, error) {
-		if username != "ada" {
-			return "", errors.New("asked for " + username)
-		}
-		return email, err
-	}
+func (f accountsFunc) Account(_ context.Context, username, subject string) (users.Account, error) {
+	return f(username, subject)
 }
 
-func unused(t *testing.T) directoryFunc {
-	t.Helper()
-	return func(string) (string, error) {
-		t.Error("the directory was asked without need")
-		return "", nil
+func answers(account users.Account, err error) accountsFunc {
+	return func(username, of string) (users.Account, error) {
+		if username != "ada" || of != subject {
+			return users.Account{}, errors.New("asked for " + username + " as " + of)
+		}
+		return account, err
 	}
 }
 
@@ -128,6 +137,6 @@ func (brokenStore) User(context.Context, string) (users.User, error) {
 	return users.User{}, errors.New("outage of table acme-dev-users")
 }
 
-func (brokenStore) EnsureUser(context.Context, users.User) (users.User, error) {
+func (brokenStore) SyncUser(context.Context, users.User) (users.User, error) {
 	return users.User{}, errors.New("outage of table acme-dev-users")
 }

@@ -3,6 +3,7 @@ package postconfirmation
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"time"
@@ -20,7 +21,7 @@ var errNotStored = errors.New("profile not stored")
 
 // Store is the part of users.Store used here.
 type Store interface {
-	EnsureUser(ctx context.Context, u users.User) (users.User, error)
+	SyncUser(ctx context.Context, u users.User) (users.User, error)
 }
 
 // Trigger is the PostConfirmation trigger of a user pool.
@@ -35,29 +36,33 @@ func New(store Store, log *slog.Logger, now func() time.Time) *Trigger {
 	return &Trigger{store: store, log: log, now: now}
 }
 
-// Handle returns the event as it came, as Cognito wants it. It runs after a
+// Handle returns the event as it came, as Cognito wants it, with whatever no
+// type here knows. It runs after a
 // sign-up, after a forgotten password, and again when Cognito had no answer in
 // time, so it must do no harm the second time. When it fails for good, the
 // account is confirmed all the same, and `me` stores the profile later on.
-func (t *Trigger) Handle(
-	ctx context.Context, event events.CognitoEventUserPoolsPostConfirmation,
-) (events.CognitoEventUserPoolsPostConfirmation, error) {
+func (t *Trigger) Handle(ctx context.Context, text json.RawMessage) (json.RawMessage, error) {
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
+	var event events.CognitoEventUserPoolsPostConfirmation
+	if err := json.Unmarshal(text, &event); err != nil {
+		t.log.ErrorContext(ctx, "event not read", "error", err)
+		return nil, errNotStored
+	}
 	attributes := event.Request.UserAttributes
 	if attributes["sub"] == "" {
 		t.log.ErrorContext(ctx, "event without a subject", "trigger", event.TriggerSource)
-		return event, errNotStored
+		return nil, errNotStored
 	}
-	_, err := t.store.EnsureUser(ctx, users.User{
+	_, err := t.store.SyncUser(ctx, users.User{
 		Subject:   attributes["sub"],
 		Email:     attributes["email"],
 		CreatedAt: t.now(),
 	})
 	if err != nil {
 		t.log.ErrorContext(ctx, "profile not stored", "trigger", event.TriggerSource, "error", err)
-		return event, errNotStored
+		return nil, errNotStored
 	}
 	t.log.InfoContext(ctx, "profile stored", "trigger", event.TriggerSource)
-	return event, nil
+	return text, nil
 }

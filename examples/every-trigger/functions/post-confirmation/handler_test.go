@@ -12,8 +12,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/aws/aws-lambda-go/events"
-
 	"example.com/orchard/internal/users"
 )
 
@@ -32,7 +30,7 @@ func TestHandleStoresTheUser(t *testing.T) {
 		},
 		"stored with another e-mail": {
 			&users.User{Subject: subject, Email: "old@example.com", CreatedAt: created.Add(-time.Hour)},
-			users.User{Subject: subject, Email: "old@example.com", CreatedAt: created.Add(-time.Hour)},
+			users.User{Subject: subject, Email: "ada@example.com", CreatedAt: created.Add(-time.Hour)},
 		},
 	}
 	for name, test := range tests {
@@ -40,7 +38,7 @@ func TestHandleStoresTheUser(t *testing.T) {
 			t.Run(name+"/"+file, func(t *testing.T) {
 				store := users.NewMemory()
 				if test.before != nil {
-					if _, err := store.EnsureUser(t.Context(), *test.before); err != nil {
+					if _, err := store.SyncUser(t.Context(), *test.before); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -63,23 +61,18 @@ func TestHandleReportsFailures(t *testing.T) {
 		return users.User{}, errors.New("outage of table acme-dev-users")
 	})
 	tests := map[string]struct {
-		store  Store
-		change func(*events.CognitoEventUserPoolsPostConfirmation)
+		store Store
+		event string
 	}{
-		"store is down": {outage, func(*events.CognitoEventUserPoolsPostConfirmation) {}},
-		"no subject": {users.NewMemory(), func(event *events.CognitoEventUserPoolsPostConfirmation) {
-			delete(event.Request.UserAttributes, "sub")
-		}},
-		"no attributes": {users.NewMemory(), func(event *events.CognitoEventUserPoolsPostConfirmation) {
-			event.Request.UserAttributes = nil
-		}},
+		"store is down": {outage, readEvent(t, "confirm-sign-up.json")},
+		"no subject":    {users.NewMemory(), `{"request":{"userAttributes":{"email":"ada@example.com"}}}`},
+		"no attributes": {users.NewMemory(), `{"request":{}}`},
+		"no event":      {users.NewMemory(), `[]`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			event, _ := readEvent(t, "confirm-sign-up.json")
-			test.change(&event)
 			log, logs := newLog()
-			_, err := New(test.store, log, time.Now).Handle(t.Context(), event)
+			_, err := New(test.store, log, time.Now).Handle(t.Context(), json.RawMessage(test.event))
 			if err == nil || err.Error() != "profile not stored" {
 				t.Errorf("error for the user: %v", err)
 			}
@@ -97,7 +90,7 @@ func TestHandleAnswersBeforeCognitoGivesUp(t *testing.T) {
 			<-ctx.Done()
 			return users.User{}, ctx.Err()
 		})
-		event, _ := readEvent(t, "confirm-sign-up.json")
+		event := json.RawMessage(readEvent(t, "confirm-sign-up.json"))
 		log, _ := newLog()
 		start := time.Now()
 		_, err := New(hanging, log, time.Now).Handle(t.Context(), event)
@@ -109,21 +102,12 @@ func TestHandleAnswersBeforeCognitoGivesUp(t *testing.T) {
 
 func expectSameEvent(t *testing.T, trigger *Trigger, file string) {
 	t.Helper()
-	event, text := readEvent(t, file)
-	answer, err := trigger.Handle(t.Context(), event)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answered, err := json.Marshal(answer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got, want any
-	if err := errors.Join(json.Unmarshal(answered, &got), json.Unmarshal(text, &want)); err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("answered %s", answered)
+	event := readEvent(t, file)
+	// What Cognito will send one day has to come back too.
+	event = strings.Replace(event, "{", `{"newInCognito":{"a":[1]},`, 1)
+	answer, err := trigger.Handle(t.Context(), json.RawMessage(event))
+	if err != nil || string(answer) != event {
+		t.Errorf("answered %s, %v", answer, err)
 	}
 }
 
@@ -136,17 +120,14 @@ func expectNothingPersonal(t *testing.T, logs string) {
 	}
 }
 
-// readEvent returns an event as Cognito sends it, and its text.
-func readEvent(t *testing.T, file string) (event events.CognitoEventUserPoolsPostConfirmation, text []byte) {
+// readEvent returns an event as Cognito sends it.
+func readEvent(t *testing.T, file string) string {
 	t.Helper()
 	text, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(text, &event); err != nil {
-		t.Fatal(err)
-	}
-	return event, text
+	return string(text)
 }
 
 func newLog() (*slog.Logger, *strings.Builder) {
@@ -156,6 +137,6 @@ func newLog() (*slog.Logger, *strings.Builder) {
 
 type storeFunc func(context.Context, users.User) (users.User, error)
 
-func (f storeFunc) EnsureUser(ctx context.Context, u users.User) (users.User, error) {
+func (f storeFunc) SyncUser(ctx context.Context, u users.User) (users.User, error) {
 	return f(ctx, u)
 }

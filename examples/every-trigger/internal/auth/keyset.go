@@ -3,12 +3,15 @@
 package auth
 
 import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rsa"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/big"
+	"slices"
 )
 
 // Sizes of RSA modulus we take: smaller ones are weak, larger ones only cost
@@ -26,52 +29,81 @@ type webKey struct {
 	Algorithm string `json:"alg"`
 	Modulus   string `json:"n"`
 	Exponent  string `json:"e"`
+	Curve     string `json:"crv"`
+	X         string `json:"x"`
+	Y         string `json:"y"`
 }
 
-// parseKeySet returns the keys of a JWKS document that may verify RS256, by
-// ID. It leaves out what it cannot use, so that a new kind of key next to the
-// known ones does no harm. An ID that occurs twice is ambiguous: it is left
-// out too.
-func parseKeySet(document []byte) (map[string]*rsa.PublicKey, error) {
+// keySet is the keys of one issuer, by ID.
+type keySet map[string]crypto.PublicKey
+
+// parseKeySet returns the keys of a JWKS document that may verify RS256 or
+// ES256. It leaves out what it cannot use or read, so that a new kind of key
+// next to the known ones does no harm. An ID that occurs twice is ambiguous:
+// it is left out too.
+func parseKeySet(document []byte) (keySet, error) {
 	var set struct {
-		Keys []webKey `json:"keys"`
+		Keys []json.RawMessage `json:"keys"`
 	}
 	if err := json.Unmarshal(document, &set); err != nil {
 		return nil, fmt.Errorf("decode key set: %w", err)
 	}
 	count := map[string]int{}
-	keys := map[string]*rsa.PublicKey{}
-	for _, candidate := range set.Keys {
+	usable := keySet{}
+	for _, text := range set.Keys {
+		var candidate webKey
+		err := json.Unmarshal(text, &candidate) // reads what it can
 		count[candidate.ID]++
-		if key, ok := candidate.publicKey(); ok && count[candidate.ID] == 1 {
-			keys[candidate.ID] = key
+		if key, ok := candidate.publicKey(); ok && err == nil && count[candidate.ID] == 1 {
+			usable[candidate.ID] = key
 		} else {
-			delete(keys, candidate.ID)
+			delete(usable, candidate.ID)
 		}
 	}
-	if len(keys) == 0 {
+	if len(usable) == 0 {
 		return nil, errors.New("key set holds no usable key")
 	}
-	return keys, nil
+	return usable, nil
 }
 
-func (k webKey) publicKey() (*rsa.PublicKey, bool) {
-	if k.ID == "" || k.Type != "RSA" || (k.Use != "" && k.Use != "sig") || (k.Algorithm != "" && k.Algorithm != "RS256") {
+func (k webKey) publicKey() (crypto.PublicKey, bool) {
+	if k.ID == "" || (k.Use != "" && k.Use != "sig") {
 		return nil, false
 	}
-	modulus, okModulus := bigInt(k.Modulus)
-	exponent, okExponent := bigInt(k.Exponent)
-	if !okModulus || !okExponent || modulus.BitLen() < minKeyBits || modulus.BitLen() > maxKeyBits {
+	switch k.Type {
+	case "RSA":
+		return k.rsa()
+	case "EC":
+		return k.ecdsa()
+	default:
+		return nil, false
+	}
+}
+
+func (k webKey) rsa() (crypto.PublicKey, bool) {
+	modulus, errModulus := base64.RawURLEncoding.DecodeString(k.Modulus)
+	exponent, errExponent := base64.RawURLEncoding.DecodeString(k.Exponent)
+	if errModulus != nil || errExponent != nil || (k.Algorithm != "" && k.Algorithm != rs256) {
+		return nil, false
+	}
+	n, e := number(modulus), number(exponent)
+	if n.BitLen() < minKeyBits || n.BitLen() > maxKeyBits {
 		return nil, false
 	}
 	// crypto/rsa takes odd exponents from 3 to 2^31-1.
-	if exponent.BitLen() < 2 || exponent.BitLen() > 31 || exponent.Bit(0) == 0 {
+	if e.BitLen() < 2 || e.BitLen() > 31 || e.Bit(0) == 0 {
 		return nil, false
 	}
-	return &rsa.PublicKey{N: modulus, E: int(exponent.Int64())}, true
+	return &rsa.PublicKey{N: n, E: int(e.Int64())}, true
 }
 
-func bigInt(encoded string) (*big.Int, bool) {
-	bytes, err := base64.RawURLEncoding.DecodeString(encoded)
-	return new(big.Int).SetBytes(bytes), err == nil
+func (k webKey) ecdsa() (crypto.PublicKey, bool) {
+	x, errX := base64.RawURLEncoding.DecodeString(k.X)
+	y, errY := base64.RawURLEncoding.DecodeString(k.Y)
+	if errX != nil || errY != nil || len(x) != len(y) || k.Curve != "P-256" || (k.Algorithm != "" && k.Algorithm != es256) {
+		return nil, false
+	}
+	const uncompressed = 4
+	key, err := ecdsa.ParseUncompressedPublicKey(elliptic.P256(), slices.Concat([]byte{uncompressed}, x, y))
+	return key, err == nil
 }

@@ -23,6 +23,6 @@ func Wire(ctx context.Context, env *config.Reader) (http.Handler, error) {
 		return nil, err
 	}
 	store := dynamo.NewStore(dynamodb.NewFromConfig(aws), table)
-	directory := cognito.NewDirectory(cognitoidentityprovider.NewFromConfig(aws), pool)
-	return New(store, directory, time.Now), nil
+	accounts := cognito.NewDirectory(cognitoidentityprovider.NewFromConfig(aws), pool)
+	return New(store, accounts, time.Now), nil
 }

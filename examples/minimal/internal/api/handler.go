@@ -18,18 +18,27 @@ type Options struct {
 	Origin string // the one web page that may call from a browser, such as https://app.example.com
 }
 
-// Handler puts around h what every function needs: a trace, a log line, an answer even to a panic, and headers.
+// maxRequest is what a body may have anywhere: Lambda takes no more either. Decode takes less.
+const maxRequest = 6 << 20
+
+// Handler puts around h what every function needs: a trace, a log line, an answer even to a panic, headers, and an end
+// to every body.
 func Handler(h http.Handler, options Options) http.Handler {
 	h = allowOrigin(options.Origin, h)
 	h = setHeaders(h)
 	h = logAccess(options.Logger, h)
-	return trace.Middleware(h)
+	h = trace.Middleware(h)
+	return http.MaxBytesHandler(h, maxRequest)
 }
 
+// setHeaders sets what a handler that knows better may set to its own. Those answers that API Gateway gives by itself
+// have the same by resources/gateway-responses.yml.
 func setHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Cache-Control", "no-store") // a handler that knows better may set its own
+		w.Header().Set("Cache-Control", "no-store")
+		// For a year, browsers turn http:// to this host into https:// by themselves; other hosts are others' business.
+		w.Header().Set("Strict-Transport-Security", "max-age=31536000")
 		next.ServeHTTP(w, r)
 	})
 }

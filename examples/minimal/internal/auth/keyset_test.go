@@ -18,6 +18,12 @@ func TestParseKeySet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	curve := publicECJWK(t, "curve", newECKey(t))
+	withCurve := func(name, value string) map[string]string {
+		odd := maps.Clone(curve)
+		odd["kid"], odd[name] = "odd", value
+		return odd
+	}
 	with := func(name, value string) map[string]string {
 		odd := publicJWK("odd", key)
 		odd[name] = value
@@ -31,7 +37,18 @@ func TestParseKeySet(t *testing.T) {
 		"use and alg omitted": {[]any{with("use", ""), with("kid", "no-alg")}, "no-alg odd"},
 		"for encryption":      {[]any{good, with("use", "enc")}, "good"},
 		"other algorithm":     {[]any{good, with("alg", "RS512")}, "good"},
+		"curve":               {[]any{good, curve}, "curve good"},
+		"other curve":         {[]any{good, withCurve("crv", "P-384")}, "good"},
+		"curve, other use":    {[]any{good, withCurve("alg", "ECDH-ES")}, "good"},
+		"not on the curve":    {[]any{good, withCurve("y", curve["x"])}, "good"},
+		"half a point":        {[]any{good, withCurve("y", "")}, "good"},
+		"point no base64":     {[]any{good, withCurve("x", "!")}, "good"},
+		"point too short":     {[]any{good, withCurve("x", encode("x"))}, "good"},
 		"other type":          {[]any{good, with("kty", "EC")}, "good"},
+		"type of the future":  {[]any{good, with("kty", "AKP")}, "good"},
+		"no object":           {[]any{7, nil, "key", []any{}, good}, "good"},
+		"modulus no text":     {[]any{map[string]any{"kid": "odd", "kty": "RSA", "n": 7, "e": []any{}}, good}, "good"},
+		"ID no text":          {[]any{map[string]any{"kid": 7, "kty": "RSA"}, good}, "good"},
 		"symmetric":           {[]any{good, map[string]string{"kid": "odd", "kty": "oct", "k": "c2VjcmV0"}}, "good"},
 		"no ID":               {[]any{good, with("kid", "")}, "good"},
 		"modulus no base64":   {[]any{good, with("n", "!")}, "good"},

@@ -4,20 +4,17 @@ package auth
 
 import (
 	"context"
-	"crypto/rsa"
-	"errors"
+	"crypto"
 	"slices"
 	"time"
-
-	"github.com/golang-jwt/jwt/v5"
 )
 
 const maxKeyIDBytes = 256
 
-// KeySource finds the public key with exactly this ID. It returns
-// ErrUnknownKey or ErrKeysUnavailable when it cannot.
+// KeySource finds the public key with exactly this ID: an *rsa.PublicKey, or an *ecdsa.PublicKey of the curve P-256. It
+// returns ErrUnknownKey or ErrKeysUnavailable when it cannot.
 type KeySource interface {
-	Key(ctx context.Context, kid string) (*rsa.PublicKey, error)
+	Key(ctx context.Context, kid string) (crypto.PublicKey, error)
 }
 
 // Config says which tokens to accept.
@@ -37,118 +34,112 @@ type Config struct {
 // not name is refused, so an empty list accepts nothing.
 type Verifier struct {
 	config Config
-	parser *jwt.Parser
 }
 
 // NewVerifier returns a Verifier that is safe for concurrent use.
 func NewVerifier(config Config) *Verifier {
-	return &Verifier{
-		config: config,
-		parser: jwt.NewParser(
-			// Pinned: the algorithm is never the token's choice.
-			jwt.WithValidMethods([]string{jwt.SigningMethodRS256.Alg()}),
-			jwt.WithStrictDecoding(),
-			jwt.WithExpirationRequired(),
-			jwt.WithIssuedAt(),
-			jwt.WithLeeway(config.Leeway),
-			jwt.WithTimeFunc(config.Now),
-		),
+	if config.Now == nil {
+		config.Now = time.Now
 	}
+	return &Verifier{config: config}
 }
 
 // Verify returns the caller a token speaks for. Any error but
 // ErrKeysUnavailable means that the token is not acceptable.
 func (v *Verifier) Verify(ctx context.Context, raw string) (Principal, error) {
-	if !wellFormed(raw) {
+	token, ok := parseCompact(raw)
+	if !ok {
 		return Principal{}, ErrMalformed
 	}
-	claims := jwt.MapClaims{}
-	var keyErr error
-	_, err := v.parser.ParseWithClaims(raw, claims, func(token *jwt.Token) (any, error) {
-		var key *rsa.PublicKey
-		key, keyErr = v.key(ctx, token.Header)
-		return key, keyErr
-	})
-	switch {
-	case keyErr != nil:
-		return Principal{}, keyErr
-	case err != nil:
-		return Principal{}, reason(err)
+	if err := checkHeader(token.header); err != nil {
+		return Principal{}, err
+	}
+	key, err := v.config.Keys.Key(ctx, token.header.text("kid"))
+	if err != nil {
+		return Principal{}, err
+	}
+	if err := checkSignature(key, token.header.text("alg"), token.signed, token.signature); err != nil {
+		return Principal{}, err
+	}
+	claims, ok := parseObject(token.claims)
+	if !ok {
+		return Principal{}, ErrMalformed
+	}
+	if err := v.checkTimes(claims); err != nil {
+		return Principal{}, err
 	}
 	return v.principal(claims)
 }
 
-// key trusts nothing in the header but the ID of one of our own keys.
-func (v *Verifier) key(ctx context.Context, header map[string]any) (*rsa.PublicKey, error) {
-	for _, name := range []string{"crit", "jku", "jwk", "x5c", "x5u"} {
-		if _, present := header[name]; present {
-			return nil, ErrHeader
+// checkHeader trusts nothing in the header but the ID of one of our own keys.
+func checkHeader(header object) error {
+	if algorithm := header.text("alg"); algorithm != rs256 && algorithm != es256 {
+		return ErrAlgorithm
+	}
+	// Keys of the token's own; another token inside, encrypted, compressed or not; rules that are not known here.
+	for _, name := range []string{"jku", "jwk", "x5c", "x5u", "cty", "enc", "zip", "b64", "crit"} {
+		if _, present := header.find(name); present {
+			return ErrHeader
 		}
 	}
-	kid, ok := header["kid"].(string)
-	if !ok || kid == "" || len(kid) > maxKeyIDBytes {
-		return nil, ErrHeader
+	// Issuers sign other things than access and ID tokens too, such as one that says who has signed out.
+	if _, present := header.find("typ"); present && !slices.Contains([]string{"JWT", "at+jwt"}, header.text("typ")) {
+		return ErrHeader
 	}
-	return v.config.Keys.Key(ctx, kid)
+	if kid := header.text("kid"); kid == "" || len(kid) > maxKeyIDBytes {
+		return ErrHeader
+	}
+	return nil
 }
 
-// principal checks the claims by their exact names: decoding into a struct
-// would also take "ISS" for "iss".
-func (v *Verifier) principal(claims jwt.MapClaims) (Principal, error) {
+func (v *Verifier) checkTimes(claims object) error {
+	expires, ok := claims.date("exp")
+	if !ok {
+		return ErrTimes
+	}
+	now := v.config.Now()
+	if !now.Before(expires.Add(v.config.Leeway)) {
+		return ErrExpired
+	}
+	for _, name := range []string{"nbf", "iat"} {
+		if _, present := claims.find(name); !present {
+			continue
+		}
+		start, ok := claims.date(name)
+		if !ok {
+			return ErrTimes
+		}
+		if now.Before(start.Add(-v.config.Leeway)) {
+			return ErrNotYetValid
+		}
+	}
+	return nil
+}
+
+func (v *Verifier) principal(claims object) (Principal, error) {
 	clientClaim, usernameClaim := "client_id", "username"
 	if v.config.TokenUse == "id" {
 		clientClaim, usernameClaim = "aud", "cognito:username"
 	}
-	subject := text(claims, "sub")
+	subject := claims.text("sub")
 	switch {
-	case !listed(v.config.Issuers, text(claims, "iss")):
+	case !listed(v.config.Issuers, claims.text("iss")):
 		return Principal{}, ErrIssuer
-	case !listed([]string{v.config.TokenUse}, text(claims, "token_use")):
+	case !listed([]string{v.config.TokenUse}, claims.text("token_use")):
 		return Principal{}, ErrTokenUse
-	case !listed(v.config.ClientIDs, text(claims, clientClaim)):
+	case !listed(v.config.ClientIDs, claims.text(clientClaim)):
 		return Principal{}, ErrClient
 	case subject == "":
 		return Principal{}, ErrSubject
 	}
-	return Principal{Subject: subject, Username: text(claims, usernameClaim), Groups: groups(claims)}, nil
-}
-
-// text returns "" for a claim that is missing or no string.
-func text(claims jwt.MapClaims, name string) string {
-	value, _ := claims[name].(string)
-	return value
+	return Principal{
+		Subject:  subject,
+		Username: claims.text(usernameClaim),
+		Groups:   claims.texts("cognito:groups"),
+	}, nil
 }
 
 // listed never accepts "", whatever the list holds: that is a missing claim.
 func listed(accepted []string, value string) bool {
 	return value != "" && slices.Contains(accepted, value)
-}
-
-func groups(claims jwt.MapClaims) []string {
-	values, _ := claims["cognito:groups"].([]any)
-	var names []string
-	for _, value := range values {
-		if name, ok := value.(string); ok {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// reason replaces an error of the parser, which may quote the token, by ours.
-func reason(err error) error {
-	switch {
-	case errors.Is(err, jwt.ErrTokenMalformed):
-		return ErrMalformed
-	case errors.Is(err, rsa.ErrVerification):
-		return ErrSignature
-	case errors.Is(err, jwt.ErrTokenExpired):
-		return ErrExpired
-	case errors.Is(err, jwt.ErrTokenNotValidYet), errors.Is(err, jwt.ErrTokenUsedBeforeIssued):
-		return ErrNotYetValid
-	case errors.Is(err, jwt.ErrTokenInvalidClaims):
-		return ErrTimes
-	default:
-		return ErrAlgorithm
-	}
 }

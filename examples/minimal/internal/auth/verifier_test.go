@@ -4,7 +4,8 @@ package auth
 
 import (
 	"context"
-	"crypto/rsa"
+	"crypto"
+	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
@@ -27,6 +28,9 @@ func TestVerifyAcceptsHonestTokens(t *testing.T) {
 		"a machine, without a name":  {map[string]any{"username": nil, "cognito:groups": nil}, Principal{Subject: "subject-1"}},
 		"groups that are no strings": {map[string]any{"cognito:groups": []any{1, "editors"}}, Principal{"subject-1", "ada", []string{"editors"}}},
 		"groups that are no list":    {map[string]any{"cognito:groups": "admins"}, Principal{Subject: "subject-1", Username: "ada"}},
+		"expiry with a fraction":     {map[string]any{"exp": float64(f.now.Unix()) + 0.25}, full},
+		"expiry with an exponent":    {map[string]any{"exp": json.RawMessage("2e9")}, full},
+		"escapes":                    {map[string]any{"username": json.RawMessage(`"\u0061da"`), "a/b": json.RawMessage(`"\"}"`)}, full},
 		"claims in another case are ignored": {
 			map[string]any{"ISS": "x", "Client_ID": "x", "SUB": "x"}, full,
 		},
@@ -66,8 +70,17 @@ func TestVerifyRefusesClaims(t *testing.T) {
 		"expiry as a text":         {"exp", "tomorrow", ErrTimes},
 		"not yet valid":            {"nbf", f.now.Add(time.Minute).Unix(), ErrNotYetValid},
 		"issued in the future":     {"iat", f.now.Add(time.Minute).Unix(), ErrNotYetValid},
+		"expiry before 1970":       {"exp", -1, ErrTimes},
+		"expiry without an end":    {"exp", json.RawMessage("1e300"), ErrTimes},
+		"expiry beyond numbers":    {"exp", json.RawMessage("1e400"), ErrTimes},
+		"expiry that wraps around": {"exp", json.RawMessage("18446744073709551616"), ErrTimes},
 		"not-before as an object":  {"nbf", map[string]any{}, ErrTimes},
+		"not-before never":         {"nbf", json.RawMessage("1e300"), ErrTimes},
+		"not-before as null":       {"nbf", json.RawMessage("null"), ErrTimes},
+		"issued at the end":        {"iat", json.RawMessage("1e300"), ErrTimes},
+		"issued at minus infinity": {"iat", json.RawMessage("-1e400"), ErrTimes},
 		"issued-at as a null list": {"iat", []any{nil}, ErrTimes},
+		"issued-at as a text":      {"iat", "1893553445", ErrTimes},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -121,4 +134,4 @@ func TestVerifyReportsThatKeysAreUnavailable(t *testing.T) {
 
 type noKeys struct{}
 
-func (noKeys) Key(context.Context, string) (*rsa.PublicKey, error) { return nil, ErrKeysUnavailable }
+func (noKeys) Key(context.Context, string) (crypto.PublicKey, error) { return nil, ErrKeysUnavailable }

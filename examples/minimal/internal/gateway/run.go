@@ -16,7 +16,7 @@ import (
 // Run serves a function for as long as Lambda keeps the process.
 func Run(open service.Store, access service.Access, wire service.Wiring) {
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	handler, err := service.New(context.Background(), env, logger, open, access, wire)
 	if err != nil {
 		logger.Error("cannot start", "error", err)

@@ -6,6 +6,7 @@ package logging
 
 import (
 	"io"
+	"log"
 	"log/slog"
 	"strings"
 	"time"
@@ -25,6 +26,15 @@ func New(w io.Writer, level string) *slog.Logger {
 		Level:       parseLevel(level),
 		ReplaceAttr: replace,
 	})})
+}
+
+// ForLambda is New for the one logger of a function. The standard logger writes through it too: the Lambda library tells
+// there what a handler has returned as an error or panicked with, which may hold a secret as any text may.
+func ForLambda(w io.Writer, level string) *slog.Logger {
+	logger := New(w, level)
+	log.SetFlags(0)
+	log.SetOutput(slog.NewLogLogger(logger.Handler(), slog.LevelError).Writer())
+	return logger
 }
 
 // replace gives the built-in attributes the names that Lambda looks for, and takes secrets out of all others.

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"log"
 	"log/slog"
 	"strings"
 	"testing"
@@ -76,6 +77,20 @@ func TestLambdaLogFormat(t *testing.T) {
 	}
 	if len(record) != 4 {
 		t.Errorf("record = %v, want 4 members", record)
+	}
+}
+
+func TestStandardLoggerWritesThroughOurs(t *testing.T) {
+	flags, output := log.Flags(), log.Writer()
+	t.Cleanup(func() { log.SetFlags(flags); log.SetOutput(output) })
+	var written bytes.Buffer
+	ForLambda(&written, "INFO").Info("x")
+	log.Printf("%s", `{"errorMessage":"dial https://user:hunter2@host","errorType":"errorString"}`)
+	records := lines(t, &written)
+	message, _ := records[len(records)-1]["message"].(string)
+	if len(records) != 2 || records[1]["level"] != "ERROR" || records[1]["timestamp"] == nil ||
+		!strings.Contains(message, "errorString") || strings.Contains(message, "hunter2") {
+		t.Errorf("log = %s", &written)
 	}
 }
 

@@ -49,6 +49,19 @@ func (m *Memory) EnsureUser(_ context.Context, u User) (User, error) {
 	return stored.clone(), nil
 }
 
+// SyncUser implements Store.
+func (m *Memory) SyncUser(_ context.Context, u User) (User, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	stored, ok := m.users[u.Subject]
+	if !ok {
+		stored = User{Subject: u.Subject, CreatedAt: u.CreatedAt}
+	}
+	stored.Email = u.Email
+	m.users[u.Subject] = stored
+	return stored.clone(), nil
+}
+
 // SetRoles implements Store.
 func (m *Memory) SetRoles(_ context.Context, subject string, roles []string) error {
 	m.mu.Lock()

@@ -54,6 +54,11 @@ type Store interface {
 	// stored, is idempotent, and safe to call concurrently.
 	EnsureUser(ctx context.Context, u User) (User, error)
 
+	// SyncUser creates the user, or replaces the e-mail by the one that their
+	// account has now; nothing else of an existing user changes. It returns
+	// what is stored, and is idempotent.
+	SyncUser(ctx context.Context, u User) (User, error)
+
 	// SetRoles replaces the roles of an existing user.
 	SetRoles(ctx context.Context, subject string, roles []string) error
 
@@ -78,9 +83,23 @@ type Store interface {
 	RemoveMember(ctx context.Context, teamID, subject string) error
 }
 
-// Directory is the place users sign up at.
+// Account is what the place users sign up at says of one of them.
+type Account struct {
+	Email    string // "" where the account has none
+	Verified bool   // whether a code sent there has come back
+}
+
+// Accounts is the place users sign up at.
+type Accounts interface {
+	// Account returns ErrNotFound for an account that does not exist, that is
+	// disabled, or that is another's: when somebody has gone, their user name
+	// can be taken by the next.
+	Account(ctx context.Context, username, subject string) (Account, error)
+}
+
+// Directory is what handlers of earlier versions ask for instead of Accounts.
 type Directory interface {
 	// Email returns "" for an account without one, and ErrNotFound for an account
-	// that does not exist.
+	// that does not exist, or that Accounts would not find for the caller.
 	Email(ctx context.Context, username string) (string, error)
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"net/http"
@@ -180,6 +181,7 @@ func TestHeaders(t *testing.T) {
 	answer, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { JSON(w, 200, 1) }, traced(t, http.MethodGet))
 	for name, want := range map[string]string{
 		"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "X-Amzn-Trace-Id": "Root=" + root,
+		"Strict-Transport-Security": "max-age=31536000",
 	} {
 		if got := answer.Header().Get(name); got != want {
 			t.Errorf("%s = %q, want %q", name, got, want)
@@ -191,6 +193,40 @@ func TestHeaders(t *testing.T) {
 	}, traced(t, http.MethodGet))
 	if got := answer.Header().Get("Cache-Control"); got != "max-age=60" {
 		t.Errorf("Cache-Control = %q, want the handler's own", got)
+	}
+}
+
+func TestBodyHasAnEnd(t *testing.T) {
+	for size, want := range map[int]bool{maxRequest: true, maxRequest + 1: false} {
+		request := traced(t, http.MethodPost)
+		request.Body = io.NopCloser(strings.NewReader(strings.Repeat("x", size)))
+		serve(t, func(_ http.ResponseWriter, r *http.Request) {
+			if _, err := io.Copy(io.Discard, r.Body); (err == nil) != want {
+				t.Errorf("%d bytes: %v", size, err)
+			}
+		}, request)
+	}
+}
+
+// TestSecretsStayOutOfTheLog is about what nobody meant to log: the texts of errors and panics.
+func TestSecretsStayOutOfTheLog(t *testing.T) {
+	const told = "open https://ada:hunter2@host: Authorization: Bearer hunter2; password=hunter2"
+	for name, handler := range map[string]http.HandlerFunc{
+		"failure":        func(w http.ResponseWriter, r *http.Request) { Fail(w, r, errors.New(told)) },
+		"wrapped":        func(w http.ResponseWriter, r *http.Request) { Fail(w, r, fmt.Errorf("read: %w", errors.New(told))) },
+		"panic":          func(http.ResponseWriter, *http.Request) { panic(told) },
+		"panic by error": func(http.ResponseWriter, *http.Request) { panic(errors.New(told)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer, records := serve(t, handler, traced(t, http.MethodGet))
+			line, err := json.Marshal(records)
+			if err != nil || bytes.Contains(line, []byte("hunter2")) || !bytes.Contains(line, []byte("@host")) {
+				t.Errorf("logged %s, %v", line, err)
+			}
+			if strings.Contains(answer.Body.String(), "host") {
+				t.Errorf("answered %s", answer.Body)
+			}
+		})
 	}
 }
 

@@ -4,6 +4,9 @@ package auth
 
 import (
 	"context"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/rsa"
 	"encoding/base64"
@@ -28,14 +31,23 @@ type fixture struct {
 	now time.Time
 }
 
-func newFixture(t *testing.T) fixture {
-	t.Helper()
-	return fixture{key: newKey(t), now: time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)}
+func newFixture(tb testing.TB) fixture {
+	tb.Helper()
+	return fixture{key: newKey(tb), now: time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)}
 }
 
-func newKey(t *testing.T) *rsa.PrivateKey {
-	t.Helper()
+func newKey(tb testing.TB) *rsa.PrivateKey {
+	tb.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return key
+}
+
+func newECKey(t *testing.T) *ecdsa.PrivateKey {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,8 +80,8 @@ func (f fixture) claims() jwt.MapClaims {
 }
 
 // token signs honest claims after change has been at them; nil removes one.
-func (f fixture) token(t *testing.T, change map[string]any) string {
-	t.Helper()
+func (f fixture) token(tb testing.TB, change map[string]any) string {
+	tb.Helper()
 	claims := f.claims()
 	for name, value := range change {
 		claims[name] = value
@@ -77,30 +89,30 @@ func (f fixture) token(t *testing.T, change map[string]any) string {
 			delete(claims, name)
 		}
 	}
-	return f.sign(t, map[string]any{"alg": "RS256", "kid": testKeyID}, claims)
+	return f.sign(tb, map[string]any{"alg": "RS256", "kid": testKeyID}, claims)
 }
 
-func (f fixture) sign(t *testing.T, header, claims any) string {
-	t.Helper()
-	return f.signText(t, toJSON(t, header), toJSON(t, claims))
+func (f fixture) sign(tb testing.TB, header, claims any) string {
+	tb.Helper()
+	return f.signText(tb, toJSON(tb, header), toJSON(tb, claims))
 }
 
 // signText signs any text whatever with the right key.
-func (f fixture) signText(t *testing.T, header, claims string) string {
-	t.Helper()
+func (f fixture) signText(tb testing.TB, header, claims string) string {
+	tb.Helper()
 	text := encode(header) + "." + encode(claims)
 	signature, err := jwt.SigningMethodRS256.Sign(text, f.key)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return text + "." + encode(string(signature))
 }
 
-func toJSON(t *testing.T, value any) string {
-	t.Helper()
+func toJSON(tb testing.TB, value any) string {
+	tb.Helper()
 	text, err := json.Marshal(value)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(text)
 }
@@ -115,9 +127,21 @@ func publicJWK(kid string, key *rsa.PrivateKey) map[string]string {
 	}
 }
 
-type staticKeys map[string]*rsa.PublicKey
+func publicECJWK(t *testing.T, kid string, key *ecdsa.PrivateKey) map[string]string {
+	t.Helper()
+	point, err := key.PublicKey.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{
+		"kid": kid, "kty": "EC", "use": "sig", "alg": "ES256", "crv": "P-256",
+		"x": encode(string(point[1:33])), "y": encode(string(point[33:])),
+	}
+}
 
-func (k staticKeys) Key(_ context.Context, kid string) (*rsa.PublicKey, error) {
+type staticKeys keySet
+
+func (k staticKeys) Key(_ context.Context, kid string) (crypto.PublicKey, error) {
 	if key, ok := k[kid]; ok {
 		return key, nil
 	}

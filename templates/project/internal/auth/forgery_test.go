@@ -41,6 +41,16 @@ func TestVerifyRefusesForgedHeaders(t *testing.T) {
 		"x5c":                  {map[string]any{"x5c": []string{"MIIB"}}, ErrHeader},
 		"crit":                 {map[string]any{"crit": []string{"b64"}, "b64": false}, ErrHeader},
 		"empty crit":           {map[string]any{"crit": []string{}}, ErrHeader},
+		"unencoded payload":    {map[string]any{"b64": false}, ErrHeader},
+		"compressed":           {map[string]any{"zip": "DEF"}, ErrHeader},
+		"a token inside":       {map[string]any{"cty": "JWT"}, ErrHeader},
+		"encrypted":            {map[string]any{"enc": "A256GCM"}, ErrHeader},
+		"logout token":         {map[string]any{"typ": "logout+jwt"}, ErrHeader},
+		"proof of possession":  {map[string]any{"typ": "dpop+jwt"}, ErrHeader},
+		"type of no text":      {map[string]any{"typ": []string{"JWT"}}, ErrHeader},
+		"empty type":           {map[string]any{"typ": ""}, ErrHeader},
+		"alg ES256":            {map[string]any{"alg": "ES256"}, ErrAlgorithm},
+		"alg twice as a list":  {map[string]any{"alg": []string{"RS256", "none"}}, ErrAlgorithm},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -71,6 +81,8 @@ func TestVerifyRefusesForgedSignatures(t *testing.T) {
 		"another key under our ID":  {attacker.token(t, nil), ErrSignature},
 		"signature of other claims": {text + "." + otherSignature, ErrSignature},
 		"short signature":           {text + "." + signature[:8], ErrSignature},
+		"long signature":            {text + "." + encode(strings.Repeat("\x01", 257)), ErrSignature},
+		"signature of zeros":        {text + "." + encode(strings.Repeat("\x00", 256)), ErrSignature},
 		"public key as HMAC secret": {hmacToken(t, f, pemOf(t, &f.key.PublicKey)), ErrAlgorithm},
 		"modulus as HMAC secret":    {hmacToken(t, f, f.key.N.Bytes()), ErrAlgorithm},
 	}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 )
 
@@ -22,6 +23,8 @@ type issuer struct {
 	body    []byte
 	delay   time.Duration
 	down    bool
+	resets  int // connections that break before an answer
+	cuts    int // and in the middle of one
 }
 
 func newIssuer(t *testing.T, keys ...any) *issuer {
@@ -52,12 +55,17 @@ func (i *issuer) count() int {
 func (i *issuer) RoundTrip(r *http.Request) (*http.Response, error) {
 	i.mu.Lock()
 	i.fetches++
-	delay, down := i.delay, i.down
+	delay, down := i.delay, i.down || i.resets > 0
+	i.resets--
 	response := &http.Response{
 		StatusCode: i.status,
 		Header:     http.Header{"Location": {"https://evil.example/jwks.json"}},
 		Body:       io.NopCloser(bytes.NewReader(i.body)),
 		Request:    r,
+	}
+	if i.cuts > 0 {
+		i.cuts--
+		response.Body = io.NopCloser(io.MultiReader(bytes.NewReader(i.body[:9]), iotest.ErrReader(io.ErrUnexpectedEOF)))
 	}
 	i.mu.Unlock()
 	select {

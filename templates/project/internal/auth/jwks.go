@@ -4,11 +4,10 @@ package auth
 
 import (
 	"context"
-	"crypto/rsa"
+	"crypto"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -17,27 +16,32 @@ import (
 )
 
 const (
+	// Older keys are fetched again, and go on serving meanwhile.
 	keysMaxAge = time.Hour
+	// Still older ones don't serve: whatever the issuer has withdrawn is refused after this time.
+	keysMaxStale = 24 * time.Hour
 	// No more than one fetch in this time, whatever tokens are thrown at us.
 	refreshInterval = 5 * time.Second
-	// How long a key ID the issuer does not know causes no further fetch.
-	unknownKeyPenalty = time.Minute
+	// How long after a fetch an ID that was not in it causes no other: that long, a key published late is refused.
+	unknownKeyPenalty = 10 * time.Second
 	fetchTimeout      = 3 * time.Second
 	maxKeySetBytes    = 64 << 10
 )
 
+var errConnection = errors.New("no answer")
+
 // JWKS is a KeySource that caches the key set of one issuer. It is made for
 // Lambda, which freezes a process between invocations: keys are fetched when a
 // token asks for them, never by a timer. Concurrent callers share one fetch,
-// and known keys keep serving while the issuer cannot be reached.
+// and nobody waits for it whose key is known: not while it runs, nor while the
+// issuer cannot be reached.
 type JWKS struct {
 	url    string
 	client *http.Client
 	now    func() time.Time
 
 	mu        sync.Mutex
-	keys      map[string]*rsa.PublicKey
-	unknown   map[string]time.Time
+	keys      keySet
 	fetchedAt time.Time
 	triedAt   time.Time
 	fetchErr  error
@@ -62,8 +66,7 @@ func NewJWKS(address string, transport http.RoundTripper, now func() time.Time) 
 			// A redirect could leave https or the issuer.
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
-		now:     now,
-		unknown: map[string]time.Time{},
+		now: now,
 	}, nil
 }
 
@@ -73,7 +76,7 @@ func loopback(host string) bool {
 
 // Key returns the key with this ID. When the context ends first, the fetch
 // goes on for the callers that share it.
-func (j *JWKS) Key(ctx context.Context, kid string) (*rsa.PublicKey, error) {
+func (j *JWKS) Key(ctx context.Context, kid string) (crypto.PublicKey, error) {
 	flight := j.refreshFor(ctx, kid)
 	if flight == nil {
 		return j.cached(kid)
@@ -82,71 +85,65 @@ func (j *JWKS) Key(ctx context.Context, kid string) (*rsa.PublicKey, error) {
 	case <-flight:
 		return j.cached(kid)
 	case <-ctx.Done():
-		if key, err := j.cached(kid); err == nil {
-			return key, nil
-		}
 		return nil, fmt.Errorf("%w: %w", ErrKeysUnavailable, ctx.Err())
 	}
 }
 
-// refreshFor returns the fetch to wait for, or nil when the cache has to do.
+// refreshFor starts a fetch where one is due. It returns the one to wait for,
+// or nil when the cache has to do.
 func (j *JWKS) refreshFor(ctx context.Context, kid string) <-chan struct{} {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	now := j.wallClock()
 	_, known := j.keys[kid]
-	switch {
-	case known && within(j.fetchedAt, now, keysMaxAge):
-		return nil
-	case j.flight != nil:
-		return j.flight
-	case within(j.triedAt, now, refreshInterval), within(j.unknown[kid], now, unknownKeyPenalty):
+	enough := unknownKeyPenalty
+	if known {
+		enough = keysMaxAge
+	}
+	if within(j.fetchedAt, now, enough) || j.flight == nil && within(j.triedAt, now, refreshInterval) {
 		return nil
 	}
-	j.triedAt = now
-	j.flight = make(chan struct{})
-	// Detached: the first caller's deadline must not fail the others. It ends
-	// by its own timeout, so it cannot outlive the need for it by much.
-	go j.refresh(context.WithoutCancel(ctx), kid)
+	if j.flight == nil {
+		j.triedAt = now
+		j.flight = make(chan struct{})
+		// Detached: the first caller's deadline must not fail the others. It ends
+		// by its own timeout, so it cannot outlive the need for it by much.
+		go j.refresh(context.WithoutCancel(ctx))
+	}
+	if known && within(j.fetchedAt, now, keysMaxStale) {
+		return nil
+	}
 	return j.flight
 }
 
-// refresh fetches once and wakes all who wait for it.
-func (j *JWKS) refresh(ctx context.Context, kid string) {
+// refresh fetches and wakes all who wait for it. A connection that breaks, as
+// one may that is left from before Lambda froze the process, is tried again.
+func (j *JWKS) refresh(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, fetchTimeout)
 	defer cancel()
-	keys, err := j.fetch(ctx)
+	fetched, err := j.fetch(ctx)
+	if errors.Is(err, errConnection) && ctx.Err() == nil {
+		fetched, err = j.fetch(ctx)
+	}
 
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.fetchErr = err
 	if err == nil {
-		j.keys, j.fetchedAt = keys, j.wallClock()
-		j.punish(kid)
+		j.keys, j.fetchedAt = fetched, j.wallClock()
 	}
 	close(j.flight)
 	j.flight = nil
 }
 
-// punish remembers an ID that the issuer does not know. Old entries go first;
-// the refresh interval bounds the number of new ones.
-func (j *JWKS) punish(kid string) {
-	maps.DeleteFunc(j.unknown, func(_ string, since time.Time) bool {
-		return !within(since, j.fetchedAt, unknownKeyPenalty)
-	})
-	if _, known := j.keys[kid]; !known {
-		j.unknown[kid] = j.fetchedAt
-	}
-}
-
-func (j *JWKS) fetch(ctx context.Context) (map[string]*rsa.PublicKey, error) {
+func (j *JWKS) fetch(ctx context.Context) (keySet, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, j.url, http.NoBody)
 	if err != nil {
 		return nil, fmt.Errorf("request key set: %w", err)
 	}
 	response, err := j.client.Do(request)
 	if err != nil {
-		return nil, fmt.Errorf("fetch key set: %w", err)
+		return nil, fmt.Errorf("fetch key set: %w: %w", errConnection, err)
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
@@ -154,7 +151,7 @@ func (j *JWKS) fetch(ctx context.Context) (map[string]*rsa.PublicKey, error) {
 	}
 	document, err := io.ReadAll(io.LimitReader(response.Body, maxKeySetBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read key set: %w", err)
+		return nil, fmt.Errorf("read key set: %w: %w", errConnection, err)
 	}
 	if len(document) > maxKeySetBytes {
 		return nil, errors.New("key set is too large")
@@ -162,16 +159,15 @@ func (j *JWKS) fetch(ctx context.Context) (map[string]*rsa.PublicKey, error) {
 	return parseKeySet(document)
 }
 
-// cached answers without fetching. A key that is out of date still serves:
-// that is better than to lock everybody out while the issuer is down.
-func (j *JWKS) cached(kid string) (*rsa.PublicKey, error) {
+// cached answers without fetching.
+func (j *JWKS) cached(kid string) (crypto.PublicKey, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if !within(j.fetchedAt, j.wallClock(), keysMaxStale) {
+		return nil, fmt.Errorf("%w: %w", ErrKeysUnavailable, j.fetchErr)
+	}
 	if key, ok := j.keys[kid]; ok {
 		return key, nil
-	}
-	if len(j.keys) == 0 {
-		return nil, fmt.Errorf("%w: %w", ErrKeysUnavailable, j.fetchErr)
 	}
 	return nil, ErrUnknownKey
 }

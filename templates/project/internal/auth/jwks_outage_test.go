@@ -19,8 +19,34 @@ func TestJWKSKeepsServingWhileTheIssuerIsDown(t *testing.T) {
 		for range 10 {
 			expectKey(t, keys, testKeyID, nil)
 		}
-		expectFetches(t, source, 2)
+		synctest.Wait()
+		expectFetches(t, source, 3) // the second try has a second attempt
 		expectKey(t, keys, "other", ErrUnknownKey)
+
+		time.Sleep(keysMaxStale)
+		expectKey(t, keys, testKeyID, ErrKeysUnavailable)
+		source.set(func() { source.down = false })
+		time.Sleep(refreshInterval)
+		expectKey(t, keys, testKeyID, nil)
+	})
+}
+
+func TestJWKSLetsNobodyWaitWhoseKeyIsKnown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source := newIssuer(t, publicJWK(testKeyID, newKey(t)))
+		keys := source.jwks(t)
+		expectKey(t, keys, testKeyID, nil)
+		source.set(func() { source.delay = time.Hour })
+		time.Sleep(keysMaxAge)
+		start := time.Now()
+		for range 10 {
+			expectKey(t, keys, testKeyID, nil)
+		}
+		if took := time.Since(start); took != 0 {
+			t.Errorf("waited %v for a key that is known", took)
+		}
+		time.Sleep(fetchTimeout)
+		expectFetches(t, source, 2)
 	})
 }
 
@@ -32,11 +58,31 @@ func TestJWKSWithoutAnyKeyRecovers(t *testing.T) {
 		for range 10 {
 			expectKey(t, keys, testKeyID, ErrKeysUnavailable)
 		}
-		expectFetches(t, source, 1)
+		expectFetches(t, source, 2)
 		source.set(func() { source.down = false })
 		time.Sleep(refreshInterval)
 		expectKey(t, keys, testKeyID, nil)
 	})
+}
+
+func TestJWKSTriesABrokenConnectionAgain(t *testing.T) {
+	for name, breaks := range map[string]func(*issuer){
+		"before the answer": func(i *issuer) { i.resets = 1 },
+		"in the middle":     func(i *issuer) { i.cuts = 1 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				source := newIssuer(t, publicJWK(testKeyID, newKey(t)))
+				breaks(source)
+				start := time.Now()
+				expectKey(t, source.jwks(t), testKeyID, nil)
+				expectFetches(t, source, 2)
+				if took := time.Since(start); took != 0 {
+					t.Errorf("waited %v between the attempts", took)
+				}
+			})
+		})
+	}
 }
 
 func TestJWKSRefusesBadAnswers(t *testing.T) {

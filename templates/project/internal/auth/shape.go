@@ -3,66 +3,43 @@
 package auth
 
 import (
-	"bytes"
 	"encoding/base64"
-	"encoding/json"
 	"strings"
 )
 
 // API Gateway takes 10 KiB of headers in all; a longer token is no honest one.
 const maxTokenBytes = 10 << 10
 
-// wellFormed refuses what a lenient parser might read in more than one way,
-// before anything is spent on it: the decoder of encoding/base64 skips line
-// breaks, and that of encoding/json takes the last of two equal names.
-func wellFormed(raw string) bool {
-	if len(raw) > maxTokenBytes {
-		return false
+// compact is a token in its three parts: a JWS in the compact form. The claims are still to be read, because that is
+// worth nothing before the signature has been checked.
+type compact struct {
+	header    object
+	signed    string // what the signature is of
+	claims    []byte
+	signature []byte
+}
+
+func parseCompact(raw string) (compact, bool) {
+	// The decoder of encoding/base64 skips line breaks.
+	if len(raw) > maxTokenBytes || strings.ContainsAny(raw, "\r\n") {
+		return compact{}, false
 	}
 	segments := strings.Split(raw, ".")
 	if len(segments) != 3 {
-		return false
+		return compact{}, false
 	}
-	for _, segment := range segments {
-		if segment == "" || strings.ContainsFunc(segment, notBase64URL) {
-			return false
-		}
+	header, okHeader := decode(segments[0])
+	claims, okClaims := decode(segments[1])
+	signature, okSignature := decode(segments[2])
+	if !okHeader || !okClaims || !okSignature {
+		return compact{}, false
 	}
-	return uniqueNames(segments[0]) && uniqueNames(segments[1])
+	members, ok := parseObject(header)
+	return compact{members, raw[:strings.LastIndexByte(raw, '.')], claims, signature}, ok
 }
 
-func notBase64URL(r rune) bool {
-	switch {
-	case 'A' <= r && r <= 'Z', 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '-', r == '_':
-		return false
-	default:
-		return true
-	}
-}
-
-// uniqueNames reports whether the segment is a JSON object that names each
-// member once.
-func uniqueNames(segment string) bool {
+// decode takes base64 for URLs in the one form that there is of some bytes: without padding or left-over bits.
+func decode(segment string) ([]byte, bool) {
 	text, err := base64.RawURLEncoding.Strict().DecodeString(segment)
-	if err != nil {
-		return false
-	}
-	members := json.NewDecoder(bytes.NewReader(text))
-	if start, err := members.Token(); err != nil || start != json.Delim('{') {
-		return false
-	}
-	seen := map[string]bool{}
-	for members.More() {
-		token, err := members.Token()
-		name, ok := token.(string)
-		if err != nil || !ok || seen[name] {
-			return false
-		}
-		seen[name] = true
-		var value json.RawMessage
-		if err := members.Decode(&value); err != nil {
-			return false
-		}
-	}
-	return true
+	return text, err == nil && len(text) > 0
 }

@@ -22,7 +22,7 @@ import (
 
 func main() {
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	key, from := env.String("CODE_KEY_ARN"), env.String("MAIL_FROM")
 	ctx := context.Background()
 	aws, err := awsconfig.Load(ctx)

@@ -21,7 +21,7 @@ import (
 
 func main() {
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	table := env.String("USERS_TABLE")
 	aws, err := awsconfig.Load(context.Background())
 	if err := errors.Join(env.Err(), err); err != nil {

@@ -15,6 +15,6 @@ import (
 
 func main() {
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	lambda.Start(handler.New(logger).Handle)
 }

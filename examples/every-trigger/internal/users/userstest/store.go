@@ -19,6 +19,7 @@ func TestStore(t *testing.T, empty func(t *testing.T) users.Store) {
 	s := suite{empty}
 	t.Run("EnsureUser", s.ensureUser)
 	t.Run("EnsureUserConcurrently", s.ensureUserConcurrently)
+	t.Run("SyncUser", s.syncUser)
 	t.Run("SetRoles", s.setRoles)
 	t.Run("CreateTeam", s.createTeam)
 	t.Run("Members", s.members)
@@ -73,6 +74,33 @@ func (s suite) ensureUserConcurrently(t *testing.T) {
 	for _, got := range results {
 		if !reflect.DeepEqual(got, results[0]) {
 			t.Errorf("got %+v and %+v", got, results[0])
+		}
+	}
+}
+
+func (s suite) syncUser(t *testing.T) {
+	ctx, store := t.Context(), s.empty(t)
+	first := time.Date(2030, 1, 2, 3, 4, 5, 6, time.UTC)
+	want := users.User{Subject: "ada", Email: "ada@example.com", CreatedAt: first}
+	for range 2 {
+		got, err := store.SyncUser(ctx, users.User{Subject: "ada", Email: "ada@example.com", Roles: []string{"admin"}, CreatedAt: first})
+		expectError(t, err, nil)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("created %+v, want %+v: roles are never granted here", got, want)
+		}
+	}
+	expectError(t, store.SetRoles(ctx, "ada", []string{"support"}), nil)
+	want.Roles = []string{"support"}
+	for _, contact := range []string{"ada.new@example.com", ""} {
+		want.Email = contact
+		changed, err := store.SyncUser(ctx, users.User{Subject: "ada", Email: contact, CreatedAt: first.Add(time.Hour)})
+		expectError(t, err, nil)
+		stored, err := store.User(ctx, "ada")
+		expectError(t, err, nil)
+		for _, got := range []users.User{changed, stored} {
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 
 func main() {
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	authorizer, err := handler.Wire(env, logger)
 	if err != nil {
 		logger.Error("cannot start", "error", err)

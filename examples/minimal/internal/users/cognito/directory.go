@@ -12,10 +12,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"github.com/acme/acme/internal/auth"
 	"github.com/acme/acme/internal/users"
 )
 
-// Directory is the users.Directory of one user pool.
+// Directory is the users.Accounts of one user pool.
 type Directory struct {
 	client cognitoClient
 	poolID string
@@ -32,23 +33,49 @@ func NewDirectory(client cognitoClient, poolID string) *Directory {
 	return &Directory{client: client, poolID: poolID}
 }
 
+// Account implements users.Accounts.
+func (d *Directory) Account(ctx context.Context, username, subject string) (users.Account, error) {
+	attributes, err := d.read(ctx, username)
+	if err != nil {
+		return users.Account{}, err
+	}
+	if subject == "" || attributes["sub"] != subject {
+		return users.Account{}, users.ErrNotFound
+	}
+	return users.Account{
+		Email:    attributes["email"],
+		Verified: attributes["email_verified"] == "true",
+	}, nil
+}
+
 // Email implements users.Directory.
 func (d *Directory) Email(ctx context.Context, username string) (string, error) {
+	attributes, err := d.read(ctx, username)
+	if err != nil {
+		return "", err
+	}
+	if caller, ok := auth.FromContext(ctx); ok && caller.Username == username && caller.Subject != attributes["sub"] {
+		return "", users.ErrNotFound
+	}
+	return attributes["email"], nil
+}
+
+// read returns the attributes of an account that can sign in.
+func (d *Directory) read(ctx context.Context, username string) (map[string]string, error) {
 	output, err := d.client.AdminGetUser(ctx, &cognitoidentityprovider.AdminGetUserInput{
 		UserPoolId: &d.poolID,
 		Username:   &username,
 	})
 	var unknown *types.UserNotFoundException
-	if errors.As(err, &unknown) {
-		return "", users.ErrNotFound
+	if errors.As(err, &unknown) || err == nil && !output.Enabled {
+		return nil, users.ErrNotFound
 	}
 	if err != nil {
-		return "", fmt.Errorf("read account: %w", err)
+		return nil, fmt.Errorf("read account: %w", err)
 	}
+	attributes := map[string]string{}
 	for _, attribute := range output.UserAttributes {
-		if aws.ToString(attribute.Name) == "email" {
-			return aws.ToString(attribute.Value), nil
-		}
+		attributes[aws.ToString(attribute.Name)] = aws.ToString(attribute.Value)
 	}
-	return "", nil
+	return attributes, nil
 }

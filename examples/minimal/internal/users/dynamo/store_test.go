@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -33,6 +35,32 @@ func TestKeys(t *testing.T) {
 	want := "TEAM#red MEMBER#ada, TEAM#red META, USER#ada PROFILE, USER#ada TEAM#red"
 	if got := strings.Join(slices.Sorted(maps.Keys(table.items)), ", "); got != want {
 		t.Errorf("keys %s, want %s", got, want)
+	}
+}
+
+// TestRolesAllowWhatIsWritten compares what the store writes of a user with the roles of the functions that have it
+// written: the emulator takes no note of such conditions.
+func TestRolesAllowWhatIsWritten(t *testing.T) {
+	table := newFakeTable(t)
+	s := NewStore(table, fakeTableName)
+	user := users.User{Subject: "ada", Email: "ada@example.com"}
+	_, err := s.EnsureUser(t.Context(), user)
+	expectError(t, err, nil)
+	_, err = s.SyncUser(t.Context(), user)
+	expectError(t, err, nil)
+	written := slices.Sorted(maps.Keys(table.items["USER#ada PROFILE"]))
+	for _, function := range []string{"me", "post-confirmation"} {
+		resources, err := os.ReadFile("../../../functions/" + function + "/resources.yml")
+		expectError(t, err, nil)
+		allowed := regexp.MustCompile(`dynamodb:Attributes: \[(.*)\]`).FindSubmatch(resources)
+		if allowed == nil {
+			continue // the role allows all of them
+		}
+		for _, name := range written {
+			if !slices.Contains(strings.Split(string(allowed[1]), ", "), name) {
+				t.Errorf("the role of %s doesn't allow %s", function, name)
+			}
+		}
 	}
 }
 
@@ -114,6 +142,7 @@ func TestOutagesAreReported(t *testing.T) {
 	calls := map[string]func(context.Context, *Store) error{
 		"User":       func(ctx context.Context, s *Store) error { _, err := s.User(ctx, "ada"); return err },
 		"EnsureUser": func(ctx context.Context, s *Store) error { _, err := s.EnsureUser(ctx, users.User{}); return err },
+		"SyncUser":   func(ctx context.Context, s *Store) error { _, err := s.SyncUser(ctx, users.User{}); return err },
 		"SetRoles":   func(ctx context.Context, s *Store) error { return s.SetRoles(ctx, "ada", nil) },
 		"Team":       func(ctx context.Context, s *Store) error { _, err := s.Team(ctx, "red"); return err },
 		"Membership": func(ctx context.Context, s *Store) error { _, err := s.Membership(ctx, "red", "ada"); return err },

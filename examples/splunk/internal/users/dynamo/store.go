@@ -58,19 +58,28 @@ func (s *Store) User(ctx context.Context, subject string) (users.User, error) {
 	return decodeUser(subject, found)
 }
 
-// EnsureUser implements users.Store. One update does it: if_not_exists keeps
-// what an earlier or concurrent call has written.
+// EnsureUser implements users.Store. if_not_exists keeps what an earlier or
+// concurrent call has written.
 func (s *Store) EnsureUser(ctx context.Context, u users.User) (users.User, error) {
-	update := "SET createdAt = if_not_exists(createdAt, :createdAt)"
-	values := item{":createdAt": text(u.CreatedAt.UTC().Format(time.RFC3339Nano))}
-	if u.Email != "" { // an empty one would count as existing
-		update += ", email = if_not_exists(email, :email)"
-		values[":email"] = text(u.Email)
+	if u.Email == "" { // an empty one would count as existing
+		return s.writeUser(ctx, u, "", item{})
 	}
+	return s.writeUser(ctx, u, ", email = if_not_exists(email, :email)", item{":email": text(u.Email)})
+}
+
+// SyncUser implements users.Store.
+func (s *Store) SyncUser(ctx context.Context, u users.User) (users.User, error) {
+	return s.writeUser(ctx, u, ", email = :email", item{":email": text(u.Email)})
+}
+
+// writeUser creates or changes a user in one update. The functions that call
+// it may write these attributes, and no others: their roles say so.
+func (s *Store) writeUser(ctx context.Context, u users.User, contact string, values item) (users.User, error) {
+	values[":createdAt"] = text(u.CreatedAt.UTC().Format(time.RFC3339Nano))
 	output, err := s.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{
 		TableName:                 s.table,
 		Key:                       profileKey(u.Subject),
-		UpdateExpression:          &update,
+		UpdateExpression:          aws.String("SET createdAt = if_not_exists(createdAt, :createdAt)" + contact),
 		ExpressionAttributeValues: values,
 		ReturnValues:              types.ReturnValueAllNew,
 	})

@@ -62,6 +62,11 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer { folder: "logs/access", applies: Applies::Project(|project| project.logs.access), once: &[] },
     Layer {
+        folder: "logs/redact",
+        applies: Applies::Project(|project| !project.logs.redact.is_default()),
+        once: &[],
+    },
+    Layer {
         folder: "logs/splunk",
         applies: Applies::Project(|project| project.logs.destination == "splunk"),
         once: &[],

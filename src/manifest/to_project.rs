@@ -6,7 +6,7 @@ use super::pool;
 use super::values::Manifest;
 use crate::model::{
     self, Access, Branch, CognitoTrigger, Function, FunctionName, Logs, ModulePath, Owner, Problem, Project,
-    ProjectName, Region, ResourceName, Route, Schedule, Trigger, Violation,
+    ProjectName, Redact, Region, ResourceName, Route, Schedule, Trigger, Violation,
 };
 
 /// Sets what has a default; returns what is missing.
@@ -58,6 +58,11 @@ fn logs(manifest: &Manifest) -> Logs {
         filter_pattern: manifest.text("logs.filter-pattern").to_owned(),
         access: manifest.flag("logs.access"),
         retention_days: manifest.whole("logs.retention-days"),
+        redact: Redact {
+            except: manifest.list("logs.redact.except").to_vec(),
+            names: manifest.list("logs.redact.names").to_vec(),
+            patterns: manifest.list("logs.redact.patterns").to_vec(),
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! How logs leave, and what of it does not go together with functions.
 
-use super::{Function, Problem, Violation, shown};
+use super::{Function, Problem, Redact, Violation, shown};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logs {
@@ -12,6 +12,7 @@ pub struct Logs {
     pub access: bool,
     /// One of the values CloudWatch Logs accepts.
     pub retention_days: u32,
+    pub redact: Redact,
 }
 
 /// What CloudWatch Logs accepts as `FilterPattern` (`AWS::Logs::SubscriptionFilter`).
@@ -19,6 +20,9 @@ const MAX_PATTERN: usize = 1024;
 
 /// The plugin makes all subscription filters at once, and CloudWatch Logs refuses some of 70.
 const MAX_OF_PLUGIN: usize = 50;
+
+/// Each pattern of `logs.redact` is a look at every text.
+const MAX_REDACTED: usize = 16;
 
 pub fn check_filter_pattern(text: &str) -> Result<(), Violation> {
     let problem = if text.chars().count() > MAX_PATTERN {
@@ -51,6 +55,13 @@ pub fn check_logs(logs: &Logs, functions: &[Function]) -> Vec<Problem> {
         let message = "the log group of `api-gateway` has the name of API Gateway's own in the stack";
         let fix = "give the function another name, or set `logs.access` to `false`";
         problems.push(Problem { on_key: true, ..Violation::new(message, fix).at("functions.api-gateway") });
+    }
+    for (key, list) in [("names", &logs.redact.names), ("patterns", &logs.redact.patterns)] {
+        if list.len() > MAX_REDACTED {
+            let message = format!("{} {key} are more than the {MAX_REDACTED} that may be given", list.len());
+            let fix = format!("keep {MAX_REDACTED}, and join what belongs together");
+            problems.push(Violation::new(message, fix).at(format!("logs.redact.{key}")));
+        }
     }
     problems
 }

@@ -32,11 +32,16 @@ fn logs() -> impl Strategy<Value = Value> {
         select(vec!["native", "plugin"]),
     );
     let pattern = select(vec!["", "{ $.level != \"DEBUG\" }"]);
-    (words, pattern, any::<bool>(), select(vec![1, 30, 365])).prop_map(|(words, pattern, access, days)| {
+    let except = subsequence(vec!["cards", "emails", "logins", "phones", "tokens"], 0..=5);
+    let own = (
+        subsequence(vec!["customerNumber", "ssn"], 0..=2),
+        subsequence(vec!["CUST-[0-9]{6}", r#"\bx"y`+\b"#], 0..=2),
+    );
+    (words, pattern, any::<bool>(), select(vec![1, 30, 365]), except, own).prop_map(|(words, pattern, access, days, except, own)| {
         let (destination, subscription) = words;
         json!({
             "destination": destination, "subscription": subscription, "filter-pattern": pattern, "access": access,
-            "retention-days": days,
+            "retention-days": days, "redact": { "except": except, "names": own.0, "patterns": own.1 },
         })
     })
 }

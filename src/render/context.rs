@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use tera::Context;
 
-use super::views::{E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_routes};
+use super::views::{
+    E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_redact, view_routes,
+};
 use super::{pool, subscriptions};
 use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
 
@@ -27,6 +29,7 @@ pub(super) fn shared(project: &Project) -> Context {
         filter_pattern: &project.logs.filter_pattern,
         access: project.logs.access,
         retention_days: project.logs.retention_days,
+        redact: view_redact(&project.logs.redact),
     };
     context.insert("logs", &logs);
     let e2e = E2eView {

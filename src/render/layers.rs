@@ -80,6 +80,11 @@ pub(super) const LAYERS: &[Layer] = &[
         }),
         once: &[],
     },
+    Layer {
+        folder: "logs/redact",
+        applies: Applies::Project(|project| !project.logs.redact.is_default()),
+        once: &[],
+    },
     extra("extras/agents"),
     extra("extras/dependabot"),
     extra("extras/devcontainer"),

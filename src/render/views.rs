@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Access, Function, FunctionName, Medium, Project, Route, TeamRole, Trigger};
+use crate::model::{Access, Function, FunctionName, Medium, Project, Redact, Route, TeamRole, Trigger};
 
 #[derive(Serialize)]
 pub(super) struct ProjectView<'a> {
@@ -22,6 +22,43 @@ pub(super) struct LogsView<'a> {
     pub(super) filter_pattern: &'a str,
     pub(super) access: bool,
     pub(super) retention_days: u32,
+    pub(super) redact: RedactView<'a>,
+}
+
+/// What is taken out of log lines.
+#[derive(Serialize)]
+pub(super) struct RedactView<'a> {
+    /// Whether any of this is not as in most projects.
+    pub(super) is_set: bool,
+    /// Whether one of the kinds on which most tests rest is not taken out.
+    pub(super) has_gaps: bool,
+    pub(super) except: &'a [String],
+    pub(super) names: Vec<RedactedName<'a>>,
+    pub(super) patterns: &'a [String],
+    /// All patterns in one.
+    pub(super) pattern: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct RedactedName<'a> {
+    pub(super) name: &'a str,
+    /// In lower case, without what separates words.
+    pub(super) plain: String,
+}
+
+pub(super) fn view_redact(redact: &Redact) -> RedactView<'_> {
+    let plain = |name: &str| {
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    };
+    let groups: Vec<String> = redact.patterns.iter().map(|pattern| format!("(?:{pattern})")).collect();
+    RedactView {
+        is_set: !redact.is_default(),
+        has_gaps: ["logins", "tokens"].iter().any(|kind| redact.except.iter().any(|except| except == kind)),
+        except: &redact.except,
+        names: redact.names.iter().map(|name| RedactedName { name, plain: plain(name) }).collect(),
+        patterns: &redact.patterns,
+        pattern: groups.join("|"),
+    }
 }
 
 /// What the end-to-end tests call: routes without parameters, empty for none.

@@ -63,6 +63,8 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "auth.login.logout-urls": lambda draw: some(draw, ["https://app.example.com/", "http://localhost:3000"], 2),
     "auth.email.from": lambda draw: draw.one_of(["hello@example.com", "no-reply+x@mail.acme.io"]),
     "logs.filter-pattern": lambda draw: draw.one_of(["", '{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%"]),
+    "logs.redact.names": lambda draw: some(draw, ["customerNumber", "tax_id", "X-Customer"], 2),
+    "logs.redact.patterns": lambda draw: some(draw, [r"\bCUST-\d{6}\b", "(?i)iban [a-z]{2}[0-9]{2}", r'a"`\\b+'], 3),
     "auth.groups": lambda draw: some(draw, ["admin", "press-room", "group-2", "editor", "x" * 64], 4),
     "auth.attributes": attributes,
     "auth.deletion-protection": lambda draw: some(draw, ["dev", "every", "prod", "staging", "qa-2"], 5),

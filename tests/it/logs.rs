@@ -58,3 +58,31 @@ fn what_does_not_go_together_is_said() {
        = help: give the function another name, or set `logs.access` to `false`
     ");
 }
+
+#[test]
+fn what_is_taken_out_is_a_setting() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit(
+        "acme/venture.yaml",
+        "  retention-days: 30",
+        "  retention-days: 30\n  redact:\n    except: [emails]\n    names: [customer-number]\n    patterns: ['\\bCUST-\\d{6}\\b']",
+    );
+    sandbox.acme(["regenerate"]).ok();
+    let own = sandbox.read("acme/internal/redact/own.go");
+    assert!(own.contains("emails = false\n") && own.contains("\t\t\"customernumber\",\n"), "{own}");
+    assert!(own.contains(r#"regexp.MustCompile("(?:\\bCUST-\\d{6}\\b)")"#), "{own}");
+
+    sandbox.edit("acme/venture.yaml", "    except: [emails]\n    names: [customer-number]\n", "");
+    sandbox.edit("acme/venture.yaml", "'\\bCUST-\\d{6}\\b'", "'[0-9]*'");
+    insta::assert_snapshot!(sandbox.acme(["regenerate"]).fails(1), @"
+    error: venture.yaml:26:15: `[0-9]*` cannot be taken out: it matches the empty text, which is everywhere
+       |
+    26 |     patterns: ['[0-9]*']
+       |               ^^^^^^^^^^
+       = help: ask for one character at least: `+`
+    ");
+
+    sandbox.edit("acme/venture.yaml", "  redact:\n    patterns: ['[0-9]*']\n", "");
+    sandbox.acme(["regenerate"]).ok();
+    assert!(!sandbox.exists("acme/internal/redact/own.go"));
+}

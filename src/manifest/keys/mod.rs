@@ -5,6 +5,7 @@
 mod function;
 mod pool;
 mod project;
+mod redact;
 
 use std::ops::RangeInclusive;
 
@@ -110,7 +111,7 @@ const fn by_flag(flag: &'static str, prompt: &'static str) -> Question {
 
 /// The keys of the project, in the order in which they are asked and written.
 pub fn project() -> impl Iterator<Item = &'static Key> {
-    project::HEAD.iter().chain(POOL).chain(project::TAIL)
+    project::HEAD.iter().chain(POOL).chain(project::LOGS).chain(redact::REDACT).chain(project::EXTRAS)
 }
 
 /// The rows of the project that have a question, in order.

@@ -97,8 +97,8 @@ pub(super) const HEAD: &[Key] = &[
     },
 ];
 
-/// Its logs and extras.
-pub(super) const TAIL: &[Key] = &[
+/// Its logs, but for what is taken out of them.
+pub(super) const LOGS: &[Key] = &[
     Key {
         path: "logs.destination",
         kind: Kind::Choice(&[
@@ -156,24 +156,22 @@ pub(super) const TAIL: &[Key] = &[
         example: "",
         question: Some(by_flag("log-retention-days", "Days CloudWatch keeps log lines")),
     },
-    Key {
-        path: "extras",
-        kind: Kind::Choices(&[
-            later("web"),
-            later("kubernetes"),
-            built("agents", "AGENTS.md: what a coding tool has to know"),
-            built("dependabot", "pull requests with new versions of what the project uses"),
-            built("devcontainer", "a container with all that `make` needs"),
-            built("github-actions", "workflows that test each push and deploy"),
-        ]),
-        default: Default::Value(""),
-        doc: "Parts that not every project wants",
-        change: AT_ANY_TIME,
-        example: "",
-        question: Some(asked(
-            "extras",
-            "Extras",
-            "parts that not every project wants; can be added at any time",
-        )),
-    },
 ];
+
+/// Its extras.
+pub(super) const EXTRAS: &[Key] = &[Key {
+    path: "extras",
+    kind: Kind::Choices(&[
+        later("web"),
+        later("kubernetes"),
+        built("agents", "AGENTS.md: what a coding tool has to know"),
+        built("dependabot", "pull requests with new versions of what the project uses"),
+        built("devcontainer", "a container with all that `make` needs"),
+        built("github-actions", "workflows that test each push and deploy"),
+    ]),
+    default: Default::Value(""),
+    doc: "Parts that not every project wants",
+    change: AT_ANY_TIME,
+    example: "",
+    question: Some(asked("extras", "Extras", "parts that not every project wants; can be added at any time")),
+}];

@@ -69,7 +69,7 @@ func newRequest(ctx context.Context, target *url.URL, around frame, items []batc
 	return request, nil
 }
 
-// send reads no more of the reply than anybody needs.
+// send reads no more of the reply than anybody needs. With an error it returns what has come of it.
 func send(client *http.Client, request *http.Request) (Reply, error) {
 	response, err := client.Do(request)
 	if err != nil {
@@ -77,10 +77,11 @@ func send(client *http.Client, request *http.Request) (Reply, error) {
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxReply))
+	reply := Reply{Status: response.StatusCode, Header: response.Header, Body: body}
 	if err != nil {
-		return Reply{}, fmt.Errorf("read reply: %w", withoutURL(err))
+		return reply, fmt.Errorf("read reply: %w", withoutURL(err))
 	}
-	return Reply{Status: response.StatusCode, Header: response.Header, Body: body}, nil
+	return reply, nil
 }
 
 // withoutURL keeps the address out of the log: some vendors put the token into it.

@@ -85,9 +85,10 @@ func Object(payload *decode.Payload, wanted func(index int) bool, note Note) ([]
 	separator, index := "", 0
 	var reader line.Reader
 	for raw := range payload.Events() {
+		read := reader.Read(raw.Message) // of every line, for a key may have begun in one that is not kept
 		if wanted(index) {
 			text = append(text, separator...)
-			text = appendEvent(text, raw, reader.Read(raw.Message))
+			text = appendEvent(text, raw, read)
 			separator = ","
 			_, _ = writer.Write(text) // into memory, which fails with Close alone
 			text = text[:0]

@@ -27,8 +27,9 @@ type Found struct {
 	Level, TraceID, RequestID, Status []byte
 }
 
-// Reader reads lines. It reuses its buffers: a line is good until the next one is read.
+// Reader reads the lines of one stream in their order. It reuses its buffers: a line is good until the next one is read.
 type Reader struct {
+	key     redact.KeyLines
 	valid   []byte
 	out     []byte
 	scratch [maxNested + 1]scratch
@@ -46,6 +47,9 @@ func (r *Reader) Read(text []byte) Line {
 			r.out = w.out
 			return Line{Text: oneLine(w.result()), JSON: true, Found: w.found()}
 		}
+	}
+	if r.key.Next(text) {
+		return Line{Text: []byte(redact.Mark)}
 	}
 	found := inText(text)
 	if !redact.Suspicious(text) {

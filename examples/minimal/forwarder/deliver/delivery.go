@@ -131,10 +131,15 @@ func (d *delivery) request(ctx context.Context, items []batch.Item) (Verdict, er
 }
 
 // exchange takes a failure on the way for a reply to try again: nobody knows what has arrived, and twice is better
-// than never.
+// than never. But a reply that broke off is a receipt where what came of it says so.
 func (d *delivery) exchange(request *http.Request, count int) Verdict {
 	d.report.Requests++
 	reply, err := send(d.Client, request)
+	if err != nil && reply.Status > 0 {
+		if verdict := d.Destination.Judge(reply, count); verdict.Outcome == Delivered {
+			return verdict
+		}
+	}
 	if err != nil {
 		return Verdict{Outcome: outcomeOfError(err), Reason: err.Error()}
 	}

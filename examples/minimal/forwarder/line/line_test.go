@@ -16,7 +16,8 @@ func TestObjectsStayAsTheyWereWritten(t *testing.T) {
 	for _, text := range []string{
 		`{}`, `{"b":1,"a":2,"a":3}`, `{"n":12345678901234567890, "e":1.50e+7}`, `{"a":"\u0041\/<&>"}`, `{"hasToken":true,"token":null}`,
 		`{"token_count":3,"tokens":12,"nextToken":"abcdef0123456789"}`, `{"a":[{"b":[]},-0.0]}`, `{"s":"{\"a\":1}"}`,
-		`{"body":"{\"tokens\":{\"in\":1,\"out\":2}}"}`, `{"body":"{\"tokens\":[1,2],\"credentials\":{}}"}`,
+		`{"body":"{\"tokens\":{\"in\":1,\"out\":2}}"}`, `{"value":"x","name":"a"}`, `{"value":"x"}`, `{"name":{"value":"x"},"value":1}`,
+		`{"body":"{\"tokens\":[1,2],\"credentials\":{}}"}`,
 		`{"trace_id":"1-6b023080-a1b2c3d4e5f60718293a4b5c","time":"2026-11-22T00:00:00.123Z"}`, "{\"a\":\"\u2028é😀\"}",
 	} {
 		var reader Reader
@@ -37,6 +38,10 @@ func TestObjects(t *testing.T) {
 		{`{"tokens":{"jane@example.com":"abc"}}`, `{"tokens":{"[redacted]":"[redacted]"}}`},
 		{`{"body":"{\"password\":\"a\\\"b\",\"n\":1}"}`, `{"body":"{\"password\":\"[redacted]\",\"n\":1}"}`},
 		{`{"a":"[{\"b\":\"{\\\"token\\\":\\\"x\\\"}\"}]"}`, `{"a":"[{\"b\":\"{\\\"token\\\":\\\"[redacted]\\\"}\"}]"}`},
+		{`{"name":"X-Api-Key","value":"x"}`, `{"name":"X-Api-Key","value":"[redacted]"}`},
+		{`{"a":[{"Value":"x","Key":"DB_PASSWORD"},{"Key":"color","Value":"red"}]}`, `{"a":[{"Value":"[redacted]","Key":"DB_PASSWORD"},{"Key":"color","Value":"red"}]}`},
+		{`{"name":"pin","n":2,"value":1234,"values":["x",{"a":"y"}]}`, `{"name":"pin","n":2,"value":0,"values":["[redacted]",{"a":"[redacted]"}]}`},
+		{`{"a":"{\"name\":\"token\",\"value\":\"x\"}"}`, `{"a":"{\"name\":\"token\",\"value\":\"[redacted]\"}"}`},
 		{"{\n  \"a\": 1,\r\n  \"b\": \"x\\ny\"\n}", `{   "a": 1,    "b": "x\ny" }`},
 		{` {"a":1} `, `{"a":1}`},
 		{"{\"a\":\"\xff\"}", "{\"a\":\"\ufffd\"}"},
@@ -78,7 +83,7 @@ func TestFound(t *testing.T) {
 		{`{"level":"WARN","request_id":"` + id + `","trace_id":"` + trace + `"}`, "WARN", id, trace},
 		{`{"requestId":"` + id + `","traceId":"` + trace + `","level":3}`, "", id, trace},
 		{`{"level":"` + strings.Repeat("x", maxLifted+1) + `"}`, "", "", ""},
-		{`{"level":"W\u0041RN","request_id":"jane@example.com"}`, "WARN", "[redacted]", ""},
+		{`{"level":"W\u0041RN","request_id":"token=abc"}`, "WARN", "[redacted]", ""},
 		{`{"a":{"level":"WARN"}}`, "", "", ""},
 		{`{"type":"platform.report","record":{"requestId":"` + id + `","status":"timeout","tracing":{"value":"Root=` + trace + `;Sampled=1"}}}`, "ERROR", id, trace},
 		{`{"type":"platform.report","record":{"requestId":"` + id + `","status":"success"}}`, "INFO", id, ""},
@@ -99,9 +104,24 @@ func TestFound(t *testing.T) {
 	}
 }
 
+func TestAKeyInSeveralLines(t *testing.T) {
+	var reader Reader
+	for _, test := range []struct{ text, want string }{
+		{"-----BEGIN " + "PRIVATE KEY-----", "[redacted]"},
+		{"MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "[redacted]"},
+		{"BKcwggSjAgEAAoIBAQC=", "[redacted]"},
+		{"-----END PRIVATE KEY-----", "[redacted]"},
+		{"done", "done"},
+	} {
+		if got := reader.Read([]byte(test.text)); string(got.Text) != test.want {
+			t.Errorf("%s became %s", test.text, got.Text)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, text := range []string{
-		`{"password":"x","a":["b@c.de"]}`, `{"a":"{\"token\":\"x\"}"}`, "{\"a\":\n1}", "panic: x", `{"a@b.cd":{"pin":1}}`, "{\"\xff\":\"\xfe\"}",
+		`{"password":"x","a":["b@c.de"]}`, `{"a":"{\"token\":\"x\"}"}`, "{\"a\":\n1}", "panic: x", `{"a@b.cd":{"pin":1}}`, `{"value":"x","name":"pin"}`, "{\"\xff\":\"\xfe\"}",
 	} {
 		f.Add([]byte(text))
 	}

@@ -94,6 +94,7 @@ func (w *walker) value(at, depth int, where place, hide hiding) int {
 }
 
 func (w *walker) parts(at, depth int, where place, hide hiding) int {
+	named := no
 	for part, ok := jsonscan.Open(w.in, at); ; part, ok = part.Next(w.in) {
 		if !ok {
 			return part.End
@@ -101,7 +102,7 @@ func (w *walker) parts(at, depth int, where place, hide hiding) int {
 		if part.Key < 0 {
 			part.End = w.value(part.Value, depth-1, inside, hide)
 		} else {
-			part.End = w.member(part, depth, where, hide)
+			part.End = w.member(part, depth, where, hide, &named)
 		}
 		if part.End < 0 {
 			return -1
@@ -109,16 +110,19 @@ func (w *walker) parts(at, depth int, where place, hide hiding) int {
 	}
 }
 
-func (w *walker) member(part jsonscan.Part, depth int, where place, hide hiding) int {
+// member goes through a member of an object; named is what becomes of the value that another member names.
+func (w *walker) member(part jsonscan.Part, depth int, where place, hide hiding, named *hiding) int {
 	end, escaped := jsonscan.String(w.in, part.Key)
 	name := w.in[part.Key+1 : end-1]
 	if escaped {
 		name = jsonscan.Unquote(nil, name)
 	}
-	if redact.IsSecret(name) {
-		if hide = max(hide, texts); redact.IsNumber(name) {
-			hide = numbers
-		}
+	hide = max(hide, hidingOf(name))
+	switch {
+	case redact.IsNaming(name):
+		*named = max(*named, w.hidingNamed(part.Value))
+	case redact.IsNamed(name):
+		hide = max(hide, *named, w.hidingAfter(part))
 	}
 	w.name(part.Key, end, name)
 	copied := w.copied
@@ -127,6 +131,42 @@ func (w *walker) member(part jsonscan.Part, depth int, where place, hide hiding)
 		w.facts.note(where, name, w.in[part.Value+1:ends-1], copied == w.copied)
 	}
 	return ends
+}
+
+func hidingOf(name []byte) hiding {
+	switch {
+	case !redact.IsSecret(name):
+		return no
+	case redact.IsNumber(name):
+		return numbers
+	default:
+		return texts
+	}
+}
+
+// hidingNamed is hidingOf for a name that is a value itself: {"name":"X-Api-Key","value":"x"}.
+func (w *walker) hidingNamed(at int) hiding {
+	end, escaped := jsonscan.String(w.in, at)
+	if end < 0 || escaped {
+		return no
+	}
+	return hidingOf(w.in[at+1 : end-1])
+}
+
+// hidingAfter finds the name of a text in the member after it.
+func (w *walker) hidingAfter(part jsonscan.Part) hiding {
+	if part.End, _ = jsonscan.String(w.in, part.Value); part.End < 0 {
+		return no
+	}
+	next, ok := part.Next(w.in)
+	if !ok {
+		return no
+	}
+	end, _ := jsonscan.String(w.in, next.Key)
+	if !redact.IsNaming(w.in[next.Key+1 : end-1]) {
+		return no
+	}
+	return w.hidingNamed(next.Value)
 }
 
 func (p place) below(name []byte) place {

@@ -41,8 +41,14 @@ func withoutSecrets(groups []string, attr slog.Attr) slog.Attr {
 
 // redactAny looks into headers, maps and structs by way of their JSON, which is what would be written anyhow.
 func redactAny(value any) any {
-	if err, ok := value.(error); ok {
-		return redact.String(fmt.Sprint(err)) // which survives an error that is a nil pointer
+	switch value := value.(type) {
+	case error:
+		return redact.String(fmt.Sprint(value)) // which survives an error that is a nil pointer
+	case []byte: // base64 in JSON, in which nothing would be found
+		if clean := redactText(string(value)); clean != string(value) {
+			return clean
+		}
+		return value
 	}
 	text, err := json.Marshal(value)
 	if err != nil {
@@ -90,12 +96,16 @@ func redactTree(tree any) any {
 	case string:
 		return redactText(node)
 	case map[string]any:
+		named := secretNamed(node)
 		for key, value := range node {
-			if redact.IsSecret([]byte(key)) {
+			switch {
+			case redact.IsSecret([]byte(key)):
 				node[key] = hidden(key, value)
-				continue
+			case named != "" && redact.IsNamed([]byte(key)):
+				node[key] = hidden(named, value)
+			default:
+				node[key] = redactTree(value)
 			}
-			node[key] = redactTree(value)
 		}
 	case []any:
 		for i, value := range node {
@@ -103,6 +113,16 @@ func redactTree(tree any) any {
 		}
 	}
 	return tree
+}
+
+// secretNamed finds the name of a secret among values: {"name":"X-Api-Key","value":"x"}.
+func secretNamed(node map[string]any) string {
+	for key, value := range node {
+		if name, ok := value.(string); ok && redact.IsNaming([]byte(key)) && redact.IsSecret([]byte(name)) {
+			return name
+		}
+	}
+	return ""
 }
 
 // hidden leaves whether there is a secret, and nothing of it.

@@ -198,6 +198,21 @@ func TestSendTimesOut(t *testing.T) {
 	}
 }
 
+func TestAReplyThatBreaksOff(t *testing.T) {
+	for status, want := range map[int]int{http.StatusOK: 1, http.StatusServiceUnavailable: maxAttempts} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "100")
+			w.WriteHeader(status)
+			_, _ = io.WriteString(w, "the rest never comes")
+		}))
+		sender, _ := newSender(server.URL)
+		if report := sender.Send(t.Context(), letters("ab")); report.Requests != want || (report.Delivered == 2) != (want == 1) {
+			t.Errorf("status %d: %+v, want %d requests", status, report, want)
+		}
+		server.Close()
+	}
+}
+
 func TestSendNothing(t *testing.T) {
 	sender, _ := newSender("https://unreachable.invalid")
 	if report := sender.Send(t.Context(), nil, nil); report.Requests != 0 || len(report.Kept) > 0 {

@@ -104,14 +104,14 @@ func inText(text []byte) Found {
 		switch {
 		case len(found.Level) == 0 && isLevel(word):
 			found.Level = word
-		case len(found.RequestID) == 0 && isRequestID(word):
+		case len(found.RequestID) == 0 && redact.IsUUID(word):
 			found.RequestID = word
 		}
 	}
-	if _, after, ok := bytes.Cut(start, []byte("RequestId: ")); ok && len(after) >= 36 && isRequestID(after[:36]) {
+	if _, after, ok := bytes.Cut(start, []byte("RequestId: ")); ok && len(after) >= 36 && redact.IsUUID(after[:36]) {
 		found.RequestID = after[:36]
 	}
-	if before, _, ok := bytes.Cut(start, []byte(" Task timed out after ")); ok && len(before) >= 36 && isRequestID(before[len(before)-36:]) {
+	if before, _, ok := bytes.Cut(start, []byte(" Task timed out after ")); ok && len(before) >= 36 && redact.IsUUID(before[len(before)-36:]) {
 		found.RequestID, found.Level = before[len(before)-36:], []byte("ERROR")
 	}
 	if len(found.Level) == 0 && isFailure(start) {
@@ -134,19 +134,4 @@ func IsCrash(text []byte) bool {
 func isLevel(word []byte) bool {
 	return slices.ContainsFunc([]string{"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"},
 		func(level string) bool { return string(word) == level })
-}
-
-// isRequestID wants the form of a UUID.
-func isRequestID(word []byte) bool {
-	if len(word) != 36 {
-		return false
-	}
-	for i, c := range word {
-		dash := i == 8 || i == 13 || i == 18 || i == 23
-		isHex := c >= '0' && c <= '9' || c >= 'a' && c <= 'f'
-		if dash != (c == '-') || !dash && !isHex {
-			return false
-		}
-	}
-	return true
 }

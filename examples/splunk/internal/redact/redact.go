@@ -38,7 +38,7 @@ func Suspicious(text []byte) bool {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if !isWord(c) {
-			if c == '@' || c == '=' || c == '+' || c == '%' || c == ':' && mayName(text[:i], text[i+1:]) {
+			if mayHide(text, i) {
 				return true
 			}
 			if c != ' ' {
@@ -59,9 +59,7 @@ func Suspicious(text []byte) bool {
 				return true
 			}
 		}
-		word := text[start:i]
-		if len(word) >= shortestToken && isToken(word) || isOpaqueName(word) || word[0] == '-' && len(word) > 2 ||
-			string(word) == slackHooks {
+		if isSuspicious(text[start:i]) {
 			return true
 		}
 		i--
@@ -69,11 +67,26 @@ func Suspicious(text []byte) bool {
 	return false
 }
 
-// mayName tells a colon that may stand between a name and a secret, or in an address, from the one of a time.
-func mayName(before, after []byte) bool {
-	isDigit := func(c byte) bool { return c >= '0' && c <= '9' }
-	return len(before) > 0 && len(after) > 0 && !isDigit(before[len(before)-1])
+// mayHide tells whether a secret may stand beside this character, which is part of no word.
+func mayHide(text []byte, at int) bool {
+	switch text[at] {
+	case '@', '=', '+', '%':
+		return true
+	case '<':
+		return at+1 < len(text) && isWord(text[at+1])
+	case ':': // between a name and a secret, or in an address; not that of a time
+		return at > 0 && at+1 < len(text) && (!isDigit(text[at-1]) || botToken(text, at) > 0)
+	default:
+		return false
+	}
 }
+
+func isSuspicious(word []byte) bool {
+	return len(word) >= shortestToken && isToken(word) || isOpaqueName(word) || hookPath(word) != "" ||
+		word[0] == '-' && (len(word) > 2 || string(word) == "-u")
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // isWord knows the characters that words are made of: those of names, versions, hosts and most tokens, and all that is
 // not ASCII.
@@ -97,6 +110,14 @@ func (s *scanner) replace(from, to int) {
 	s.at, s.copied, s.name = to, to, nil
 }
 
+// replaceAfter takes text[from:to] out, and what is secret between end and it.
+func (s *scanner) replaceAfter(end, from, to int) {
+	s.out = append(s.out, s.text[s.copied:end]...)
+	s.out = Text(s.out, s.text[end:from])
+	s.copied = from
+	s.replace(from, to)
+}
+
 // separator looks at a character that is part of no word.
 func (s *scanner) separator() {
 	text, at := s.text, s.at
@@ -116,6 +137,10 @@ func (s *scanner) separator() {
 	case ':':
 		if start, end := userinfo(text, at); end > 0 {
 			s.replace(start, end)
+			return
+		}
+		if end := dataSource(text, at); end > 0 {
+			s.replace(at+1, end)
 			return
 		}
 	}
@@ -147,7 +172,8 @@ func (s *scanner) word() {
 	}
 	word := text[start:end]
 	switch {
-	case s.privateKey(start, end), s.address(start, end), s.named(start, end), s.hook(start, end):
+	case s.privateKey(start, end), s.address(start, end), s.login(start, end), s.named(start, end), s.element(start, end),
+		s.neighbour(start, end), s.hook(start, end), s.bot(end):
 		return
 	case len(word) >= shortestToken && isToken(word):
 		s.replace(start, s.run(end))
@@ -170,101 +196,3 @@ func (s *scanner) run(at int) int {
 	}
 	return at
 }
-
-// privateKey takes a key in PEM, to its end or to that of the text.
-func (s *scanner) privateKey(start, end int) bool {
-	const head = "PRIVATE KEY-----"
-	if !bytes.HasPrefix(s.text[start:end], []byte("-----BEGIN")) {
-		return false
-	}
-	rest := s.text[end:]
-	at := bytes.Index(rest[:min(len(rest), 48)], []byte(head))
-	if at < 0 {
-		return false
-	}
-	to := len(s.text)
-	if last := bytes.Index(rest[at+len(head):], []byte(head)); last >= 0 {
-		to = end + at + len(head) + last + len(head)
-	}
-	s.replace(start, to)
-	return true
-}
-
-// address takes an e-mail address whose local part ends at end. That of git in git@github.com is nobody's.
-func (s *scanner) address(start, end int) bool {
-	text := s.text
-	var domain int
-	switch {
-	case end < len(text) && text[end] == '@':
-		domain = end + 1
-	case bytes.HasPrefix(text[end:], []byte("%40")):
-		domain = end + 3
-	default:
-		return false
-	}
-	for start > max(s.copied, end-maxLocal) && (isWord(text[start-1]) || bytes.IndexByte([]byte("+'%"), text[start-1]) >= 0) {
-		start--
-	}
-	to := domain
-	for to < min(len(text), domain+maxDomain) && isWord(text[to]) && text[to] != '_' {
-		to++
-	}
-	host := bytes.TrimRight(text[domain:to], ".-")
-	isImage := bytes.HasPrefix(host, []byte("2x.")) || bytes.HasPrefix(host, []byte("3x.")) // logo@2x.png
-	if string(text[start:end]) == "git" || isImage || !isDomain(host) {
-		return false
-	}
-	s.replace(start, domain+len(host))
-	return true
-}
-
-const slackHooks = "hooks.slack.com"
-
-// hook takes the path of an incoming webhook of Slack: whoever knows it may post.
-func (s *scanner) hook(start, end int) bool {
-	const path = "/services/"
-	from := end + len(path)
-	if string(s.text[start:end]) != slackHooks || !bytes.HasPrefix(s.text[end:], []byte(path)) || s.run(from) == from {
-		return false
-	}
-	s.replace(from, s.run(from))
-	return true
-}
-
-// isDomain wants a dot, and letters after the last one: react@18.2.0 is a version.
-func isDomain(host []byte) bool {
-	dot := bytes.LastIndexByte(host, '.')
-	if dot <= 0 || len(host)-dot < 3 {
-		return false
-	}
-	for _, c := range host[dot+1:] {
-		if c < 0x80 && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return false
-		}
-	}
-	return true
-}
-
-// userinfo finds what stands before the @ of an address such as https://user:password@host; at is its first colon.
-func userinfo(text []byte, at int) (start, end int) {
-	if !bytes.HasPrefix(text[at:], []byte("://")) {
-		return 0, 0
-	}
-	start = at + 3
-	authority := text[start:]
-	if stop := bytes.IndexAny(authority[:min(len(authority), maxUserinfo)], "/?# \t\r\n\"'<>\\"); stop >= 0 {
-		authority = authority[:stop]
-	}
-	last := bytes.LastIndexByte(authority, '@')
-	if last < 0 || bytes.IndexByte(authority[:last], ':') < 0 {
-		return 0, 0
-	}
-	return start, start + last
-}
-
-// What an e-mail address has at most, in bytes, and how far the user and password of a URL are looked for.
-const (
-	maxLocal    = 3 * 64 // each may be encoded as %2B
-	maxDomain   = 255
-	maxUserinfo = 512
-)

@@ -7,11 +7,8 @@ import (
 	"slices"
 )
 
-const (
-	shortestToken = 17 // that of the shortest kind of token known here
-	longestCard   = 19
-	shortestCard  = 13
-)
+// shortestToken is the length of the shortest kind of token known here.
+const shortestToken = 17
 
 // isToken knows JSON web tokens, and what issuers mark as theirs.
 func isToken(word []byte) bool {
@@ -31,6 +28,8 @@ func isToken(word []byte) bool {
 	case 'd', 'g', 'h', 'n', 'p':
 		return len(word) >= 20 && (begins("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "glrt-", "pypi-", "dop_v1_", "hvs.", "hf_") ||
 			begins("npm_") && bytes.Count(word, []byte("_")) == 1)
+	case 'M', 'N', 'O':
+		return isDiscord(word)
 	case 'G', 'y':
 		return len(word) >= 20 && begins("GOCSPX-", "ya29.") // Google
 	case 'r', 's', 'w', 'x':
@@ -47,6 +46,68 @@ func isKeyID(word []byte) bool {
 	return len(word) == 20 && bytes.IndexFunc(word, func(c rune) bool { return (c < 'A' || c > 'Z') && (c < '0' || c > '9') }) < 0
 }
 
+// isDiscord knows the token of a bot of Discord: its id, a time and a signature, in base64.
+func isDiscord(word []byte) bool {
+	id, rest, _ := bytes.Cut(word, []byte("."))
+	at, signature, _ := bytes.Cut(rest, []byte("."))
+	return len(id) >= 24 && len(id) <= 28 && len(at) >= 6 && len(at) <= 7 && len(signature) >= 27 && len(signature) <= 38 &&
+		mixed(word) && bytes.IndexByte(signature, '.') < 0
+}
+
+// bot takes the token of a bot of Telegram, whose id ends here.
+func (s *scanner) bot(end int) bool {
+	to := botToken(s.text, end)
+	if to > 0 {
+		s.replace(end+1, to)
+	}
+	return to > 0
+}
+
+const longestBot = 10 // digits of a bot's id
+
+// botToken is where the token of a bot of Telegram ends whose colon is here, or 0: 123456789:AA and 33 more.
+func botToken(text []byte, colon int) int {
+	const key = 35
+	if colon < 8 || colon+key >= len(text) || text[colon] != ':' || !isDigit(text[colon-1]) {
+		return 0
+	}
+	start := colon
+	for start > 0 && isDigit(text[start-1]) && colon-start <= longestBot {
+		start--
+	}
+	end := colon + 1
+	for end < len(text) && isWord(text[end]) && end-colon <= key {
+		end++
+	}
+	isID := colon-start >= 8 && colon-start <= longestBot
+	if !isID || end != colon+1+key || end < len(text) && isWord(text[end]) && text[end] != '.' || !mixed(text[colon+1:end]) {
+		return 0
+	}
+	return end
+}
+
+// hook takes the path of an incoming webhook: whoever knows it may post.
+func (s *scanner) hook(start, end int) bool {
+	path := hookPath(s.text[start:end])
+	from := end + len(path)
+	if path == "" || !bytes.HasPrefix(s.text[end:], []byte(path)) || s.run(from) == from {
+		return false
+	}
+	s.replace(from, s.run(from))
+	return true
+}
+
+func hookPath(host []byte) string {
+	switch string(host) {
+	case "hooks.slack.com":
+		return "/services/"
+	case "discord.com", "discordapp.com", "canary.discord.com", "ptb.discord.com":
+		return "/api/webhooks/"
+	default:
+		return ""
+	}
+}
+
 // isOpaque tells whether a value after this word is a secret: "secret wJalrXUt…", "Bearer abc".
 func isOpaque(name, value []byte) bool {
 	switch {
@@ -57,15 +118,24 @@ func isOpaque(name, value []byte) bool {
 	case name[0]|0x20 == 'b':
 		return len(value) >= 8 && (mixed(value) || len(value) > 20 || value[len(value)-1] == '=')
 	case name[0]|0x20 == 'k':
-		return len(value) >= 20 && mixed(value) && bytes.IndexByte(value, '/') < 0 && !isUUID(value)
+		return len(value) >= 20 && mixed(value) && bytes.IndexByte(value, '/') < 0 && !IsUUID(value)
 	default:
 		return len(value) >= 20 && mixed(value)
 	}
 }
 
-// isUUID wants its length and dashes.
-func isUUID(value []byte) bool {
-	return len(value) == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-'
+// IsUUID wants the form of a UUID, as AWS writes it.
+func IsUUID(value []byte) bool {
+	if len(value) != len("0f8fad5b-d9cb-469f-a165-70867728950e") {
+		return false
+	}
+	for i, c := range value {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (c == '-') || !dash && !isDigit(c) && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 // isOpaqueName knows the words after which a secret may stand without a colon.
@@ -88,80 +158,4 @@ func isOpaqueName(word []byte) bool {
 // mixed tells what a machine made from a word.
 func mixed(value []byte) bool {
 	return bytes.ContainsAny(value, "0123456789=") && bytes.ContainsAny(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-}
-
-// phone is where a number in the form of E.164 ends, which Cognito has: +61400000000. It is 0 where there is none: that
-// of a version or of a time zone stands within something else.
-func phone(text []byte, plus, at int) int {
-	if plus > 0 && isWord(text[plus-1]) && text[plus-1] != '.' {
-		return 0
-	}
-	end := at
-	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-		end++
-	}
-	followed := end < len(text) && isWord(text[end]) && text[end] != '.' && text[end] != '-'
-	if count := end - at; count < 8 || count > 15 || text[at] == '0' || followed {
-		return 0
-	}
-	return end
-}
-
-// card is where the number of a payment card ends that begins here, or 0. Its length must be one of its brand's and its
-// last digit right (Luhn), so that times and ids stay. What follows it may be digits too, of a date.
-func card(text []byte, at int) int {
-	if at > 0 && isWord(text[at-1]) || text[at] < '3' || text[at] > '6' {
-		return 0
-	}
-	digits := make([]byte, 0, longestCard)
-	found, group := 0, 0
-	for end := at; end < len(text) && len(digits) < longestCard; end++ {
-		c := text[end]
-		if c >= '0' && c <= '9' {
-			digits = append(digits, c-'0')
-			group++
-			ends := end+1 == len(text) || !isWord(text[end+1]) || text[end+1] == '.' || text[end+1] == '-'
-			if ends && isBrand(digits) && luhn(digits) {
-				found = end + 1
-			}
-			continue
-		}
-		isGap := c == ' ' || c == '-'
-		if !isGap || group < 4 || end+1 == len(text) || text[end+1] < '0' || text[end+1] > '9' {
-			break
-		}
-		group = 0
-	}
-	return found
-}
-
-func isBrand(digits []byte) bool {
-	if len(digits) < shortestCard {
-		return false
-	}
-	two := digits[0]*10 + digits[1]
-	switch {
-	case digits[0] == 4:
-		return len(digits) == 13 || len(digits) == 16 || len(digits) == 19
-	case two == 34 || two == 37:
-		return len(digits) == 15
-	case two == 36 || two == 38 || two == 30:
-		return len(digits) == 14
-	default: // 51 to 55, 60, 65, 35
-		return len(digits) == 16 && (two >= 51 && two <= 55 || two == 60 || two == 65 || two == 35)
-	}
-}
-
-func luhn(digits []byte) bool {
-	sum := 0
-	for i := range digits {
-		digit := int(digits[len(digits)-1-i])
-		if i%2 == 1 {
-			if digit *= 2; digit > 9 {
-				digit -= 9
-			}
-		}
-		sum += digit
-	}
-	return sum%10 == 0
 }

@@ -38,7 +38,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         node: pins::node_range(text("package.json").as_deref()),
     };
     let folder = found.as_deref().unwrap_or(&session.folder);
-    let mut checks = tools::check(&wanted, folder, interrupt::requested);
+    let progress = session.terminal.progress("asking tools for their versions", Some(tools::count()));
+    let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
+    drop(progress);
     if interrupt::requested() {
         return Err(Error::interrupted());
     }

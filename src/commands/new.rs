@@ -91,7 +91,9 @@ fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, E
         Ok::<_, Error>(AnswersFile { name: path.display().to_string(), text })
     });
     let folder = args.dir.as_deref().map(|dir| folder_name(&session.folder.join(dir)));
+    let progress = session.terminal.progress("asking git for its configuration", None);
     let known = vcs::known(&repository_folder(args, session));
+    drop(progress);
     let sources = Sources {
         flags: &args.flags,
         file: file.transpose()?,
@@ -145,9 +147,11 @@ fn create(
 ) -> Result<Made, Error> {
     let staged = apply::stage(target)?;
     let git = vcs::start(args.vcs, staged.path(), &project.branch, session.terminal)?;
+    let progress = session.terminal.progress("writing the project", None);
     let plan = staged.write(|each| fresh::plan(project, renderer, each))?;
     let repository = git.finish()?;
     staged.commit()?;
+    drop(progress);
     Ok(Made { plan, repository })
 }
 

@@ -3,8 +3,10 @@
 pub mod cost;
 pub mod doctor;
 pub mod json;
+mod progress;
 pub mod report;
 mod style;
 mod terminal;
 
-pub use terminal::Terminal;
+pub use progress::Progress;
+pub use terminal::{Attention, Terminal};

@@ -2,15 +2,26 @@
 
 use std::io::{self, Write as _};
 
+use super::progress::Progress;
 use super::style::{self, paint};
 use crate::error::{Error, Exit};
+
+/// Whether there is somebody at stderr.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// It is no terminal, or one that knows no cursor.
+    Nobody,
+    /// Somebody looks on.
+    Watching,
+    /// Somebody can be asked: stdin is a terminal too, and nothing forbids it.
+    Answering,
+}
 
 /// Where a command writes.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
     quiet: bool,
-    /// Somebody can be asked: stdin and stderr are a terminal and nothing forbids it.
-    interactive: bool,
+    attention: Attention,
     /// What `COLUMNS` says.
     columns: Option<u16>,
     /// Whether stdout was open when the process began.
@@ -18,8 +29,8 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    pub fn new(quiet: bool, interactive: bool) -> Self {
-        Self { quiet, interactive, columns: None, has_stdout: true }
+    pub fn new(quiet: bool, attention: Attention) -> Self {
+        Self { quiet, attention, columns: None, has_stdout: true }
     }
 
     #[must_use]
@@ -39,7 +50,17 @@ impl Terminal {
     }
 
     pub fn is_interactive(self) -> bool {
-        self.interactive
+        self.attention == Attention::Answering
+    }
+
+    /// Says what is being done from half a second on, until what this returns is dropped.
+    #[must_use]
+    pub fn progress(self, what: &str, steps: Option<usize>) -> Progress {
+        if self.quiet || self.attention == Attention::Nobody {
+            Progress::hidden()
+        } else {
+            Progress::shown(what, steps)
+        }
     }
 
     pub fn is_quiet(self) -> bool {

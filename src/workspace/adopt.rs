@@ -66,7 +66,9 @@ pub fn write(root: &Dir, edits: &[Edit], undo: apply::Undo<'_>, session: &Sessio
     let is_new = !root.exists(pristine::FOLDER);
     let lock = Lock::take(root)?;
     session.finish_unfinished(root)?; // or clear what a killed run had only staged
-    let applied = apply::update(root, edits, undo);
+    let progress = session.writing(edits);
+    let applied = apply::update(root, edits, undo, &|| progress.step());
+    drop(progress);
     if applied.is_err() && is_new && !apply::is_unfinished(root) {
         lock.leave_no_trace(root);
     }

@@ -63,7 +63,8 @@ impl Existing {
 
     /// Changes files, in their order; `venture undo` takes it back.
     pub fn write(&self, edits: &[Edit], session: &Session) -> Result<(), Error> {
-        Ok(apply::update(&self.root, edits, apply::Undo::Of(&session.command))?)
+        let progress = session.writing(edits);
+        Ok(apply::update(&self.root, edits, apply::Undo::Of(&session.command), &|| progress.step())?)
     }
 }
 

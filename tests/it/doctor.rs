@@ -26,7 +26,7 @@ pub fn machine() -> Sandbox {
     sandbox
 }
 
-fn tool(sandbox: &Sandbox, name: &str, script: &str) {
+pub fn tool(sandbox: &Sandbox, name: &str, script: &str) {
     sandbox.write(&format!("bin/{name}"), format!("#!/bin/sh\n{script}\n"));
     sandbox.shell(&format!("chmod +x bin/{name}")).ok();
 }

@@ -54,6 +54,7 @@ mod new_git;
 mod new_identity;
 mod new_plan;
 mod pool_off;
+mod progress;
 mod prompts;
 mod prompts_function;
 mod prompts_review;

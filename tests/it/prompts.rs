@@ -11,7 +11,7 @@ pub fn assert_cursor_is_shown(shown: &str) {
 
 /// The codes of a prompt that have to do with colour or weight, not with the cursor.
 fn is_coloured(sandbox: &Sandbox, variable: (&str, &str), args: &[&str]) -> bool {
-    let mut terminal = sandbox.terminal_with(variable, 80, "", ["new"].iter().chain(args).copied());
+    let mut terminal = sandbox.terminal_with(&[variable], 80, "", ["new"].iter().chain(args).copied());
     terminal.sees("Project name").interrupts();
     let (_, shown) = terminal.ends();
     shown

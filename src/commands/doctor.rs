@@ -49,7 +49,11 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         checks.extend([manifest_check(folder), pristine_check(root), journal_check(root)]);
         checks.extend(pins::check(text));
     }
-    session.answer(args.format, || doctor::json::text(&checks), || ui::doctor::report(&checks))?;
+    session.answer(
+        args.format,
+        || doctor::json::text(&checks),
+        || ui::doctor::report(&checks, &session.terminal.links(folder)),
+    )?;
     ended(&checks, session)
 }
 

@@ -70,7 +70,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return join(args, session, &project, &renderer, path);
     }
     if args.plan.dry_run {
-        session.show(&fresh::plan(&project, &renderer, &mut |_, _| {})?, args.plan, false)?;
+        session.show(
+            &fresh::plan(&project, &renderer, &mut |_, _| {})?,
+            args.plan,
+            false,
+            &session.folder,
+        )?;
         return Ok(Exit::Ok);
     }
     interrupt::install();
@@ -183,13 +188,13 @@ fn join(
     if !args.plan.dry_run {
         vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     }
-    session.show(&plan, args.plan, !args.plan.dry_run)?;
+    session.show(&plan, args.plan, !args.plan.dry_run, target)?;
     Ok(exit)
 }
 
 fn report(args: &Args, session: &Session, made: &Made, dir: &str) -> Result<(), Error> {
     if args.plan.format == Format::Json || args.plan.diff {
-        return session.show(&made.plan, args.plan, true);
+        return session.show(&made.plan, args.plan, true, &session.folder.join(dir));
     }
     let into = if dir == "." {
         String::new()

@@ -1,7 +1,9 @@
 //! [`Terminal`]: stdout is the result, stderr everything else. A reader that went away is no error.
 
 use std::io::{self, Write as _};
+use std::path::Path;
 
+use super::links::Links;
 use super::progress::Progress;
 use super::style::{self, paint};
 use crate::error::{Error, Exit};
@@ -26,11 +28,13 @@ pub struct Terminal {
     columns: Option<u16>,
     /// Whether stdout was open when the process began.
     has_stdout: bool,
+    /// Whether stdout takes links.
+    takes_links: bool,
 }
 
 impl Terminal {
     pub fn new(quiet: bool, attention: Attention) -> Self {
-        Self { quiet, attention, columns: None, has_stdout: true }
+        Self { quiet, attention, columns: None, has_stdout: true, takes_links: false }
     }
 
     #[must_use]
@@ -41,6 +45,16 @@ impl Terminal {
     #[must_use]
     pub fn with_stdout(self, has_stdout: bool) -> Self {
         Self { has_stdout, ..self }
+    }
+
+    #[must_use]
+    pub fn with_links(self, takes_links: bool) -> Self {
+        Self { takes_links, ..self }
+    }
+
+    /// For the paths of a result that stand below a folder.
+    pub fn links(self, folder: &Path) -> Links {
+        if self.takes_links { Links::below(folder) } else { Links::default() }
     }
 
     /// Columns that a result may take: those of the terminal, and no more than one reads at ease.

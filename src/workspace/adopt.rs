@@ -48,7 +48,7 @@ pub fn adopt(
     if flags.dry_run {
         return Ok((plan, Exit::Ok));
     }
-    let with_markers = decide(&mut plan, flags, on_conflict, session)?;
+    let with_markers = decide(&mut plan, target, flags, on_conflict, session)?;
     let mut pristine = plan.pristine_after(&nothing);
     pristine.forget(&manifest_path()?);
     pristine.generated_from(&text);

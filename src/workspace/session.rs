@@ -52,7 +52,10 @@ impl Session {
         };
         let folder = folder(global.directory.as_deref())?;
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let terminal = Terminal::new(global.quiet, attention).with_columns(columns).with_stdout(has_stdout);
+        let terminal = Terminal::new(global.quiet, attention)
+            .with_columns(columns)
+            .with_stdout(has_stdout)
+            .with_links(supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout));
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
         let words = args.iter().skip(1).map(|arg| shell_word(&arg.to_string_lossy()));
         let command = words.fold("venture".to_owned(), |line, word| format!("{line} {word}"));
@@ -84,15 +87,15 @@ impl Session {
         self.terminal.progress("writing files", Some(edits.len()))
     }
 
-    /// Shows a plan on stdout as the flags ask for it.
-    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool) -> Result<(), Error> {
+    /// Shows the plan of the project in `folder` on stdout as the flags ask for it.
+    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool, folder: &Path) -> Result<(), Error> {
         self.answer(
             flags.format,
             || json::plan(plan, applied, flags.diff),
             || {
                 let diffs = if flags.diff { report::diffs(plan) } else { String::new() };
                 let written = if applied { Written::Yes } else { Written::No };
-                diffs + &report::plan(plan, written)
+                diffs + &report::plan(plan, written, &self.terminal.links(folder))
             },
         )
     }

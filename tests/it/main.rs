@@ -37,6 +37,7 @@ mod help_regenerate;
 mod hostile;
 mod hostile_files;
 mod hostile_templates;
+mod hyperlinks;
 mod links;
 mod live_pool;
 mod live_routes;

@@ -81,10 +81,6 @@ fn a_new_project_line_by_line() {
         Lambda gives its memory
       a t4g.small bears 0.3 vCPU all the time, a Fargate task of 0.25 vCPU half of
         it
-    unsure: fargate-vcpu, fargate-gb (assumed to be that of eu-west-1, as it is for
-      x86)
-    unsure: free lambda-request, free lambda-arm64, free alarm (known for years; not
-      read again)
     left out: taxes, responses sent out, backups, messages that Cognito sends, other
       stages
     people cost more than either: weigh the hours that each way takes

@@ -46,7 +46,7 @@ use commands::{
     regenerate, remove_function, status, templates, undo, version,
 };
 use error::{Error, Exit};
-use ui::Terminal;
+use ui::{Attention, Terminal};
 use workspace::complete;
 use workspace::session::Session;
 
@@ -68,7 +68,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, has_stdout: bool) -> ExitCo
         Err(error) => return refused(&error, has_stdout),
     };
     color_choice(cli.global.color).write_global();
-    let terminal = Terminal::new(cli.global.quiet, false).with_stdout(has_stdout);
+    let terminal = Terminal::new(cli.global.quiet, Attention::Nobody).with_stdout(has_stdout);
     if cli.version {
         return ended(version::run(&version::Args { verbose: cli.verbose }, terminal), terminal);
     }
@@ -86,7 +86,7 @@ fn refused(error: &clap::Error, has_stdout: bool) -> ExitCode {
         let _ = error.print();
         return ExitCode::from(Exit::Usage as u8);
     }
-    let terminal = Terminal::new(false, false).with_stdout(has_stdout);
+    let terminal = Terminal::new(false, Attention::Nobody).with_stdout(has_stdout);
     let help = error.render().ansi().to_string();
     ended(terminal.data(&help).map(|()| Exit::Ok), terminal)
 }

@@ -1,7 +1,8 @@
 //! Where tests break a run. Every write, rename and removal of `apply` passes here first.
 //!
 //! In debug builds `VENTURE_FAULT=fail:7` makes the seventh operation fail, and `VENTURE_FAULT=kill:7` ends
-//! the process before it, without any clean-up. Release builds hold none of this.
+//! the process before it, without any clean-up. `slow:7` makes each take seven
+//! milliseconds. Release builds hold none of this.
 
 use std::io;
 
@@ -22,6 +23,10 @@ pub(super) fn point() -> io::Result<()> {
     match setting.split_once(':') {
         Some(("fail", number)) if number == operation => Err(io::Error::other("a fault for tests")),
         Some(("kill", number)) if number == operation => std::process::abort(),
+        Some(("slow", millis)) => {
+            std::thread::sleep(std::time::Duration::from_millis(millis.parse().unwrap_or(0)));
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

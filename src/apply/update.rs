@@ -18,13 +18,14 @@ pub enum Undo<'a> {
     None,
 }
 
-/// Applies the edits in their order; the pristine file comes last. The lock must be held.
-pub fn update(root: &Dir, edits: &[Edit], undo: Undo<'_>) -> Result<(), ApplyError> {
+/// Applies the edits in their order; the pristine file comes last. The lock must be held. `told` hears of each file that
+/// is staged: the disk itself takes it then, and the rest is renames.
+pub fn update(root: &Dir, edits: &[Edit], undo: Undo<'_>, told: &dyn Fn()) -> Result<(), ApplyError> {
     if edits.is_empty() {
         return Ok(());
     }
     let mut made = Vec::new();
-    let entries = match stage(root, edits, undo, &mut made) {
+    let entries = match stage(root, edits, undo, &mut made, told) {
         Ok(entries) => entries,
         Err(error) => {
             abandon(root, &made);
@@ -40,6 +41,7 @@ fn stage(
     edits: &[Edit],
     undo: Undo<'_>,
     made: &mut Vec<String>,
+    told: &dyn Fn(),
 ) -> Result<Vec<Entry>, ApplyError> {
     for edit in edits {
         check_unchanged(root, edit)?;
@@ -66,6 +68,7 @@ fn stage(
             Change::Remove => Step::Remove,
         };
         entries.push(Entry { step, seen, path });
+        told();
     }
     if let Undo::Of(command) = undo {
         undo::stage(root, edits, command)?;

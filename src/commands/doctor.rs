@@ -38,7 +38,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         node: pins::node_range(text("package.json").as_deref()),
     };
     let folder = found.as_deref().unwrap_or(&session.folder);
-    let mut checks = tools::check(&wanted, folder, interrupt::requested);
+    let progress = session.terminal.progress("asking tools for their versions", Some(tools::count()));
+    let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
+    drop(progress);
     if interrupt::requested() {
         return Err(Error::interrupted());
     }
@@ -47,7 +49,11 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         checks.extend([manifest_check(folder), pristine_check(root), journal_check(root)]);
         checks.extend(pins::check(text));
     }
-    session.answer(args.format, || doctor::json::text(&checks), || ui::doctor::report(&checks))?;
+    session.answer(
+        args.format,
+        || doctor::json::text(&checks),
+        || ui::doctor::report(&checks, &session.terminal.links(folder)),
+    )?;
     ended(&checks, session)
 }
 

@@ -7,7 +7,7 @@ use crate::flags::Format;
 use crate::manifest;
 use crate::model::{Function, Trigger};
 use crate::plan::{Action, Plan};
-use crate::ui::report;
+use crate::ui::{Links, report};
 use crate::workspace::comparison::Comparison;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
@@ -29,7 +29,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let comparison = Comparison::new(&existing, session, &existing.manifest);
     let plan = comparison.as_ref().ok().map(|comparison| &comparison.plan);
     let functions = &project.functions;
-    let shown = session.answer(args.format, || json(functions, plan), || table(functions.iter().map(row)));
+    let links = session.terminal.links(&existing.folder);
+    let shown = session.answer(
+        args.format,
+        || json(functions, plan),
+        || table(functions.iter().map(|function| row(function, &links))),
+    );
     match (plan, comparison.as_ref().err()) {
         (_, Some(error)) => {
             session.terminal.warn(&format!("cannot tell what is enforced: {}", error.message));
@@ -72,14 +77,15 @@ fn file(function: &Function) -> String {
     format!("functions/{}/handler.go", function.name.as_str())
 }
 
-fn row(function: &Function) -> [String; 6] {
+/// The file stands last, where the codes of a link push no column aside.
+fn row(function: &Function, links: &Links) -> [String; 6] {
     [
         function.name.as_str().to_owned(),
         trigger(function),
         access(function),
         format!("{} MB", function.memory),
         format!("{} s", function.timeout),
-        file(function),
+        links.path(&file(function)),
     ]
 }
 

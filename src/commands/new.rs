@@ -10,15 +10,12 @@ use crate::flags::{Format, PlanFlags};
 use crate::manifest;
 use crate::model::{Function, Project, ProjectName};
 use crate::plan::{OnConflict, Plan};
-use crate::pristine::{self, Pristine};
-use crate::render::{Overrides, Renderer};
-use crate::tree::disk::{self, Files};
-use crate::tree::{Content, File, Kind, RelPath};
-use crate::workspace::adopt;
-use crate::workspace::existing::{manifest_path, pristine_path};
+use crate::render::Renderer;
+use crate::tree::disk;
 use crate::workspace::session::{Session, shell_word};
 use crate::workspace::target::{self, Target};
 use crate::workspace::vcs::{self, Vcs};
+use crate::workspace::{adopt, fresh};
 
 /// Make a new project
 ///
@@ -73,7 +70,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return join(args, session, &project, &renderer, path);
     }
     if args.plan.dry_run {
-        session.show(&plan(&project, &renderer, &mut |_, _| {})?, args.plan, false)?;
+        session.show(
+            &fresh::plan(&project, &renderer, &mut |_, _| {})?,
+            args.plan,
+            false,
+            &session.folder,
+        )?;
         return Ok(Exit::Ok);
     }
     interrupt::install();
@@ -94,7 +96,9 @@ fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, E
         Ok::<_, Error>(AnswersFile { name: path.display().to_string(), text })
     });
     let folder = args.dir.as_deref().map(|dir| folder_name(&session.folder.join(dir)));
+    let progress = session.terminal.progress("asking git for its configuration", None);
     let known = vcs::known(&repository_folder(args, session));
+    drop(progress);
     let sources = Sources {
         flags: &args.flags,
         file: file.transpose()?,
@@ -123,26 +127,6 @@ fn folder_name(path: &Path) -> String {
     name(path).or_else(|| name(&path.canonicalize().ok()?)).unwrap_or_default()
 }
 
-/// Every file of the new project, the manifest and the pristine file too; `each` gets them as they are made.
-fn plan(
-    project: &Project,
-    renderer: &Renderer,
-    each: &mut dyn FnMut(&RelPath, &Content),
-) -> Result<Plan, Error> {
-    let own = Overrides::default();
-    let mut tree = renderer.render_each(project, &own, &mut |path, file| each(path, &file.content))?;
-    let mut pristine = Pristine::of(&tree);
-    let once = |text| File::new(Content::text(text), Kind::Once);
-    let manifest = renderer.manifest(project)?;
-    pristine.generated_from(&manifest);
-    for (path, text) in [(manifest_path()?, manifest), (pristine_path()?, pristine::to_text(&pristine))] {
-        let file = once(text);
-        each(&path, &file.content);
-        tree.insert(path, file);
-    }
-    Ok(Plan::new(&Pristine::default(), &Files::new(), &tree, &[]))
-}
-
 fn warn(project: &Project, session: &Session) {
     let functions = project.functions.iter();
     let memory =
@@ -168,9 +152,11 @@ fn create(
 ) -> Result<Made, Error> {
     let staged = apply::stage(target)?;
     let git = vcs::start(args.vcs, staged.path(), &project.branch, session.terminal)?;
-    let plan = staged.write(|each| plan(project, renderer, each))?;
+    let progress = session.terminal.progress("writing the project", None);
+    let plan = staged.write(|each| fresh::plan(project, renderer, each))?;
     let repository = git.finish()?;
     staged.commit()?;
+    drop(progress);
     Ok(Made { plan, repository })
 }
 
@@ -183,7 +169,7 @@ fn fill(
     target: &Path,
 ) -> Result<Made, Error> {
     vcs::check(args.vcs)?;
-    let plan = plan(project, renderer, &mut |_, _| {})?;
+    let plan = fresh::plan(project, renderer, &mut |_, _| {})?;
     adopt::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
     let repository = vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     Ok(Made { plan, repository })
@@ -202,13 +188,13 @@ fn join(
     if !args.plan.dry_run {
         vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     }
-    session.show(&plan, args.plan, !args.plan.dry_run)?;
+    session.show(&plan, args.plan, !args.plan.dry_run, target)?;
     Ok(exit)
 }
 
 fn report(args: &Args, session: &Session, made: &Made, dir: &str) -> Result<(), Error> {
     if args.plan.format == Format::Json || args.plan.diff {
-        return session.show(&made.plan, args.plan, true);
+        return session.show(&made.plan, args.plan, true, &session.folder.join(dir));
     }
     let into = if dir == "." {
         String::new()

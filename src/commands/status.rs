@@ -6,6 +6,8 @@ use crate::error::{Error, Exit};
 use crate::flags::Format;
 use crate::model::ceiling;
 use crate::plan::{Action, Conflict, Kept, Plan, Reason, Step};
+use crate::ui::Links;
+use crate::ui::report::{self, Written};
 use crate::workspace::comparison::Comparison;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
@@ -22,9 +24,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
-    let project = Existing::open(session, Intent::Read)?;
-    let project = Comparison::new(&project, session, &project.manifest)?;
-    session.answer(args.format, || json(&project), || human(&project.plan))?;
+    let existing = Existing::open(session, Intent::Read)?;
+    let project = Comparison::new(&existing, session, &existing.manifest)?;
+    let links = session.terminal.links(&existing.folder);
+    session.answer(args.format, || json(&project), || human(&project.plan, &links))?;
     let unresolved = |step: &Step| {
         matches!(state(step), "outdated" | "foreign" | "conflict" | "unenforced" | "unresolved")
     };
@@ -64,7 +67,7 @@ const MEANINGS: [(&str, &str); 9] = [
     ("unchanged", "as generated"),
 ];
 
-fn human(plan: &Plan) -> String {
+fn human(plan: &Plan, links: &Links) -> String {
     let mut text = String::new();
     for (state_name, meaning) in MEANINGS {
         let paths: Vec<_> = plan.all_steps().filter(|step| state(step) == state_name).collect();
@@ -74,7 +77,7 @@ fn human(plan: &Plan) -> String {
         let _ = writeln!(text, "{state_name}: {} ({meaning})", paths.len());
         if state_name != "unchanged" {
             for step in paths {
-                let _ = writeln!(text, "  {}", step.path);
+                let _ = writeln!(text, "  {}", report::path(step, Written::No, links));
             }
         }
     }

@@ -39,7 +39,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     interrupt::install();
     if !args.dry_run {
         let this = command.strip_prefix(UNDO_OF).map_or_else(|| format!("{UNDO_OF}{command}"), str::to_owned);
-        apply::update(&root, &edits, apply::Undo::Of(&this))?;
+        let progress = session.writing(&edits);
+        apply::update(&root, &edits, apply::Undo::Of(&this), &|| progress.step())?;
     }
     let shown = session.answer(
         args.format,

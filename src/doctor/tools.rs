@@ -101,11 +101,20 @@ pub struct Wanted {
     pub node: String,
 }
 
-/// Runs every tool, all at once, in the folder where the project's own commands run.
-pub fn check(wanted: &Wanted, folder: &Path, stopped: fn() -> bool) -> Vec<Check> {
+pub fn count() -> usize {
+    TOOLS.len()
+}
+
+/// Runs every tool, all at once, in the folder where the project's own commands run. `told` hears of each that has
+/// answered.
+pub fn check(wanted: &Wanted, folder: &Path, stopped: fn() -> bool, told: &(dyn Fn() + Sync)) -> Vec<Check> {
     thread::scope(|scope| {
-        let runs: Vec<_> =
-            TOOLS.iter().map(|tool| scope.spawn(move || tool.check(wanted, folder, stopped))).collect();
+        let check = |tool: &'static Tool| {
+            let check = tool.check(wanted, folder, stopped);
+            told();
+            check
+        };
+        let runs: Vec<_> = TOOLS.iter().map(|tool| scope.spawn(move || check(tool))).collect();
         let join = |run: thread::ScopedJoinHandle<'_, Check>| {
             run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };

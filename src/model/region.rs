@@ -1,5 +1,6 @@
 //! AWS regions: which there are, and whether one has what a project needs.
 
+use super::nearest::nearest;
 use super::pool::Auth;
 use super::regions::{Offer, Partition, REGIONS, Row, Service};
 use super::{Problem, Violation, near, shown};
@@ -41,7 +42,7 @@ impl Region {
             Some(service) => {
                 let what = service.name();
                 let message = format!("`{text}` has no {what}, which every project needs");
-                let fix = match nearest(row, service) {
+                let fix = match nearest(row, service, &NEEDED) {
                     Some(near) if near.partition == row.partition => {
                         format!("use `{}`, the nearest region that has them", near.name)
                     }
@@ -115,7 +116,7 @@ pub fn check_region(region: &Region, auth: &Auth) -> Vec<Problem> {
             _ => ("auth.mode", "`authorizer`"),
         };
         let message = format!("`{}` has no {}", region.as_str(), service.name());
-        let elsewhere = nearest(region.0, service).map_or(String::new(), |near| {
+        let elsewhere = nearest(region.0, service, &NEEDED).map_or(String::new(), |near| {
             format!(", or `region` to `{}`, the nearest that has it", near.name)
         });
         Violation::new(message, format!("set `{key}` to {instead}{elsewhere}")).at(key)
@@ -129,26 +130,6 @@ fn unknown(text: &str) -> Violation {
         None => format!("{HINT}; for one that AWS opened lately, update venture"),
     };
     Violation::new(format!("`{}` is not an AWS region that venture can deploy to", shown(text)), fix)
-}
-
-/// The nearest region that surely has the service and what every project needs; of the same partition, if there
-/// is one.
-fn nearest(from: &Row, service: Service) -> Option<&'static Row> {
-    let has = |row: &Row, service| row.offer(service) == Offer::Yes;
-    let fit =
-        REGIONS.iter().filter(|row| has(row, service) && NEEDED.into_iter().all(|needed| has(row, needed)));
-    fit.min_by(|one, other| {
-        let foreign = |row: &Row| row.partition != from.partition;
-        let apart = |row: &Row| cos_apart(from.at, row.at);
-        foreign(one).cmp(&foreign(other)).then(apart(other).total_cmp(&apart(one)))
-    })
-}
-
-/// The cosine of the angle between two places on the globe: the larger, the nearer.
-fn cos_apart(one: (i16, i16), other: (i16, i16)) -> f64 {
-    let radians = |degrees: i16| f64::from(degrees).to_radians();
-    let (one_lat, other_lat) = (radians(one.0), radians(other.0));
-    one_lat.sin() * other_lat.sin() + one_lat.cos() * other_lat.cos() * radians(one.1 - other.1).cos()
 }
 
 #[cfg(test)]
@@ -188,23 +169,5 @@ mod tests {
         let taken = REGIONS.iter().filter(|row| Region::parse(row.name).is_ok());
         assert!(taken.map(|row| (row.name, row.place)).eq(USABLE_REGIONS.iter().copied()));
         assert!(REGIONS.is_sorted_by(|one, other| one.name < other.name));
-    }
-
-    #[test]
-    fn the_nearest_region_is_near_and_of_the_same_partition() {
-        let nearest = |name: &str| {
-            let row = REGIONS.iter().find(|row| row.name == name).unwrap();
-            nearest(row, Service::Ses).unwrap().name
-        };
-        for (from, near) in [
-            ("ap-east-1", "ap-northeast-2"),
-            ("ap-southeast-4", "ap-southeast-2"),
-            ("eu-south-2", "eu-west-3"),
-            ("mx-central-1", "us-east-2"),
-            ("us-gov-east-1", "us-gov-east-1"),
-            ("us-west-2", "us-west-2"),
-        ] {
-            assert_eq!(nearest(from), near, "{from}");
-        }
     }
 }

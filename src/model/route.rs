@@ -1,17 +1,7 @@
 //! `GET /teams/{teamId}/invoices`: the http trigger.
 
 use super::segment::Segment;
-use super::{Violation, shown};
-
-/// An HTTP method that API Gateway and Go's `ServeMux` both route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Method {
-    Get,
-    Post,
-    Put,
-    Patch,
-    Delete,
-}
+use super::{Method, Violation, shown};
 
 /// Method and path of an http function.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,28 +13,6 @@ pub struct Route {
 /// Paths API Gateway keeps for its own health checks.
 const RESERVED: [&str; 2] = ["/ping", "/sping"];
 const FIX: &str = "write a method and a path, such as `GET /teams/{teamId}/invoices`";
-
-impl Method {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-
-    pub fn has_body(self) -> bool {
-        matches!(self, Self::Post | Self::Put | Self::Patch)
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete]
-            .into_iter()
-            .find(|method| method.as_str() == text)
-    }
-}
 
 impl Route {
     pub fn parse(text: &str) -> Result<Self, Violation> {

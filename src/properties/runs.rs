@@ -11,7 +11,7 @@ use crate::render::{Overrides, Renderer};
 use crate::review;
 use crate::tree::disk::Files;
 use crate::tree::{Content, RelPath, Tree};
-use crate::ui::Terminal;
+use crate::ui::{Attention, Terminal};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
@@ -74,7 +74,7 @@ fn tree(manifest: &Value) -> Tree {
 /// Plans, decides and applies.
 fn regenerate(files: &mut Files, pristine: &mut Pristine, tree: &Tree, how: OnConflict) {
     let mut plan = Plan::new(pristine, files, tree, &[]);
-    review::decide(&mut plan, Some(how), None, Terminal::new(true, false)).unwrap();
+    review::decide(&mut plan, Some(how), None, Terminal::new(true, Attention::Nobody)).unwrap();
     for Edit { path, change, seen } in plan.edits() {
         assert_eq!(files.get(&path), seen.as_ref(), "{path}: what the plan saw");
         match change {

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use super::links::Links;
 use super::style::{self, paint};
 use crate::doctor::{Check, State};
 
 /// The checks by group, a line each; what to do stands below.
-pub fn report(checks: &[Check]) -> String {
+pub fn report(checks: &[Check], links: &Links) -> String {
     let mut text = String::new();
     let mut group = "";
     for check in checks {
@@ -17,7 +18,7 @@ pub fn report(checks: &[Check]) -> String {
         let word = format!("{:>7}", check.state.word());
         let _ = writeln!(text, "  {}  {}", paint(style_of(check.state), &word), check.line());
         if let Some(fix) = &check.fix {
-            let _ = writeln!(text, "           {}", paint(style::DIM, fix));
+            let _ = writeln!(text, "           {}", paint(style::DIM, &links.address_in(fix)));
         }
     }
     text

@@ -3,8 +3,12 @@
 pub mod cost;
 pub mod doctor;
 pub mod json;
+mod links;
+mod progress;
 pub mod report;
 mod style;
 mod terminal;
 
-pub use terminal::Terminal;
+pub use links::Links;
+pub use progress::Progress;
+pub use terminal::{Attention, Terminal};

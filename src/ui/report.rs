@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::links::Links;
 use super::style::{self, paint};
-use crate::plan::{Action, Plan, Step, unified_diff};
+use crate::plan::{Action, Change, Plan, Step, unified_diff};
 
 /// Whether a plan is a proposal, or was carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,11 +14,12 @@ pub enum Written {
 }
 
 /// The steps that are not `unchanged`, a line each, then a line of counts, which says whether anything was written.
-pub fn plan(plan: &Plan, written: Written) -> String {
+pub fn plan(plan: &Plan, written: Written, links: &Links) -> String {
     let mut text = String::new();
     for step in plan.all_steps().filter(|step| step.word() != "unchanged") {
         let word = format!("{:>9}", step.word());
-        let _ = write!(text, "{} {}", paint(style_of(&step.action), &word), step.path);
+        let path = path(step, written, links);
+        let _ = write!(text, "{} {path}", paint(style_of(&step.action), &word));
         if let Some(remark) = step.remark() {
             let _ = write!(text, " {}", paint(style::DIM, &format!("({remark})")));
         }
@@ -29,6 +31,15 @@ pub fn plan(plan: &Plan, written: Written) -> String {
         Written::Yes if plan.changes_files() => text + &format!("written: {counts}\n"),
         Written::Yes => text + &format!("{counts}\n"),
     }
+}
+
+/// The path of a step, as a link where a file is there.
+pub fn path(step: &Step, written: Written, links: &Links) -> String {
+    let is_there = match step.change() {
+        Some(change) if written == Written::Yes => matches!(change, Change::Put(_)),
+        _ => step.yours.is_some() && step.from.is_none(),
+    };
+    if is_there { links.path(step.path.as_str()) } else { step.path.to_string() }
 }
 
 /// `12 create, 3 update, 80 unchanged`

@@ -1,25 +1,40 @@
 //! [`Terminal`]: stdout is the result, stderr everything else. A reader that went away is no error.
 
 use std::io::{self, Write as _};
+use std::path::Path;
 
+use super::links::Links;
+use super::progress::Progress;
 use super::style::{self, paint};
 use crate::error::{Error, Exit};
+
+/// Whether there is somebody at stderr.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// It is no terminal, or one that knows no cursor.
+    Nobody,
+    /// Somebody looks on.
+    Watching,
+    /// Somebody can be asked: stdin is a terminal too, and nothing forbids it.
+    Answering,
+}
 
 /// Where a command writes.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
     quiet: bool,
-    /// Somebody can be asked: stdin and stderr are a terminal and nothing forbids it.
-    interactive: bool,
+    attention: Attention,
     /// What `COLUMNS` says.
     columns: Option<u16>,
     /// Whether stdout was open when the process began.
     has_stdout: bool,
+    /// Whether stdout takes links.
+    takes_links: bool,
 }
 
 impl Terminal {
-    pub fn new(quiet: bool, interactive: bool) -> Self {
-        Self { quiet, interactive, columns: None, has_stdout: true }
+    pub fn new(quiet: bool, attention: Attention) -> Self {
+        Self { quiet, attention, columns: None, has_stdout: true, takes_links: false }
     }
 
     #[must_use]
@@ -32,6 +47,16 @@ impl Terminal {
         Self { has_stdout, ..self }
     }
 
+    #[must_use]
+    pub fn with_links(self, takes_links: bool) -> Self {
+        Self { takes_links, ..self }
+    }
+
+    /// For the paths of a result that stand below a folder.
+    pub fn links(self, folder: &Path) -> Links {
+        if self.takes_links { Links::below(folder) } else { Links::default() }
+    }
+
     /// Columns that a result may take: those of the terminal, and no more than one reads at ease.
     pub fn width(self) -> usize {
         let columns = self.columns.filter(|columns| *columns > 0).or_else(columns_of_stdout);
@@ -39,7 +64,17 @@ impl Terminal {
     }
 
     pub fn is_interactive(self) -> bool {
-        self.interactive
+        self.attention == Attention::Answering
+    }
+
+    /// Says what is being done from half a second on, until what this returns is dropped.
+    #[must_use]
+    pub fn progress(self, what: &str, steps: Option<usize>) -> Progress {
+        if self.quiet || self.attention == Attention::Nobody {
+            Progress::hidden()
+        } else {
+            Progress::shown(what, steps)
+        }
     }
 
     pub fn is_quiet(self) -> bool {

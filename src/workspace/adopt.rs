@@ -48,7 +48,7 @@ pub fn adopt(
     if flags.dry_run {
         return Ok((plan, Exit::Ok));
     }
-    let with_markers = decide(&mut plan, flags, on_conflict, session)?;
+    let with_markers = decide(&mut plan, target, flags, on_conflict, session)?;
     let mut pristine = plan.pristine_after(&nothing);
     pristine.forget(&manifest_path()?);
     pristine.generated_from(&text);
@@ -66,7 +66,9 @@ pub fn write(root: &Dir, edits: &[Edit], undo: apply::Undo<'_>, session: &Sessio
     let is_new = !root.exists(pristine::FOLDER);
     let lock = Lock::take(root)?;
     session.finish_unfinished(root)?; // or clear what a killed run had only staged
-    let applied = apply::update(root, edits, undo);
+    let progress = session.writing(edits);
+    let applied = apply::update(root, edits, undo, &|| progress.step());
+    drop(progress);
     if applied.is_err() && is_new && !apply::is_unfinished(root) {
         lock.leave_no_trace(root);
     }

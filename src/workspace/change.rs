@@ -1,5 +1,7 @@
 //! From a plan to the changed project: review, apply, report. The end of every command that changes one.
 
+use std::path::Path;
+
 use super::comparison::Comparison;
 use super::existing::Existing;
 use super::session::Session;
@@ -11,7 +13,7 @@ use crate::manifest;
 use crate::plan::{Action, OnConflict, Plan, Step, impossible_changes};
 use crate::review::{self, ReviewError};
 use crate::tree::{RelPath, Tree};
-use crate::ui::report;
+use crate::ui::{Links, report};
 
 /// Whether a change may go through that a deployed user pool cannot take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,16 +59,16 @@ pub fn carry_out(
         refuse_impossible(&plan)?;
     }
     if flags.plan.dry_run {
-        session.show(&plan, flags.plan, false)?;
+        session.show(&plan, flags.plan, false, &project.folder)?;
         return Ok(Exit::Ok);
     }
-    let with_markers = decide(&mut plan, flags.plan, flags.on_conflict, session)?;
+    let with_markers = decide(&mut plan, &project.folder, flags.plan, flags.on_conflict, session)?;
     if replacement == Replacement::Refused {
         refuse_impossible(&plan)?; // "take generated" may have been the answer
     }
     interrupt::install();
     project.write(&comparison.edits(&plan)?, session)?;
-    let shown = session.show(&plan, flags.plan, true);
+    let shown = session.show(&plan, flags.plan, true, &project.folder);
     remind_of_modules(&plan, session);
     let exit = exit(&plan, &with_markers, session);
     shown.map(|()| exit)
@@ -101,9 +103,10 @@ pub fn exit(plan: &Plan, with_markers: &[String], session: &Session) -> Exit {
     if with_markers.is_empty() && unenforced.is_empty() { Exit::Ok } else { Exit::Conflicts }
 }
 
-/// Decides every conflict of the plan; returns the paths that are going to hold markers.
+/// Decides every conflict of the plan for the project in `folder`; returns the paths that are going to hold markers.
 pub fn decide(
     plan: &mut Plan,
+    folder: &Path,
     flags: PlanFlags,
     on_conflict: Option<OnConflict>,
     session: &Session,
@@ -111,11 +114,11 @@ pub fn decide(
     let mut somebody = session.asker();
     let asker = somebody.as_mut().map(|asker| asker as &mut dyn Asker);
     if asker.is_some() && on_conflict.is_none() && plan.conflicts().next().is_some() {
-        session.terminal.note(&report::plan(plan, report::Written::No));
+        session.terminal.note(&report::plan(plan, report::Written::No, &Links::default()));
     }
     match review::decide(plan, on_conflict, asker, session.terminal) {
         Err(error @ ReviewError::Undecided { .. }) => {
-            session.show(plan, flags, false)?;
+            session.show(plan, flags, false, folder)?;
             Err(error.into())
         }
         decided => Ok(decided?),

@@ -42,11 +42,13 @@ impl Comparison {
             session.terminal.warn(&warning);
         }
         // Rendering and reading take about as long, and neither needs the other.
+        let progress = session.terminal.progress("comparing the project with venture.yaml", None);
         let (tree, on_disk) = thread::scope(|scope| {
             let on_disk = scope.spawn(|| read(existing));
             (existing.render(&project), on_disk.join())
         });
         let (tree, on_disk) = (tree?, on_disk.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        drop(progress);
         let pristine = match on_disk.pristine {
             Ok(pristine) => pristine,
             Err(reason) => lost(session, &reason, &tree),

@@ -35,6 +35,7 @@ pub struct Existing {
     pub manifest: String,
     /// The same as it stands on disk.
     pub on_disk: String,
+    pub folder: PathBuf,
     pub root: Dir,
     /// Shared by the renderings of a run: before and after a change.
     renderer: Renderer,
@@ -47,7 +48,7 @@ impl Existing {
         let (folder, root, lock) = open_root(session, intent, &[manifest::PATH, apply::JOURNAL])?;
         let on_disk = manifest::load(&folder.join(manifest::PATH))?;
         let manifest = manifest::migrate(&on_disk).into_owned();
-        Ok(Self { manifest, on_disk, root, renderer: Renderer::default(), _lock: lock })
+        Ok(Self { manifest, on_disk, folder, root, renderer: Renderer::default(), _lock: lock })
     }
 
     /// What a manifest generates here, with the project's own templates.
@@ -63,7 +64,8 @@ impl Existing {
 
     /// Changes files, in their order; `venture undo` takes it back.
     pub fn write(&self, edits: &[Edit], session: &Session) -> Result<(), Error> {
-        Ok(apply::update(&self.root, edits, apply::Undo::Of(&session.command))?)
+        let progress = session.writing(edits);
+        Ok(apply::update(&self.root, edits, apply::Undo::Of(&session.command), &|| progress.step())?)
     }
 }
 

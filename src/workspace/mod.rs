@@ -5,6 +5,7 @@ pub mod change;
 pub mod comparison;
 pub mod complete;
 pub mod existing;
+pub mod fresh;
 pub mod price_file;
 pub mod session;
 pub mod target;

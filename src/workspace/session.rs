@@ -12,9 +12,9 @@ use crate::apply;
 use crate::cost::Day;
 use crate::error::Error;
 use crate::flags::{Format, Global, PlanFlags};
-use crate::plan::Plan;
+use crate::plan::{Edit, Plan};
 use crate::ui::report::Written;
-use crate::ui::{Terminal, json, report};
+use crate::ui::{Attention, Progress, Terminal, json, report};
 
 pub struct Session {
     pub terminal: Terminal,
@@ -43,11 +43,19 @@ impl Session {
     pub fn new(global: &Global, args: &[OsString], has_stdout: bool) -> Result<Self, Error> {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        let interactive = terminals && !dumb && !global.no_input && !is_set("CI");
+        let attention = if dumb || !std::io::stderr().is_terminal() {
+            Attention::Nobody
+        } else if global.no_input || is_set("CI") || !std::io::stdin().is_terminal() {
+            Attention::Watching
+        } else {
+            Attention::Answering
+        };
         let folder = folder(global.directory.as_deref())?;
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let terminal = Terminal::new(global.quiet, interactive).with_columns(columns).with_stdout(has_stdout);
+        let terminal = Terminal::new(global.quiet, attention)
+            .with_columns(columns)
+            .with_stdout(has_stdout)
+            .with_links(supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout));
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
         let words = args.iter().skip(1).map(|arg| shell_word(&arg.to_string_lossy()));
         let command = words.fold("venture".to_owned(), |line, word| format!("{line} {word}"));
@@ -64,22 +72,30 @@ impl Session {
 
     /// Finishes what a killed run left, and says so.
     pub fn finish_unfinished(&self, root: &Dir) -> Result<(), Error> {
-        if apply::finish_unfinished(root)? {
+        let progress = self.terminal.progress("finishing an earlier run", None);
+        let finished = apply::finish_unfinished(root)?;
+        drop(progress);
+        if finished {
             self.terminal
                 .warn("an earlier run was stopped while it wrote; what it had begun is finished now");
         }
         Ok(())
     }
 
-    /// Shows a plan on stdout as the flags ask for it.
-    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool) -> Result<(), Error> {
+    /// Tells of a long write.
+    pub fn writing(&self, edits: &[Edit]) -> Progress {
+        self.terminal.progress("writing files", Some(edits.len()))
+    }
+
+    /// Shows the plan of the project in `folder` on stdout as the flags ask for it.
+    pub fn show(&self, plan: &Plan, flags: PlanFlags, applied: bool, folder: &Path) -> Result<(), Error> {
         self.answer(
             flags.format,
             || json::plan(plan, applied, flags.diff),
             || {
                 let diffs = if flags.diff { report::diffs(plan) } else { String::new() };
                 let written = if applied { Written::Yes } else { Written::No };
-                diffs + &report::plan(plan, written)
+                diffs + &report::plan(plan, written, &self.terminal.links(folder))
             },
         )
     }

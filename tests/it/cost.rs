@@ -50,7 +50,12 @@ fn json_for_programs() {
     assert_eq!(names, ["one machine", "Fargate", "Kubernetes"]);
     assert!(json["alternatives"][2]["crossover"].as_f64().unwrap() > 10.0);
     assert_eq!(json["curves"]["series"].as_array().unwrap().len(), 4);
-    for list in ["assumed", "unsure", "old"] {
+    let elsewhere = Sandbox::with_project().cost_json("--region ap-southeast-2");
+    assert!(
+        json["unsure"] == Value::Array(Vec::new()) && elsewhere["unsure"][0].is_string(),
+        "{elsewhere:#}"
+    );
+    for list in ["assumed", "old"] {
         assert!(json[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
     }
     let full = Sandbox::with_project().cost_json("--requests 100k/second");

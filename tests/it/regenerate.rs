@@ -115,63 +115,6 @@ fn a_once_file_is_the_users() {
 }
 
 #[test]
-fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
-    let sandbox = Sandbox::with_project();
-    sandbox.add_extra();
-    insta::assert_snapshot!(sandbox.acme(["regenerate"]), @"
-    exit 0
-    --- stdout
-       update e2e/access_test.go
-       update e2e/project_test.go
-       update functions/access_test.go
-       create functions/extra/access.go
-       create functions/extra/function.yml
-       create functions/extra/handler.go
-       create functions/extra/handler_test.go
-       create functions/extra/lambda/main.go
-       create functions/extra/resources.yml
-       create functions/extra/testdata/event.json
-       create functions/extra/wiring.go
-       update resources/subscription-filters.yml
-       update serverless.yml
-    written: [N] create, 5 update, [N] unchanged
-    ");
-    assert!(sandbox.read("acme/functions/extra/handler.go").contains("package extra\n"));
-    assert!(sandbox.read("acme/serverless.yml").contains("functions/extra/function.yml"));
-    sandbox.acme(["status", "--check"]).ok();
-}
-
-#[test]
-fn a_removed_function_takes_its_untouched_files_along() {
-    let sandbox = Sandbox::with_project();
-    sandbox.edit("acme/venture.yaml", "  hello:\n    http: GET /hello\n    access: signed-in\n", "");
-    sandbox.acme(["regenerate"]).ok();
-    assert!(!sandbox.exists("acme/functions/hello"), "{}", sandbox.tree_of("acme/functions"));
-    assert!(!sandbox.read("acme/serverless.yml").contains("functions/hello/"));
-    sandbox.acme(["status", "--check"]).ok();
-}
-
-#[test]
-fn a_removed_function_leaves_its_edited_files() {
-    let sandbox = Sandbox::with_project();
-    let mine = ["handler.go", "function.yml"].map(|file| format!("acme/functions/hello/{file}"));
-    for path in &mine {
-        sandbox.write(path, "mine\n");
-    }
-    sandbox.edit("acme/venture.yaml", "  hello:\n    http: GET /hello\n    access: signed-in\n", "");
-    let run = sandbox.acme(["regenerate"]).ok();
-    for path in &mine {
-        let line = format!("     kept {} (no longer generated, and you changed it)\n", &path[5..]);
-        assert!(run.stdout.contains(&line), "{run}");
-    }
-    insta::assert_snapshot!(sandbox.tree_of("acme/functions/hello"), @"
-    function.yml
-    handler.go
-    ");
-    sandbox.acme(["status", "--check"]).ok();
-}
-
-#[test]
 fn a_crlf_checkout_is_unchanged_and_stays_crlf() {
     let sandbox = Sandbox::with_project();
     for (name, bytes, _) in sandbox.snapshot("acme") {
@@ -205,50 +148,6 @@ fn the_executable_bit_is_an_edit_and_is_kept() {
     sandbox.acme(["regenerate"]).ok();
     assert!(sandbox.read(POOL).contains("MfaConfiguration: 'ON'\n"));
     assert_eq!(fs::metadata(sandbox.path(POOL)).unwrap().permissions().mode() & 0o111, 0o111);
-}
-
-#[test]
-fn a_part_leaves_the_others_alone() {
-    let sandbox = Sandbox::with_project();
-    sandbox.require_mfa();
-    sandbox.edit("acme/venture.yaml", "retention-days: 30", "retention-days: 7");
-    sandbox.edit_line("acme/serverless.yml", "# Managed by venture", "# Ours");
-    let serverless = sandbox.read("acme/serverless.yml");
-    let run = sandbox.acme(["regenerate", "cognito"]).ok();
-    assert!(
-        run.stdout.starts_with("   update resources/cognito-user-pool.yml\nwritten: 1 update, "),
-        "{run}"
-    );
-    assert_eq!(sandbox.read("acme/serverless.yml"), serverless);
-    insta::assert_snapshot!(sandbox.acme(["status"]), @"
-    exit 0
-    --- stdout
-    outdated: 2 (`venture regenerate` would change it)
-      forwarder/serverless.yml
-      serverless.yml
-    unchanged: [N] (as generated)
-    ");
-    sandbox.acme(["regenerate", "forwarder", "functions"]).ok();
-    let merged = sandbox.read("acme/serverless.yml");
-    assert!(merged.starts_with("# Ours\n") && merged.contains("logRetentionInDays: 7\n"), "{merged}");
-    sandbox.acme(["status", "--check"]).ok();
-}
-
-#[test]
-fn a_part_that_is_none() {
-    let sandbox = Sandbox::with_project();
-    insta::assert_snapshot!(sandbox.acme(["regenerate", "congito"]), @"
-    exit 2
-    --- stderr
-    error: `congito` is not a part of a project
-    help: did you mean `cognito`?
-    ");
-    insta::assert_snapshot!(sandbox.acme(["regenerate", "database"]), @"
-    exit 2
-    --- stderr
-    error: `database` is not a part of a project
-    help: the parts are cognito, functions, forwarder, resources, internal, workflows
-    ");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Regions that lack what a project needs, and those of which nobody is sure.
 
+use serde_yaml::Value;
+
 use crate::bad_names::refusals;
 use crate::support::Sandbox;
 
@@ -66,6 +68,24 @@ fn a_region_of_which_nobody_is_sure_is_a_warning() {
         gov.stderr.starts_with("warning: `us-gov-west-1` is in AWS GovCloud, where Cognito differs"),
         "{gov}"
     );
+}
+
+/// Cognito has no others there. The emulator has one endpoint for all, and AWS's SDKs refuse to be told both.
+#[test]
+fn functions_in_govcloud_call_fips_endpoints() {
+    let sandbox = Sandbox::new();
+    for (region, is_gov) in [("us-gov-west-1", true), ("us-gov-east-1", true), ("us-west-1", false)] {
+        sandbox.run(["new", region, "--name", "acme", "--defaults", "--region", region]).ok();
+        for file in ["serverless.yml", "forwarder/serverless.yml"] {
+            let service: Value = serde_yaml::from_str(&sandbox.read(&format!("{region}/{file}"))).unwrap();
+            let is_set = |service: &Value| service["environment"].get("AWS_USE_FIPS_ENDPOINT").is_some();
+            let is_set = is_set(&service["provider"]) || is_set(&service["functions"]["forwarder"]);
+            assert_eq!(is_set, is_gov, "{region}: {file}");
+            let fips = |stage: &str| service["params"][stage].get("fips").and_then(Value::as_str);
+            let expected = if is_gov { (Some("true"), Some("false")) } else { (None, None) };
+            assert_eq!((fips("default"), fips("local")), expected, "{region}: {file}");
+        }
+    }
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use crate::regenerate::POOL;
 use crate::support::{Run, Sandbox};
 
-const MANIFEST: &str = "acme/venture.yaml";
+pub const MANIFEST: &str = "acme/venture.yaml";
 
-fn set(sandbox: &Sandbox, flags: &[&str]) -> Run {
+pub fn set(sandbox: &Sandbox, flags: &[&str]) -> Run {
     sandbox.acme(["regenerate", "cognito"].into_iter().chain(flags.iter().copied()))
 }
 
@@ -92,7 +92,7 @@ fn a_manifest_without_the_section_gets_it() {
 }
 
 #[track_caller]
-fn refused(sandbox: &Sandbox, args: &[&str], code: i32) -> String {
+pub fn refused(sandbox: &Sandbox, args: &[&str], code: i32) -> String {
     let before = (sandbox.snapshot(""), sandbox.tree().replace("acme/.venture/lock\n", ""));
     let error = sandbox.acme(args.iter().copied()).fails(code);
     let after = (sandbox.snapshot(""), sandbox.tree().replace("acme/.venture/lock\n", ""));
@@ -188,25 +188,6 @@ fn a_setting_may_mend_a_manifest_that_was_wrong() {
     set(&sandbox, &["--plan", "plus"]).ok();
     assert!(sandbox.read(MANIFEST).contains("  plan: plus\n"));
     sandbox.acme(["status", "--check"]).ok();
-}
-
-#[test]
-fn a_part_that_is_not_the_pool() {
-    let sandbox = Sandbox::with_project();
-    insta::assert_snapshot!(refused(&sandbox, &["regenerate", "forwarder", "--mfa", "off"], 2), @"
-    error: settings of the user pool belong to the part `cognito`
-    help: name it too: `venture regenerate cognito …`
-    ");
-    sandbox.acme(["regenerate", "forwarder", "cognito", "--mfa", "off"]).ok();
-}
-
-#[test]
-fn a_setting_leaves_other_changes_of_other_parts_alone() {
-    let sandbox = Sandbox::with_project();
-    sandbox.edit(MANIFEST, "retention-days: 30", "retention-days: 7");
-    set(&sandbox, &["--mfa", "required"]).ok();
-    let status = sandbox.acme(["status"]).ok();
-    assert!(status.stdout.contains("\n  serverless.yml\n") && !status.stdout.contains("cognito"), "{status}");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Single keys of the manifest: set, renamed.
 
-use std::fmt::Write as _;
-use std::ops::Range;
 use std::str::FromStr;
 
-use yaml_edit::{Document, Mapping, MappingEntry, YamlNode};
+use yaml_edit::{Document, Mapping, MappingEntry};
 
+use super::lines::{flow, lines};
+use super::node::{entry, range, trimmed, value_of};
 use super::{EditError, checked, depth, end_of_block, insert, line_after, line_ending, line_start};
 use crate::manifest::{Scalar, parse};
 
@@ -105,50 +105,6 @@ fn has_comment(value: &str) -> bool {
     let starts =
         |line: &str| line.trim_start().starts_with('#') || line.contains(" #") || line.contains("\t#");
     value.contains('\n') && value.lines().any(starts)
-}
-
-/// A key of the manifest with its value and what it stands below, as lines of their own.
-pub fn lines_of(path: &str, value: &Scalar) -> String {
-    lines(&path.split('.').collect::<Vec<_>>(), value, 0, "\n")
-}
-
-/// `password: {length: 12}` as lines.
-fn lines(path: &[&str], value: &Scalar, indent: usize, ending: &str) -> String {
-    let mut text = String::new();
-    for (level, name) in path.iter().enumerate() {
-        let is_last = level + 1 == path.len();
-        let value = if is_last { format!(" {}", value.to_yaml()) } else { String::new() };
-        let _ = write!(text, "{}{name}:{value}{ending}", " ".repeat(indent + 2 * level));
-    }
-    text
-}
-
-/// `password: {length: 12}` within braces.
-fn flow(path: &[&str], value: &Scalar) -> String {
-    match path {
-        [] => value.to_yaml(),
-        [name] => format!("{name}: {}", value.to_yaml()),
-        [name, rest @ ..] => format!("{name}: {{{}}}", flow(rest, value)),
-    }
-}
-
-pub(super) fn entry(mapping: &Mapping, name: &str) -> Option<MappingEntry> {
-    mapping.entries().find(|entry| entry.key_matches(name))
-}
-
-pub(super) fn value_of(entry: &MappingEntry) -> Option<YamlNode> {
-    entry.value_node()
-}
-
-pub(super) fn range(node: &YamlNode) -> Range<usize> {
-    let range = node.byte_range();
-    range.start as usize..range.end as usize
-}
-
-/// Without the blanks and line feeds at its end.
-pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let length = text[range.clone()].trim_end().len();
-    range.start..range.start + length
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 mod flow;
 mod functions;
 mod keys;
+mod lines;
+mod node;
+mod placed;
 mod rename;
 
 use thiserror::Error;
@@ -10,7 +13,8 @@ use thiserror::Error;
 use super::{Manifest, parse};
 
 pub use functions::{add as add_function, remove as remove_function};
-pub use keys::{lines_of as lines, put, set};
+pub use keys::{put, set};
+pub use lines::lines_of as lines;
 pub use rename::rename;
 
 /// Why venture does not edit the file itself.

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use yaml_edit::Document;
 
-use super::keys::{entry, range, trimmed, value_of};
+use super::node::{entry, range, trimmed, value_of};
 use super::{depth, line_ending, line_start};
 
 /// Gives the last key of `path` the name `to` and puts it below `section`, in its place: `a: 1` becomes

@@ -24,7 +24,7 @@ pub struct Terminal {
 impl Sandbox {
     /// Starts `venture` in a folder of the sandbox, on a terminal.
     pub fn terminal<'a>(&self, folder: &str, args: impl IntoIterator<Item = &'a str>) -> Terminal {
-        self.terminal_with(("NO_COLOR", "1"), 80, folder, args)
+        self.terminal_with(&[("NO_COLOR", "1")], 80, folder, args)
     }
 
     /// The same on one of so many columns.
@@ -34,13 +34,13 @@ impl Sandbox {
         folder: &str,
         args: impl IntoIterator<Item = &'a str>,
     ) -> Terminal {
-        self.terminal_with(("NO_COLOR", "1"), columns, folder, args)
+        self.terminal_with(&[("NO_COLOR", "1")], columns, folder, args)
     }
 
-    /// The same with this in the environment in place of `NO_COLOR`.
+    /// The same with these in the environment in place of `NO_COLOR`.
     pub fn terminal_with<'a>(
         &self,
-        (name, value): (&str, &str),
+        variables: &[(&str, &str)],
         columns: u16,
         folder: &str,
         args: impl IntoIterator<Item = &'a str>,
@@ -48,8 +48,8 @@ impl Sandbox {
         let mut command = Command::new("sh");
         command.args(["-c", &format!("stty rows {ROWS} cols {columns}; exec \"$0\" \"$@\"")]).arg(venture());
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("HOME", self.root()).env(name, value).env("TERM", "xterm-256color");
-        command.env("GIT_CONFIG_NOSYSTEM", "1");
+        command.env("HOME", self.root()).env("TERM", "xterm-256color");
+        command.env("GIT_CONFIG_NOSYSTEM", "1").envs(variables.iter().copied());
         command.args(args).current_dir(self.path(folder));
         let options = Options::new().timeout_ms(Some(10_000));
         Terminal { session: spawn_with_options(command, options).unwrap(), shown: String::new() }

@@ -206,7 +206,7 @@ func TestAReplyThatBreaksOff(t *testing.T) {
 			_, _ = io.WriteString(w, "the rest never comes")
 		}))
 		sender, _ := newSender(server.URL)
-		if report := sender.Send(t.Context(), letters("ab")); report.Requests != want || (report.Delivered == 2) != (want == 1) {
+		if report := sender.Send(t.Context(), nil, letters("ab")); report.Requests != want || (report.Delivered == 2) != (want == 1) {
 			t.Errorf("status %d: %+v, want %d requests", status, report, want)
 		}
 		server.Close()

@@ -1,5 +1,7 @@
 //! The functions of a project.
 
+use std::collections::BTreeSet;
+
 use super::built_in::{built_in_routes, extra_of};
 use super::{Access, FunctionName, Problem, Route, Trigger, Violation};
 
@@ -70,7 +72,7 @@ fn name_collision(function: &Function, earlier: &[Function]) -> Option<Problem> 
 fn name_of_an_extra(function: &Function, extras: &[String]) -> Option<Problem> {
     let extra = extra_of(&function.name, extras)?;
     let name = function.name.as_str();
-    let message = format!("`{name}` is a function of the extra `{extra}`");
+    let message = format!("the extra `{extra}` has a function of the name `{name}`");
     let problem = Violation::new(message, "give yours another name").at(format!("functions.{name}"));
     Some(Problem { on_key: true, ..problem })
 }
@@ -99,8 +101,9 @@ fn route_clashes(function: &Function, earlier: &[Function], extras: &[String]) -
     let earlier = earlier.iter().filter_map(|other| Some((&other.name, other.http()?.0)));
     let built_in = built_in_routes(extras);
     let others = built_in.iter().map(|(name, route)| (name, route)).chain(earlier);
+    let mut told = BTreeSet::new(); // one clash with each function is enough
     let clash = |(name, other): (&FunctionName, &Route)| {
-        let (name, reason) = (name.as_str(), route.clash(other)?);
+        let (name, reason) = (name.as_str(), route.clash(other).filter(|_| told.insert(name.clone()))?);
         let message = format!("the route clashes with that of `{name}`: {reason}");
         let fix = format!("change one of them; `{name}` has `{} {}`", other.method.as_str(), other.path());
         Some(function.at("http", Violation::new(message, fix)))

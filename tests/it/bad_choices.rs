@@ -25,7 +25,7 @@ fn choices_that_are_planned() {
     exit 2
     --- stderr
     error: --extras: `web` is planned, but this version of venture has no templates for it yet
-    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`
+    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`
     ");
 }
 
@@ -56,7 +56,7 @@ fn choices_that_are_unknown() {
     exit 2
     --- stderr
     error: --extras: `docker` is not a choice here
-    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`
+    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`
 
     $ acme --self-sign-up maybe
     exit 2

@@ -23,9 +23,9 @@ pub(super) fn ask(
     home: &str,
     asker: &mut dyn Asker,
 ) -> Result<Project, AnswerError> {
-    let asked = keys::questions().filter(|(_, question)| question.asked);
+    let usual = keys::questions().filter(|(_, question)| question.asked);
     let sender = keys::questions().filter(|(key, _)| key.path == SENDER);
-    let open: Vec<Row> = unanswered(manifest, asked.chain(sender));
+    let open: Vec<Row> = unanswered(manifest, usual.chain(sender));
     let mut wizard = Wizard { manifest, sources, home, asker };
     if !open.iter().any(|row| wizard.wants(row)) {
         return finish(wizard.manifest, sources);
@@ -101,9 +101,9 @@ impl Wizard<'_> {
                 Ok(project) => project,
                 Err(AnswerError::Refused(refusals)) => {
                     // Answers that do not go together: none is lost, and one of them is given anew.
-                    refusals
-                        .iter()
-                        .for_each(|Refusal { message, fix }| self.asker.show(&format!("{message}; {fix}")));
+                    for Refusal { message, fix } in refusals {
+                        self.asker.show(&format!("{message}; {fix}"));
+                    }
                     self.change(rows)?;
                     continue;
                 }

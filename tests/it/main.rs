@@ -21,6 +21,7 @@ mod doctor;
 mod existing;
 mod existing_guards;
 mod explain;
+mod extra_teams;
 mod extras;
 mod faults;
 mod functions;

@@ -29,7 +29,7 @@ import (
 func TestCustomEmailSender(t *testing.T) {
 	s := open(t)
 	config := s.triggers(t)
-	s.verify(t, "hello@orchard.example.com")
+	s.verifySender(t)
 	event := s.event("CustomEmailSender_SignUp", map[string]string{"email": "ada." + s.clientID + "@example.com"})
 	address := event.Request.UserAttributes["email"]
 

@@ -7,14 +7,17 @@ package e2e
 import (
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 )
 
-// verify has SES send from an address.
-func (s stack) verify(t *testing.T, address string) {
+const sender = "hello@orchard.example.com"
+
+// verifySender has SES send from the sender's address.
+func (s stack) verifySender(t *testing.T) {
 	t.Helper()
 	_, err := sesv2.NewFromConfig(s.settings).CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{
-		EmailIdentity: &address,
+		EmailIdentity: aws.String(sender),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +38,7 @@ func (s stack) mailTo(t *testing.T, address string) []string {
 	var texts []string
 	for _, messages := range sent.Messages {
 		for _, message := range messages {
-			if message.To[0] == address && message.Source == "hello@orchard.example.com" {
+			if message.To[0] == address && message.Source == sender {
 				texts = append(texts, message.BodyText)
 			}
 		}

@@ -87,7 +87,7 @@ func (c client) accept(t *testing.T, token string) answer {
 // TestTeam follows two people: each step needs the ones before.
 func TestTeam(t *testing.T) {
 	s := open(t)
-	s.verify(t, "hello@orchard.example.com")
+	s.verifySender(t)
 	ada, bob, eve := s.client(t), s.client(t), s.client(t)
 	team := ada.newTeam(t)
 	path := "/teams/" + team
@@ -195,7 +195,7 @@ func TestDemotingEachOther(t *testing.T) {
 // TestAcceptedOnce has one invitation accepted many times at once.
 func TestAcceptedOnce(t *testing.T) {
 	s := open(t)
-	s.verify(t, "hello@orchard.example.com")
+	s.verifySender(t)
 	ada, bob := s.client(t), s.client(t)
 	team := ada.newTeam(t)
 	token := ada.invite(t, team, bob, "member")
@@ -218,7 +218,7 @@ func TestAcceptedOnce(t *testing.T) {
 
 func TestDeleteAccount(t *testing.T) {
 	s := open(t)
-	s.verify(t, "hello@orchard.example.com")
+	s.verifySender(t)
 	ada, bob := s.client(t), s.client(t)
 	ada.call(t, http.MethodGet, meRoute, "").check(t, http.StatusOK) // stores the profile
 	shared, alone, others := ada.newTeam(t), ada.newTeam(t), bob.newTeam(t)

@@ -3,13 +3,17 @@
 use super::ask::{Ask, typed};
 use super::default::default_of;
 use super::project::finish;
+use super::refusal::Refusal;
 use super::sources::Sources;
 use super::{AnswerError, AskError, Asker, Item, Prompt};
-use crate::manifest::Manifest;
 use crate::manifest::keys::{self, Default, Key, Question};
+use crate::manifest::{Manifest, Scalar};
 use crate::model::Project;
 
 type Row = (&'static Key, &'static Question);
+
+/// Where e-mail comes from: asked after the others, of who chose what cannot do without.
+const SENDER: &str = "auth.email.from";
 
 /// Asks every question that is to be asked and has no answer, in the order of the table, and shows what comes of the
 /// answers before it is made.
@@ -19,9 +23,11 @@ pub(super) fn ask(
     home: &str,
     asker: &mut dyn Asker,
 ) -> Result<Project, AnswerError> {
-    let open: Vec<Row> = unanswered(manifest, keys::questions().filter(|(_, question)| question.asked));
+    let usual = keys::questions().filter(|(_, question)| question.asked);
+    let sender = keys::questions().filter(|(key, _)| key.path == SENDER);
+    let open: Vec<Row> = unanswered(manifest, usual.chain(sender));
     let mut wizard = Wizard { manifest, sources, home, asker };
-    if open.is_empty() {
+    if !open.iter().any(|row| wizard.wants(row)) {
         return finish(wizard.manifest, sources);
     }
     wizard.asker.show("esc goes back to the question before; nothing is written until the last one");
@@ -44,6 +50,10 @@ impl Wizard<'_> {
     fn each(&mut self, rows: &[Row]) -> Result<(), AskError> {
         let mut at = 0;
         while let Some(row) = rows.get(at) {
+            if !self.wants(row) {
+                at += 1;
+                continue;
+            }
             match self.one(*row, at > 0) {
                 Ok(()) => at += 1,
                 Err(AskError::Back) => at = at.saturating_sub(1),
@@ -53,12 +63,21 @@ impl Wizard<'_> {
         Ok(())
     }
 
+    /// Whether the answers so far leave the question to be asked.
+    fn wants(&self, (key, _): &Row) -> bool {
+        key.path != SENDER || self.manifest.list("extras").iter().any(|extra| extra == "teams")
+    }
+
     /// Asks, with the answer before as the default.
     fn one(&mut self, (key, question): Row, back: bool) -> Result<(), AskError> {
         let before = self.manifest.get(key.path).map(typed);
         let by_name = |manifest: &Manifest, key: &Key| default_of(key, manifest, self.home);
         let default = before.clone().or_else(|| by_name(self.manifest, key)).unwrap_or_default();
-        let also = |text: &str| if key.path == "name" { (self.sources.free)(text) } else { Ok(()) };
+        let also = |text: &str| match key.path {
+            "name" => (self.sources.free)(text),
+            SENDER if text.is_empty() => Err("`teams` sends invitations from it".to_owned()),
+            _ => Ok(()),
+        };
         let value = Ask { key, question, default, back, also: &also }.put(self.asker)?;
         // What was made from the name is made anew; what somebody typed stays.
         let follows = |other: &Key| {
@@ -70,12 +89,26 @@ impl Wizard<'_> {
             self.manifest.unset(other.path);
         }
         self.manifest.set(key.path, value);
+        if key.path == SENDER {
+            self.manifest.set("auth.email.sender", Scalar::Text("ses".to_owned()));
+        }
         Ok(())
     }
 
     fn confirm(&mut self, rows: &[Row]) -> Result<Project, AnswerError> {
         loop {
-            let project = finish(self.manifest, self.sources)?;
+            let project = match finish(self.manifest, self.sources) {
+                Ok(project) => project,
+                Err(AnswerError::Refused(refusals)) => {
+                    // Answers that do not go together: none is lost, and one of them is given anew.
+                    for Refusal { message, fix } in refusals {
+                        self.asker.show(&format!("{message}; {fix}"));
+                    }
+                    self.change(rows)?;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             self.asker.show(&(self.sources.preview)(&project));
             let items = [
                 Item::new("yes", "make the project of this venture.yaml"),
@@ -93,13 +126,14 @@ impl Wizard<'_> {
     }
 
     /// Asks one of the questions again, and what follows from it.
-    fn change(&mut self, rows: &[Row]) -> Result<(), AskError> {
+    fn change(&mut self, all: &[Row]) -> Result<(), AskError> {
+        let rows: Vec<Row> = all.iter().copied().filter(|row| self.wants(row)).collect();
         let given = |path: &str| self.manifest.get(path).map(typed).unwrap_or_default();
         let items: Vec<Item> = rows.iter().map(|(key, row)| Item::new(row.prompt, given(key.path))).collect();
         let prompt = Prompt { back: true, ..Prompt::new("Which answer?") };
         let changed = self.asker.choose(prompt, &items).and_then(|index| self.one(rows[index], true));
         match changed {
-            Ok(()) => self.each(&unanswered(self.manifest, rows.iter().copied())),
+            Ok(()) => self.each(&unanswered(self.manifest, all.iter().copied())),
             Err(AskError::Back) => Ok(()),
             Err(error) => Err(error),
         }

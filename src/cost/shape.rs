@@ -15,7 +15,7 @@ pub struct Shape {
     pub(super) destination: String,
     pub(super) retention_days: f64,
     pub(super) has_authorizer: bool,
-    /// With `GET /me`, which every project has.
+    /// One for each function, with `GET /me`, which every project has.
     pub(super) routes: Vec<Route>,
     pub(super) others: Vec<Other>,
     /// Alarms of dead letters, and of logs that were not delivered.
@@ -62,7 +62,8 @@ pub(super) enum Cause {
 
 impl Shape {
     pub fn of(project: &Project) -> Self {
-        let mut routes = vec![Route { runs: BUILT_IN, has_token: true, reads: true }];
+        let built_in = project.built_in_api_functions();
+        let mut routes = vec![Route { runs: BUILT_IN, has_token: true, reads: true }; built_in];
         let mut others = vec![Other { runs: Runs { timeout: 5.0, ..BUILT_IN }, cause: Cause::SignUp }];
         for function in &project.functions {
             let runs = runs(function);

@@ -19,9 +19,11 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     let mut problems = Vec::new();
     let functions = manifest.functions().into_iter().map(|name| function(manifest, name));
     let functions: Vec<Function> = functions.filter_map(|result| keep(&mut problems, result)).collect();
-    problems.extend(model::check_functions(&functions));
+    let extras = manifest.list("extras").to_vec();
+    problems.extend(model::check_functions(&functions, &extras));
     let auth = pool::auth(manifest, &mut problems);
     problems.extend(model::pool::check_between(&auth, &functions));
+    problems.extend(model::check_teams(&extras, &auth));
     let logs = logs(manifest);
     problems.extend(model::check_logs(&logs, &functions));
     let at = |key: &'static str| move |violation: Violation| violation.at(key);
@@ -39,7 +41,6 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let extras = manifest.list("extras").to_vec();
     let project = Project { name, module, owner, region, branch, auth, logs, extras, functions };
     match model::ceiling::check(&project) {
         Some(problem) => Err(vec![problem]),

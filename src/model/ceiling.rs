@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::pool::{Auth, Plan, SignIn};
-use super::{Function, Problem, Project, Trigger, Violation, built_in::built_in_routes};
+use super::{
+    Function, FunctionName, Problem, Project, Route, Trigger, Violation,
+    built_in::{built_in_functions, built_in_routes},
+};
 
 /// CloudFormation quota "resources in a template".
 pub const MAX_RESOURCES: usize = 500;
@@ -44,14 +47,19 @@ fn of_function(function: &Function) -> usize {
     }
 }
 
+/// What a function of an extra adds besides paths and methods: the same four, and API Gateway's permission.
+const OF_AN_EXTRA: usize = 5;
+
 /// How many resources the API stack of this project has. Each path has a method that answers preflight
 /// requests, and API Gateway has a resource for each segment of a path.
 pub fn resources(project: &Project) -> usize {
-    let built_in = built_in_routes();
-    let mut segments: BTreeSet<String> =
-        built_in.iter().flat_map(|(_, route)| route.resource_paths()).collect();
-    let mut paths: BTreeSet<String> = built_in.iter().map(|(_, route)| route.path()).collect();
-    let of_built_in = segments.len() + paths.len();
+    let every = built_in_routes(&[]);
+    let in_base = segments_of(&every).len() + paths_of(&every).len();
+    let built_in = built_in_routes(&project.extras);
+    let mut segments = segments_of(&built_in);
+    let mut paths = paths_of(&built_in);
+    let extra_functions = built_in_functions(&project.extras).len() - built_in_functions(&[]).len();
+    let of_extras = extra_functions * OF_AN_EXTRA + built_in.len() - every.len();
     for function in &project.functions {
         if let Some((route, _)) = function.http() {
             segments.extend(route.resource_paths());
@@ -62,8 +70,22 @@ pub fn resources(project: &Project) -> usize {
     let code_key = usize::from(!project.custom_senders().is_empty());
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };
-    BASE + of_pool(&project.auth) + code_key + access_logs + functions + segments.len() + paths.len()
-        - of_built_in
+    BASE + of_pool(&project.auth)
+        + code_key
+        + access_logs
+        + of_extras
+        + functions
+        + segments.len()
+        + paths.len()
+        - in_base
+}
+
+fn segments_of(routes: &[(FunctionName, Route)]) -> BTreeSet<String> {
+    routes.iter().flat_map(|(_, route)| route.resource_paths()).collect()
+}
+
+fn paths_of(routes: &[(FunctionName, Route)]) -> BTreeSet<String> {
+    routes.iter().map(|(_, route)| route.path()).collect()
 }
 
 /// The problem of a project that does not fit into one stack.

@@ -1,6 +1,9 @@
 //! The functions of a project.
 
-use super::{Access, FunctionName, Problem, Route, Trigger, Violation, built_in::built_in_routes};
+use std::collections::BTreeSet;
+
+use super::built_in::{built_in_routes, extra_of};
+use super::{Access, FunctionName, Problem, Route, Trigger, Violation};
 
 /// One function of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +43,16 @@ impl Function {
     }
 }
 
-/// What is wrong with functions, each by itself and between them.
-pub fn check_functions(functions: &[Function]) -> Vec<Problem> {
+/// What is wrong with functions, each by itself, between them and with those of the extras.
+pub fn check_functions(functions: &[Function], extras: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, function) in functions.iter().enumerate() {
         let earlier = &functions[..at];
         problems.extend(name_collision(function, earlier));
+        problems.extend(name_of_an_extra(function, extras));
         problems.extend(too_long(function));
         problems.extend(team_without_parameter(function));
-        problems.extend(route_clashes(function, earlier));
+        problems.extend(route_clashes(function, earlier, extras));
         problems.extend(shared_trigger(function, earlier));
     }
     problems
@@ -61,6 +65,15 @@ fn name_collision(function: &Function, earlier: &[Function]) -> Option<Problem> 
     let (name, other) = (name.as_str(), other.name.as_str());
     let message = format!("`{name}` and `{other}` are the same name in Go and CloudFormation");
     let problem = Violation::new(message, "rename one of them").at(format!("functions.{name}"));
+    Some(Problem { on_key: true, ..problem })
+}
+
+/// A name that is free only without the extra.
+fn name_of_an_extra(function: &Function, extras: &[String]) -> Option<Problem> {
+    let extra = extra_of(&function.name, extras)?;
+    let name = function.name.as_str();
+    let message = format!("the extra `{extra}` has a function of the name `{name}`");
+    let problem = Violation::new(message, "give yours another name").at(format!("functions.{name}"));
     Some(Problem { on_key: true, ..problem })
 }
 
@@ -83,13 +96,14 @@ fn team_without_parameter(function: &Function) -> Option<Problem> {
     })
 }
 
-fn route_clashes(function: &Function, earlier: &[Function]) -> Vec<Problem> {
+fn route_clashes(function: &Function, earlier: &[Function], extras: &[String]) -> Vec<Problem> {
     let Some((route, _)) = function.http() else { return Vec::new() };
     let earlier = earlier.iter().filter_map(|other| Some((&other.name, other.http()?.0)));
-    let built_in = built_in_routes();
+    let built_in = built_in_routes(extras);
     let others = built_in.iter().map(|(name, route)| (name, route)).chain(earlier);
+    let mut told = BTreeSet::new(); // one clash with each function is enough
     let clash = |(name, other): (&FunctionName, &Route)| {
-        let (name, reason) = (name.as_str(), route.clash(other)?);
+        let (name, reason) = (name.as_str(), route.clash(other).filter(|_| told.insert(name.clone()))?);
         let message = format!("the route clashes with that of `{name}`: {reason}");
         let fix = format!("change one of them; `{name}` has `{} {}`", other.method.as_str(), other.path());
         Some(function.at("http", Violation::new(message, fix)))

@@ -22,6 +22,7 @@ mod reserved;
 mod route;
 mod schedule;
 mod segment;
+mod teams;
 mod trigger;
 mod violation;
 
@@ -39,6 +40,7 @@ pub use renamed::renamed_parameters;
 pub use reserved::built_in;
 pub use route::Route;
 pub use schedule::Schedule;
+pub use teams::check_teams;
 #[cfg(test)]
 pub use trigger::COGNITO_TRIGGERS;
 pub use trigger::{CognitoTrigger, Medium, ResourceName, Trigger};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::built_in::built_in_routes;
+use super::built_in::{built_in_functions, built_in_routes};
 use super::pool::Auth;
 use super::{
     Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region,
@@ -27,6 +27,28 @@ pub struct Project {
 }
 
 impl Project {
+    pub fn has_extra(&self, wanted: &str) -> bool {
+        self.extras.iter().any(|extra| extra == wanted)
+    }
+
+    /// Every function of the project, the built-in ones too, sorted.
+    pub fn all_functions(&self) -> Vec<FunctionName> {
+        let own = self.functions.iter().map(|function| function.name.clone());
+        let mut all: Vec<FunctionName> = own.chain(built_in_functions(&self.extras)).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// How many of the built-in functions the API serves.
+    pub fn built_in_api_functions(&self) -> usize {
+        built_in_routes(&self.extras).iter().map(|(name, _)| name).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether functions send e-mail by themselves, through Amazon SES.
+    pub fn sends_mail(&self) -> bool {
+        self.has_extra("teams") || self.custom_senders().contains(&Medium::Email)
+    }
+
     /// What functions send in place of Cognito.
     pub fn custom_senders(&self) -> BTreeSet<Medium> {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
@@ -45,13 +67,14 @@ impl Project {
         self.functions.iter().filter_map(|function| function.http().map(|(route, _)| route))
     }
 
-    /// Every function that the API serves, with the built-in ones, sorted by name.
+    /// Every route that the API serves, those of the built-in functions too, sorted by the function's name.
     pub fn api_functions(&self) -> Vec<(FunctionName, Route, Access)> {
         let own = self.functions.iter().filter_map(|function| {
             let (route, access) = function.http()?;
             Some((function.name.clone(), route.clone(), access.clone()))
         });
-        let built_in = built_in_routes().into_iter().map(|(name, route)| (name, route, Access::SignedIn));
+        let built_in =
+            built_in_routes(&self.extras).into_iter().map(|(name, route)| (name, route, Access::SignedIn));
         let mut all: Vec<_> = own.chain(built_in).collect();
         all.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         all

@@ -12,10 +12,13 @@ use crate::model::Project;
 pub fn manifest() -> impl Strategy<Value = Value> {
     let project =
         (select(vec!["acme", "a2", "shop-2"]), select(vec!["eu-west-1", "us-east-1"]), auth(), logs());
-    (project, subsequence(vec!["agents", "dependabot", "devcontainer", "github-actions"], 0..=4), functions()).prop_map(
-        |((name, region, mut auth, logs), extras, functions)| {
+    let extras = subsequence(vec!["agents", "dependabot", "devcontainer", "github-actions", "teams"], 0..=5);
+    (project, extras, functions()).prop_map(
+        |((name, region, mut auth, logs), mut extras, functions)| {
+            extras.retain(|extra| *extra != "teams" || auth["sign-in"] != "phone");
             let sends = |function: &Value| function["cognito"] == "custom-email-sender";
-            if functions.as_object().is_some_and(|functions| functions.values().any(sends)) {
+            let sender = functions.as_object().is_some_and(|functions| functions.values().any(sends));
+            if sender || extras.contains(&"teams") {
                 auth["email"] = json!({ "sender": "ses", "from": "hello@example.com" });
             }
             json!({

@@ -47,11 +47,16 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("triggers", &triggers);
     let custom_senders: Vec<&str> = project.custom_senders().into_iter().map(medium).collect();
     context.insert("custom_senders", &custom_senders);
+    context.insert("sends_mail", &project.sends_mail());
     let stream = |function: &Function| function.trigger == Trigger::Stream;
     context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
-    context.insert("http_functions", &view_routes(project));
-    let names = all_functions(project);
+    let routes = view_routes(project);
+    let mut functions = routes.clone();
+    functions.dedup_by(|later, earlier| later.name == earlier.name);
+    context.insert("http_functions", &functions);
+    context.insert("http_routes", &routes);
+    let names = project.all_functions();
     context.insert("subscription_filters", &subscriptions::filters(&names));
     context.insert("filters_wait", &subscriptions::wait(&names));
     context.insert("function_names", &names.iter().map(FunctionName::as_str).collect::<Vec<_>>());
@@ -85,13 +90,4 @@ fn extra_flows(project: &Project) -> Vec<&'static str> {
     let passkeys = project.auth.passkeys.as_ref().map(|_| "ALLOW_USER_AUTH");
     let flows: BTreeSet<&str> = project.functions.iter().filter_map(flow).chain(passkeys).collect();
     flows.into_iter().collect()
-}
-
-/// Every function of the project, the built-in ones too, sorted.
-fn all_functions(project: &Project) -> Vec<FunctionName> {
-    let built_in = ["authorizer", "me", "post-confirmation"].map(FunctionName::built_in);
-    let own = project.functions.iter().map(|function| function.name.clone());
-    let mut names: Vec<FunctionName> = own.chain(built_in).collect();
-    names.sort_unstable();
-    names
 }

@@ -1,7 +1,7 @@
 //! Which template folder applies when: the only table of conditions. Its rows stand in the order of `venture.yaml`.
 
 use super::layer::{Applies, Layer};
-use crate::model::{Access, Function};
+use crate::model::{Access, Function, Project};
 
 const HANDLER: &[&str] = &["handler.go", "handler_test.go"];
 const HANDLER_AND_EVENT: &[&str] = &["handler.go", "handler_test.go", "testdata/event.json"];
@@ -54,6 +54,7 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| project.auth.login.is_some()),
         once: &[],
     },
+    Layer { folder: "auth/mail", applies: Applies::Project(Project::sends_mail), once: &[] },
     Layer {
         folder: "auth/custom-senders",
         applies: Applies::Project(|project| !project.custom_senders().is_empty()),
@@ -89,6 +90,7 @@ pub(super) const LAYERS: &[Layer] = &[
     extra("extras/dependabot"),
     extra("extras/devcontainer"),
     extra("extras/github-actions"),
+    extra("extras/teams"),
     Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {
         folder: "functions/http-public",

@@ -34,6 +34,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("function-bucket", "functions/bucket"),
     ("function-cognito", "functions/cognito/any"),
     ("function-cognito-create-auth-challenge", "functions/cognito/create-auth-challenge"),
+    ("function-cognito-custom-email-sender/internal/mail", "auth/mail/internal/mail"),
     ("function-cognito-custom-email-sender", "functions/cognito/custom-email-sender"),
     ("function-cognito-custom-message", "functions/cognito/custom-message"),
     ("function-cognito-custom-sms-sender", "functions/cognito/custom-sms-sender"),

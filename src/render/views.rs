@@ -123,8 +123,8 @@ pub(super) struct HttpView {
     pub(super) sample_parameters: String,
 }
 
-/// A function that the API serves, `me` too.
-#[derive(Serialize)]
+/// A route that the API serves, and its function; those of `me` too.
+#[derive(Clone, Serialize)]
 pub(super) struct RouteView {
     pub(super) name: String,
     /// What its Go package is called where it is imported.
@@ -175,7 +175,7 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
     }
 }
 
-/// The functions that the API serves as templates see them.
+/// The routes that the API serves as templates see them.
 pub(super) fn view_routes(project: &Project) -> Vec<RouteView> {
     let view = |(name, route, access): (FunctionName, Route, Access)| {
         let package = match name.go_package() {

@@ -23,7 +23,7 @@ NEEDS = {
     "AWS::Cognito::UserPoolClient": (":1:userpool/p", "cognito-idp: CreateUserPoolClient DeleteUserPoolClient DescribeUserPoolClient UpdateUserPoolClient"),
     "AWS::Cognito::UserPoolDomain": (":1:userpool/p", "cognito-idp: CreateUserPoolDomain DeleteUserPoolDomain DescribeUserPoolDomain UpdateUserPoolDomain"),
     "AWS::Cognito::UserPoolGroup": (":1:userpool/p", "cognito-idp: CreateGroup DeleteGroup GetGroup UpdateGroup"),
-    "AWS::DynamoDB::Table": (":1:table/{}", "dynamodb: CreateTable DeleteTable DescribeContinuousBackups DescribeContributorInsights DescribeTable DescribeTimeToLive ListTagsOfResource TagResource UntagResource UpdateContinuousBackups UpdateTable"),
+    "AWS::DynamoDB::Table": (":1:table/{}", "dynamodb: CreateTable DeleteTable DescribeContinuousBackups DescribeContributorInsights DescribeTable DescribeTimeToLive ListTagsOfResource TagResource UntagResource UpdateContinuousBackups UpdateTable UpdateTimeToLive"),
     "AWS::IAM::Policy": ("role/{}", "iam: DeleteRolePolicy GetRolePolicy PutRolePolicy"),
     "AWS::IAM::Role": ("role/{}", "iam: CreateRole DeleteRole DeleteRolePolicy GetRole GetRolePolicy ListAttachedRolePolicies ListRolePolicies PassRole PutRolePolicy TagRole UntagRole UpdateAssumeRolePolicy UpdateRole"),
     "AWS::KMS::Key": (":1:key/k", "kms: CreateGrant CreateKey DescribeKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy ScheduleKeyDeletion TagResource UntagResource UpdateKeyDescription"),

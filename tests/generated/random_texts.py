@@ -93,8 +93,22 @@ def passkeys(draw, manifest):
         del manifest["auth.passkeys.domain"]
 
 
+def teams(_, manifest):
+    """Invitations are e-mails, and the extra has functions and routes of its own."""
+    if "teams" in manifest.get("extras", []):
+        if manifest.get("auth.sign-in") == "phone":
+            manifest["auth.sign-in"] = "user-name"
+        manifest["auth.email.sender"] = "ses"
+        for name in ("account", "teams"):
+            if name in manifest["functions"]:
+                manifest["functions"][name + "-2"] = manifest["functions"].pop(name)
+        for function in manifest["functions"].values():
+            if "http" in function:
+                function["http"] = function["http"].replace("/teams", "/squads")
+
+
 def email(_, manifest):
-    """A function that sends e-mail in place of Cognito needs an address to send from."""
+    """Follows `teams`. A function that sends e-mail in place of Cognito needs an address to send from."""
     if any(f.get("cognito") == "custom-email-sender" for f in manifest["functions"].values()):
         manifest["auth.email.sender"] = "ses"
     if manifest.get("auth.email.sender") != "ses":
@@ -103,4 +117,4 @@ def email(_, manifest):
 
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, passkeys, email]
+RULES = [plan, login, passkeys, teams, email]

@@ -18,7 +18,7 @@ fn choices_that_are_planned() {
     exit 2
     --- stderr
     error: --extras: `web` is planned, but this version of venture has no templates for it yet
-    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`
+    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`
     ");
 }
 
@@ -49,7 +49,7 @@ fn choices_that_are_unknown() {
     exit 2
     --- stderr
     error: --extras: `docker` is not a choice here
-    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`
+    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`
 
     $ acme --self-sign-up maybe
     exit 2

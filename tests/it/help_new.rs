@@ -100,8 +100,8 @@ fn of_new() {
               Days CloudWatch keeps log lines [default: 30]
 
           --extras <CHOICE,…>
-              Parts that not every project wants: agents, dependabot, devcontainer, github-actions
-              [default: none]
+              Parts that not every project wants: agents, dependabot, devcontainer, github-actions,
+              teams [default: none]
 
     Settings of the user pool:
           --sign-in <CHOICE>

@@ -25,6 +25,7 @@ mod doctor_project;
 mod existing;
 mod existing_guards;
 mod explain;
+mod extra_teams;
 mod extras;
 mod faults;
 mod functions;

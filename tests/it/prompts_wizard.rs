@@ -163,3 +163,31 @@ fn keys_typed_ahead_count_once_and_are_not_echoed() {
         "{seen}"
     );
 }
+
+/// What an extra cannot do without is asked, and answers that do not go together are not lost.
+#[test]
+fn teams_ask_for_the_address_that_invitations_come_from() {
+    let sandbox = Sandbox::new();
+    let flags = "new acme --module a.io/b --owner x --region eu-west-1 --mfa off --logs http".split(' ');
+    let mut terminal = sandbox.terminal("", flags);
+    terminal.sees("What users sign in with").answers("");
+    terminal
+        .sees("Extras (space selects, enter ends)")
+        .types(DOWN)
+        .types(DOWN)
+        .types(DOWN)
+        .types(DOWN)
+        .sees("❯ · teams")
+        .types(" ")
+        .answers("");
+    terminal.sees("Address that e-mail comes from").answers("").sees("`teams` sends invitations from it");
+    terminal.types(ESC).sees("Extras").answers("").sees("Address that e-mail").answers("hello@example.com");
+    terminal.sees("from: hello@example.com").sees("Make it?").types(DOWN).answers("");
+    terminal.sees("Which answer?").answers("").sees("for good").types(DOWN).answers("");
+    terminal.sees("`teams` invites people by e-mail").sees("Which answer?").types(DOWN).answers("");
+    terminal.sees("space selects").types(DOWN).types(DOWN).types(DOWN).types(DOWN).types(" ").answers("");
+    terminal.sees("extras: []").sees("Make it?").answers("");
+    let (code, shown) = terminal.ends();
+    assert_eq!(code, 0, "{shown}");
+    assert!(sandbox.read("acme/venture.yaml").contains("\n  sign-in: phone\n"));
+}

@@ -20,11 +20,24 @@ type function struct{ name, method, path, access string }
 
 func functions() []function {
 	return []function{
+		{"account", "DELETE", "/me", "signed-in"},
 		{"invoices", "POST", "/teams/{teamId}/invoices", "team:admin"},
 		{"me", "GET", "/me", "signed-in"},
 		{"members", "GET", "/teams/{teamId}/members", "team:member"},
 		{"refunds", "DELETE", "/refunds", "role:billing"},
 		{"status", "GET", "/status", "public"},
+		{"teams", "GET", "/teams", "signed-in"},
+		{"teams", "POST", "/teams", "signed-in"},
+		{"teams", "GET", "/teams/{teamId}", "signed-in"},
+		{"teams", "PATCH", "/teams/{teamId}", "signed-in"},
+		{"teams", "DELETE", "/teams/{teamId}", "signed-in"},
+		{"teams", "GET", "/teams/{teamId}/invitations", "signed-in"},
+		{"teams", "POST", "/teams/{teamId}/invitations", "signed-in"},
+		{"teams", "DELETE", "/teams/{teamId}/invitations/{invitationId}", "signed-in"},
+		{"teams", "PUT", "/teams/{teamId}/members/{subject}", "signed-in"},
+		{"teams", "DELETE", "/teams/{teamId}/members/{subject}", "signed-in"},
+		{"teams", "PUT", "/teams/{teamId}/owner", "signed-in"},
+		{"teams", "POST", "/invitations/accept", "signed-in"},
 		{"whoami", "GET", "/whoami", "signed-in"},
 	}
 }

@@ -6,11 +6,9 @@ package e2e
 
 import (
 	"bytes"
-	"context"
 	"encoding/base64"
 	"encoding/json"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"testing"
@@ -22,7 +20,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/aws-sdk-go-v2/service/kms"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"example.com/orchard/internal/codes"
 	"example.com/orchard/local/sign"
@@ -32,7 +29,7 @@ import (
 func TestCustomEmailSender(t *testing.T) {
 	s := open(t)
 	config := s.triggers(t)
-	s.verify(t, "hello@orchard.example.com")
+	s.verifySender(t)
 	event := s.event("CustomEmailSender_SignUp", map[string]string{"email": "ada." + s.clientID + "@example.com"})
 	address := event.Request.UserAttributes["email"]
 
@@ -41,22 +38,7 @@ func TestCustomEmailSender(t *testing.T) {
 	event.Request.Code = s.seal(t, *config.KMSKeyID, s.poolID, "482913")
 	s.invoke(t, *config.CustomEmailSender.LambdaArn, event, "")
 
-	var sent struct {
-		Messages map[string][]struct {
-			Source   string
-			To       []string
-			BodyText string
-		} `json:"messages"`
-	}
-	s.read(t, "/_ministack/ses/messages", &sent)
-	var texts []string
-	for _, messages := range sent.Messages {
-		for _, message := range messages {
-			if message.To[0] == address && message.Source == "hello@orchard.example.com" {
-				texts = append(texts, message.BodyText)
-			}
-		}
-	}
+	texts := s.mailTo(t, address)
 	if len(texts) != 1 || !contains([]byte(texts[0]), "482913") {
 		t.Errorf("sent %q", texts)
 	}
@@ -160,36 +142,5 @@ func (s stack) invoke(t *testing.T, function string, event codes.Event, failure 
 	failed := response.Header.Get("X-Amz-Function-Error") != ""
 	if response.StatusCode != http.StatusOK || failed != (failure != "") || !contains(body, failure) {
 		t.Errorf("status %d, answer %s, want failure %q", response.StatusCode, body, failure)
-	}
-}
-
-// read asks the emulator for what it would have sent, at its own door: the port of AWS is guarded.
-func (s stack) read(t *testing.T, path string, into any) {
-	t.Helper()
-	client := http.Client{Transport: &http.Transport{
-		DisableKeepAlives: true,
-		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			var dialer net.Dialer
-			return dialer.DialContext(ctx, "unix", s.socket)
-		},
-	}}
-	response, err := client.Get("http://ministack" + path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	if err := json.NewDecoder(response.Body).Decode(into); err != nil || response.StatusCode != http.StatusOK {
-		t.Fatalf("status %d, error %v", response.StatusCode, err)
-	}
-}
-
-// verify has SES send from an address.
-func (s stack) verify(t *testing.T, address string) {
-	t.Helper()
-	_, err := sesv2.NewFromConfig(s.settings).CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{
-		EmailIdentity: &address,
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }

@@ -7,7 +7,9 @@ package e2e
 
 import (
 	"context"
+	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -153,4 +155,24 @@ func (s stack) await(t *testing.T, what string, before int, query string) []stor
 	}
 	t.Fatalf("%s: no log line after %v", what, patience)
 	return nil
+}
+
+// read asks the emulator for what it would have sent, at its own door: the port of AWS is guarded.
+func (s stack) read(t *testing.T, path string, into any) {
+	t.Helper()
+	client := http.Client{Transport: &http.Transport{
+		DisableKeepAlives: true,
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			var dialer net.Dialer
+			return dialer.DialContext(ctx, "unix", s.socket)
+		},
+	}}
+	response, err := client.Get("http://ministack" + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if err := json.NewDecoder(response.Body).Decode(into); err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("status %d, error %v", response.StatusCode, err)
+	}
 }

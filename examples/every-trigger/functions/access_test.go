@@ -6,22 +6,26 @@ package functions
 import (
 	"testing"
 
+	"example.com/orchard/functions/account"
 	"example.com/orchard/functions/invoices"
 	"example.com/orchard/functions/me"
 	"example.com/orchard/functions/members"
 	"example.com/orchard/functions/refunds"
 	"example.com/orchard/functions/status"
+	"example.com/orchard/functions/teams"
 	"example.com/orchard/functions/whoami"
 	"example.com/orchard/internal/service/servicetest"
 )
 
 func TestAccess(t *testing.T) {
 	servicetest.CheckAccess(t, []servicetest.Function{
+		{Name: "account", Access: account.Access, Want: "signed-in"},
 		{Name: "invoices", Access: invoices.Access, Want: "team:admin"},
 		{Name: "me", Access: me.Access, Want: "signed-in"},
 		{Name: "members", Access: members.Access, Want: "team:member"},
 		{Name: "refunds", Access: refunds.Access, Want: "role:billing"},
 		{Name: "status", Access: status.Access, Want: "public"},
+		{Name: "teams", Access: teams.Access, Want: "signed-in"},
 		{Name: "whoami", Access: whoami.Access, Want: "signed-in"},
 	})
 }

@@ -168,6 +168,7 @@ pub(super) const EXTRAS: &[Key] = &[Key {
         built("dependabot", "pull requests with new versions of what the project uses"),
         built("devcontainer", "a container with all that `make` needs"),
         built("github-actions", "workflows that test each push and deploy"),
+        built("teams", "people make teams, invite others by e-mail, and delete their account"),
     ]),
     default: Default::Value(""),
     doc: "Parts that not every project wants",

@@ -5,6 +5,7 @@ package users
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -22,7 +23,9 @@ type memberKey struct{ teamID, subject string }
 
 // NewMemory returns an empty store.
 func NewMemory() *Memory {
-	return &Memory{users: map[string]User{}, teams: map[string]Team{}, members: map[memberKey]TeamRole{}}
+	return &Memory{
+		users: map[string]User{}, teams: map[string]Team{}, members: map[memberKey]TeamRole{},
+	}
 }
 
 // User implements Store.
@@ -119,46 +122,74 @@ func (m *Memory) TeamsOf(_ context.Context, subject string) ([]Membership, error
 	return m.list(func(key memberKey) bool { return key.subject == subject }), nil
 }
 
-// SetMember implements Store.
-func (m *Memory) SetMember(_ context.Context, member Membership) error {
-	if !member.Role.valid() {
-		return ErrRole
-	}
+// Apply implements Store.
+func (m *Memory) Apply(_ context.Context, change Change) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	key := memberKey{member.TeamID, member.Subject}
-	if _, ok := m.teams[member.TeamID]; !ok {
-		return ErrNotFound
+	return m.apply(change)
+}
+
+// SetMember implements Store.
+func (m *Memory) SetMember(_ context.Context, member Membership) error {
+	if member.Role == NoRole {
+		return ErrRole
 	}
-	if member.Role != Owner && m.isLastOwner(key) {
-		return ErrLastOwner
-	}
-	m.members[key] = member.Role
-	return nil
+	return m.set(member)
 }
 
 // RemoveMember implements Store.
 func (m *Memory) RemoveMember(_ context.Context, teamID, subject string) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	key := memberKey{teamID, subject}
-	if _, ok := m.members[key]; !ok {
-		return ErrNotFound
-	}
-	if m.isLastOwner(key) {
-		return ErrLastOwner
-	}
-	delete(m.members, key)
-	return nil
+	return m.set(Membership{TeamID: teamID, Subject: subject, Role: NoRole})
 }
 
-func (m *Memory) isLastOwner(key memberKey) bool {
-	for other, role := range m.members {
-		if other != key && other.teamID == key.teamID && role == Owner {
-			return false
+func (m *Memory) set(to Membership) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	current := m.members[memberKey{to.TeamID, to.Subject}]
+	if to.Role == NoRole && current == NoRole {
+		return ErrNotFound
+	}
+	return m.apply(Change{
+		TeamID: to.TeamID,
+		While:  map[string]TeamRole{to.Subject: current},
+		Roles:  map[string]TeamRole{to.Subject: to.Role},
+	})
+}
+
+// apply is for callers that hold the lock.
+func (m *Memory) apply(change Change) error {
+	if err := change.Check(); err != nil {
+		return err
+	}
+	team, ok := m.teams[change.TeamID]
+	if !ok {
+		return ErrNotFound
+	}
+	after := map[string]TeamRole{}
+	for key, role := range m.members {
+		if key.teamID == change.TeamID {
+			after[key.subject] = role
 		}
 	}
-	return m.members[key] == Owner
+	for subject := range change.Subjects() {
+		if after[subject] != change.While[subject] {
+			return ErrConflict
+		}
+	}
+	maps.Copy(after, change.Roles)
+	if !slices.Contains(slices.Collect(maps.Values(after)), Owner) {
+		return ErrLastOwner
+	}
+	team.Name = cmp.Or(change.Name, team.Name)
+	m.teams[team.ID] = team
+	for subject, role := range change.Roles {
+		if key := (memberKey{change.TeamID, subject}); role == NoRole {
+			delete(m.members, key)
+		} else {
+			m.members[key] = role
+		}
+	}
+	return nil
 }
 
 // list is sorted like the table: by team, then by subject.

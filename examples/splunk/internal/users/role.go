@@ -15,34 +15,12 @@ const (
 	Owner
 )
 
-// Action is something a member does to a team.
-type Action string
-
-// The actions Can knows. ManageOwners is adding, demoting or removing an
-// owner; ManageMembers is the same for everybody below.
 const (
-	ViewTeam      Action = "view-team"
-	RenameTeam    Action = "rename-team"
-	ManageMembers Action = "manage-members"
-	ManageOwners  Action = "manage-owners"
+	// NoRole is that of somebody who is not a member.
+	NoRole TeamRole = 0
+	// UnknownRole is one that another version of this service has stored. It has no rights.
+	UnknownRole TeamRole = -1
 )
-
-// Can reports whether the role is high enough for the action. An action that
-// is not in the table is allowed to nobody.
-func Can(role TeamRole, action Action) bool {
-	var minimum TeamRole
-	switch action {
-	case ViewTeam:
-		minimum = Member
-	case RenameTeam, ManageMembers:
-		minimum = Admin
-	case ManageOwners:
-		minimum = Owner
-	default:
-		return false
-	}
-	return role.AtLeast(minimum)
-}
 
 // AtLeast reports whether the role is a known one and not below minimum.
 func (r TeamRole) AtLeast(minimum TeamRole) bool {
@@ -68,6 +46,8 @@ func (r TeamRole) String() string {
 		return "admin"
 	case Owner:
 		return "owner"
+	case UnknownRole:
+		return "unknown"
 	default:
 		return "none"
 	}

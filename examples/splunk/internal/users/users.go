@@ -43,6 +43,39 @@ type Membership struct {
 	Role    TeamRole
 }
 
+// Change is a change of one team, made as a whole or not at all.
+type Change struct {
+	TeamID string
+	// While holds the roles it rests on, by subject: of who asks for it, and of everybody it changes. Who is not in it
+	// must not be a member.
+	While map[string]TeamRole
+	// Roles are the new ones by subject. With NoRole, somebody leaves.
+	Roles map[string]TeamRole
+	// Name is the team's new one; with "" it keeps its own.
+	Name string
+}
+
+// Check returns ErrRole where a new role is none that this version knows.
+func (c Change) Check() error {
+	for _, role := range c.Roles {
+		if role != NoRole && !role.valid() {
+			return ErrRole
+		}
+	}
+	return nil
+}
+
+// Subjects returns everybody whom the change rests on or changes.
+func (c Change) Subjects() map[string]bool {
+	all := map[string]bool{}
+	for _, roles := range []map[string]TeamRole{c.While, c.Roles} {
+		for subject := range roles {
+			all[subject] = true
+		}
+	}
+	return all
+}
+
 // Store keeps users, teams and memberships. Every read sees all earlier
 // writes, so that taking a role away has effect at once.
 type Store interface {
@@ -75,11 +108,13 @@ type Store interface {
 	Members(ctx context.Context, teamID string) ([]Membership, error)
 	TeamsOf(ctx context.Context, subject string) ([]Membership, error)
 
-	// SetMember adds a member or changes their role. ErrLastOwner keeps the
-	// last owner from being demoted; ErrConflict asks to read and try again.
-	SetMember(ctx context.Context, m Membership) error
+	// Apply makes a change. ErrConflict tells that a role in While is another by now: read again, decide again, and see
+	// Retry. ErrLastOwner keeps a team from having no owner.
+	Apply(ctx context.Context, change Change) error
 
-	// RemoveMember returns ErrLastOwner rather than leave a team ownerless.
+	// SetMember adds a member or changes their role, RemoveMember ends a membership. Both are the service's own hand and
+	// ask nobody: what a person asks for is decided by Can on roles that Change.While holds on to.
+	SetMember(ctx context.Context, m Membership) error
 	RemoveMember(ctx context.Context, teamID, subject string) error
 }
 

@@ -23,6 +23,8 @@ import (
 //	USER#<subject>  TEAM#<team>       a membership, to list the teams of a user
 //	TEAM#<team>     META              a team and the number of its owners
 //	TEAM#<team>     MEMBER#<subject>  the same membership, to check and to list
+//	TEAM#<team>     INVITATION#<id>   an invitation
+//	EMAIL#<e-mail>  INVITATION#<id>   the same invitation, to delete with the account that it is for
 type Store struct {
 	client dynamoDBClient
 	table  *string
@@ -113,8 +115,14 @@ func (s *Store) SetRoles(ctx context.Context, subject string, roles []string) er
 	return nil
 }
 
-// get reads one item, and never an outdated copy of it.
+// DynamoDB's limits of a partition key and a sort key.
+const maxPartitionKey, maxSortKey = 2048, 1024
+
+// get reads one item, and never an outdated copy of it. Under a key that is too long there is none.
 func (s *Store) get(ctx context.Context, key item) (item, error) {
+	if size(key["pk"]) > maxPartitionKey || size(key["sk"]) > maxSortKey {
+		return nil, users.ErrNotFound
+	}
 	output, err := s.client.GetItem(ctx, &dynamodb.GetItemInput{
 		TableName:      s.table,
 		Key:            key,
@@ -142,3 +150,11 @@ func profileKey(subject string) item { return key("USER#"+subject, "PROFILE") }
 func key(pk, sk string) item { return item{"pk": text(pk), "sk": text(sk)} }
 
 func text(value string) types.AttributeValue { return &types.AttributeValueMemberS{Value: value} }
+
+func size(value types.AttributeValue) int {
+	member, _ := value.(*types.AttributeValueMemberS)
+	if member == nil {
+		return 0
+	}
+	return len(member.Value)
+}

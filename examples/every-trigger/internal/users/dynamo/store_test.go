@@ -64,46 +64,43 @@ func TestRolesAllowWhatIsWritten(t *testing.T) {
 	}
 }
 
+// TestMembershipChangedMeanwhile has somebody else write between a change's reading and its writing: it decides again.
 func TestMembershipChangedMeanwhile(t *testing.T) {
 	bob := func(role users.TeamRole) users.Membership {
 		return users.Membership{TeamID: "red", Subject: "bob", Role: role}
 	}
+	set := func(role users.TeamRole) func(context.Context, *Store) error {
+		return func(ctx context.Context, s *Store) error { return s.SetMember(ctx, bob(role)) }
+	}
+	remove := func(ctx context.Context, s *Store) error { return s.RemoveMember(ctx, "red", "bob") }
 	tests := map[string]struct {
-		from      users.TeamRole
-		meanwhile func(context.Context, *Store) error
-		change    func(context.Context, *Store) error
+		from              users.TeamRole
+		meanwhile, change func(context.Context, *Store) error
+		want              error
+		role              users.TeamRole // afterwards
 	}{
-		"promoted while removed": {
-			users.Member,
-			func(ctx context.Context, s *Store) error { return s.RemoveMember(ctx, "red", "bob") },
-			func(ctx context.Context, s *Store) error { return s.SetMember(ctx, bob(users.Owner)) },
-		},
-		"removed while promoted": {
-			users.Member,
-			func(ctx context.Context, s *Store) error { return s.SetMember(ctx, bob(users.Owner)) },
-			func(ctx context.Context, s *Store) error { return s.RemoveMember(ctx, "red", "bob") },
-		},
-		"added twice": {
-			noRole,
-			func(ctx context.Context, s *Store) error { return s.SetMember(ctx, bob(users.Admin)) },
-			func(ctx context.Context, s *Store) error { return s.SetMember(ctx, bob(users.Member)) },
-		},
-		"owner removed twice": {
-			users.Owner,
-			func(ctx context.Context, s *Store) error { return s.RemoveMember(ctx, "red", "bob") },
-			func(ctx context.Context, s *Store) error { return s.RemoveMember(ctx, "red", "bob") },
-		},
+		"promoted while removed": {users.Member, remove, set(users.Owner), nil, users.Owner},
+		"removed while promoted": {users.Member, set(users.Owner), remove, nil, users.NoRole},
+		"added twice":            {users.NoRole, set(users.Admin), set(users.Member), nil, users.Member},
+		"owner removed twice":    {users.Owner, remove, remove, users.ErrNotFound, users.NoRole},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			ctx, table := t.Context(), newFakeTable(t)
 			s := NewStore(table, fakeTableName)
 			expectError(t, s.CreateTeam(ctx, users.Team{ID: "red"}, "ada"), nil)
-			if test.from != noRole {
+			if test.from != users.NoRole {
 				expectError(t, s.SetMember(ctx, bob(test.from)), nil)
 			}
 			table.before = func() { expectError(t, test.meanwhile(ctx, s), nil) }
-			expectError(t, test.change(ctx, s), users.ErrConflict)
+			expectError(t, test.change(ctx, s), test.want)
+			got, err := s.Membership(ctx, "red", "bob")
+			if test.role == users.NoRole {
+				expectError(t, err, users.ErrNotFound)
+			}
+			if owners := table.items["TEAM#red META"]["owners"]; got.Role != test.role || table.number(owners) != 1+ownersIn(test.role) {
+				t.Errorf("role %v, %v owners", got.Role, owners)
+			}
 		})
 	}
 }
@@ -132,7 +129,8 @@ func TestTransactionErrors(t *testing.T) {
 			expectError(t, s.CreateTeam(t.Context(), users.Team{ID: "red"}, "ada"), test.want)
 			expectError(t, s.CreateTeam(t.Context(), users.Team{ID: "red"}, "ada"), nil)
 			table.before = func() { table.fail = test.fail }
-			expectError(t, s.SetMember(t.Context(), users.Membership{TeamID: "red", Subject: "bob", Role: users.Member}), test.want)
+			bob := users.Change{TeamID: "red", Roles: map[string]users.TeamRole{"bob": users.Member}}
+			expectError(t, s.Apply(t.Context(), bob), test.want)
 		})
 	}
 }
@@ -161,16 +159,47 @@ func TestOutagesAreReported(t *testing.T) {
 	}
 }
 
-func TestUnknownStoredRoleIsRefused(t *testing.T) {
-	table := newFakeTable(t)
-	record := memberRecord(memberOfTeamKey("red", "ada"), users.Membership{TeamID: "red", Subject: "ada", Role: users.Owner})
-	record["role"] = text("root")
-	table.items[id(record)] = record
+// TestRoleOfAnotherVersion has a member whose role this version does not know.
+func TestRoleOfAnotherVersion(t *testing.T) {
+	ctx, table := t.Context(), newFakeTable(t)
 	s := NewStore(table, fakeTableName)
-	_, err := s.Membership(t.Context(), "red", "ada")
-	expectError(t, err, users.ErrRole)
-	_, err = s.Members(t.Context(), "red")
-	expectError(t, err, users.ErrRole)
+	expectError(t, s.CreateTeam(ctx, users.Team{ID: "red"}, "ada"), nil)
+	expectError(t, s.SetMember(ctx, users.Membership{TeamID: "red", Subject: "bob", Role: users.Admin}), nil)
+	strange := func() {
+		for _, key := range []item{memberOfTeamKey("red", "bob"), teamOfUserKey("red", "bob")} {
+			table.items[id(key)]["role"] = text("root")
+		}
+	}
+	strange()
+	bob, err := s.Membership(ctx, "red", "bob")
+	expectError(t, err, nil)
+	members, err := s.Members(ctx, "red")
+	expectError(t, err, nil)
+	teams, err := s.TeamsOf(ctx, "bob")
+	expectError(t, err, nil)
+	if bob.Role != users.UnknownRole || len(members) != 2 || len(teams) != 1 || members[1] != bob || teams[0] != bob {
+		t.Errorf("membership %v in %v and %v", bob, members, teams)
+	}
+	known := users.Change{
+		TeamID: "red", While: map[string]users.TeamRole{"ada": users.UnknownRole}, Roles: map[string]users.TeamRole{"ada": users.Member},
+	}
+	expectError(t, s.Apply(ctx, known), users.ErrConflict)
+	expectError(t, s.SetMember(ctx, users.Membership{TeamID: "red", Subject: "bob", Role: users.Member}), nil)
+	strange()
+	expectError(t, s.RemoveMember(ctx, "red", "bob"), nil)
+	expectError(t, s.RemoveMember(ctx, "red", "bob"), users.ErrNotFound)
+}
+
+func TestKeysThatAreTooLong(t *testing.T) {
+	table := newFakeTable(t)
+	table.fail = errors.New("the table was asked")
+	s := NewStore(table, fakeTableName)
+	_, err := s.Team(t.Context(), strings.Repeat("x", maxPartitionKey))
+	expectError(t, err, users.ErrNotFound)
+	_, err = s.Membership(t.Context(), "red", strings.Repeat("x", maxSortKey))
+	expectError(t, err, users.ErrNotFound)
+	_, err = s.Membership(t.Context(), strings.Repeat("x", maxPartitionKey), "ada")
+	expectError(t, err, users.ErrNotFound)
 }
 
 func expectError(t *testing.T, got, want error) {

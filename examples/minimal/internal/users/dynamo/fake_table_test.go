@@ -113,6 +113,7 @@ func (f *fakeTable) TransactWriteItems(_ context.Context, in *dynamodb.TransactW
 			f.items[id(write.Put.Item)] = maps.Clone(write.Put.Item)
 		case write.Delete != nil:
 			delete(f.items, id(write.Delete.Key))
+		case write.ConditionCheck != nil: // writes nothing
 		default:
 			u := write.Update
 			f.update(u.Key, u.UpdateExpression, u.ExpressionAttributeNames, u.ExpressionAttributeValues)
@@ -131,6 +132,10 @@ func (f *fakeTable) check(write types.TransactWriteItem) (key item, holds bool) 
 		d := write.Delete
 		f.expectTable(d.TableName)
 		return d.Key, f.holds(d.Key, d.ConditionExpression, d.ExpressionAttributeNames, d.ExpressionAttributeValues)
+	case write.ConditionCheck != nil:
+		c := write.ConditionCheck
+		f.expectTable(c.TableName)
+		return c.Key, f.holds(c.Key, c.ConditionExpression, c.ExpressionAttributeNames, c.ExpressionAttributeValues)
 	default:
 		u := write.Update
 		f.expectTable(u.TableName)

@@ -77,33 +77,33 @@ func (s *Store) Membership(ctx context.Context, teamID, subject string) (users.M
 
 // Members implements users.Store.
 func (s *Store) Members(ctx context.Context, teamID string) ([]users.Membership, error) {
-	return s.list(ctx, "TEAM#"+teamID, "MEMBER#")
+	return list(ctx, s, "TEAM#"+teamID, "MEMBER#", decodeMember)
 }
 
 // TeamsOf implements users.Store.
 func (s *Store) TeamsOf(ctx context.Context, subject string) ([]users.Membership, error) {
-	return s.list(ctx, "USER#"+subject, "TEAM#")
+	return list(ctx, s, "USER#"+subject, "TEAM#", decodeMember)
 }
 
-func (s *Store) list(ctx context.Context, pk, prefix string) ([]users.Membership, error) {
+func list[T any](ctx context.Context, s *Store, pk, prefix string, decode func(item) (T, error)) ([]T, error) {
 	pages := dynamodb.NewQueryPaginator(s.client, &dynamodb.QueryInput{
 		TableName:                 s.table,
 		ConsistentRead:            aws.Bool(true),
 		KeyConditionExpression:    aws.String("pk = :pk AND begins_with(sk, :prefix)"),
 		ExpressionAttributeValues: item{":pk": text(pk), ":prefix": text(prefix)},
 	})
-	var found []users.Membership
+	var found []T
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("list memberships: %w", err)
+			return nil, fmt.Errorf("list: %w", err)
 		}
 		for _, stored := range page.Items {
-			member, err := decodeMember(stored)
+			one, err := decode(stored)
 			if err != nil {
 				return nil, err
 			}
-			found = append(found, member)
+			found = append(found, one)
 		}
 	}
 	return found, nil
@@ -116,7 +116,7 @@ func decodeMember(stored item) (users.Membership, error) {
 	}
 	role, err := users.ParseTeamRole(m.Role)
 	if err != nil {
-		return users.Membership{}, fmt.Errorf("decode membership: %w", err)
+		role = users.UnknownRole // of another version: it has no rights, and the team goes on
 	}
 	return users.Membership{TeamID: m.TeamID, Subject: m.Subject, Role: role}, nil
 }

@@ -23,6 +23,8 @@ func TestStore(t *testing.T, empty func(t *testing.T) users.Store) {
 	t.Run("SetRoles", s.setRoles)
 	t.Run("CreateTeam", s.createTeam)
 	t.Run("Members", s.members)
+	t.Run("Apply", s.apply)
+	t.Run("DemotingEachOther", s.demotingEachOther)
 	t.Run("LastOwnerStays", s.lastOwnerStays)
 	t.Run("LastOwnerStaysConcurrently", s.lastOwnerStaysConcurrently)
 }

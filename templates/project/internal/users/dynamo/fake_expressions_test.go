@@ -7,6 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,13 @@ func (f *fakeTable) holds(key item, condition *string, names map[string]string, 
 		return exists
 	case "#owners > :leaving":
 		return exists && f.number(stored[names["#owners"]]) > f.number(values[":leaving"])
+	case "#owners > :leaving AND attribute_not_exists(deleting)":
+		return exists && stored["deleting"] == nil && f.number(stored[names["#owners"]]) > f.number(values[":leaving"])
+	case "attribute_exists(pk) AND NOT #role IN (:member, :admin, :owner)":
+		known := slices.Collect(maps.Values(values))
+		return exists && !slices.ContainsFunc(known, func(role types.AttributeValue) bool {
+			return reflect.DeepEqual(role, stored[names["#role"]])
+		})
 	case "#role = :from":
 		return exists && reflect.DeepEqual(stored[names["#role"]], values[":from"])
 	default:

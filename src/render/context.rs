@@ -86,7 +86,8 @@ fn extra_flows(project: &Project) -> Vec<&'static str> {
 
 /// Every function of the project, the built-in ones too, sorted.
 fn all_functions(project: &Project) -> Vec<FunctionName> {
-    let built_in = ["authorizer", "me", "post-confirmation"].map(FunctionName::built_in);
+    let authorizer = (project.auth.mode == "authorizer").then_some("authorizer");
+    let built_in = ["me", "post-confirmation"].into_iter().chain(authorizer).map(FunctionName::built_in);
     let own = project.functions.iter().map(|function| function.name.clone());
     let mut names: Vec<FunctionName> = own.chain(built_in).collect();
     names.sort_unstable();

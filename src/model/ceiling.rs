@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::pool::{Auth, Plan, SignIn};
 use super::{
-    Function, FunctionName, Problem, Project, Route, Trigger, Violation,
+    Access, Function, FunctionName, Problem, Project, Route, Trigger, Violation,
     built_in::{built_in_functions, built_in_routes},
 };
 
@@ -15,7 +15,18 @@ pub const MAX_RESOURCES: usize = 500;
 /// client, the table, gateway responses, the API and its deployment, the deployment bucket, the built-in
 /// functions and `GET /me`.
 /// A test compares the whole count with a packaged template.
-const BASE: usize = 29;
+const BASE: usize = 22;
+
+/// What tells the API its callers.
+fn of_mode(auth: &Auth) -> usize {
+    if auth.mode == "authorizer" {
+        // the function, its group, role, filter and permission, the authorizer, the answer to who has no token
+        7
+    } else {
+        // the pool, its role, and that the one gives out the other
+        3
+    }
+}
 
 /// What settings of the pool add.
 fn of_pool(auth: &Auth) -> usize {
@@ -70,7 +81,8 @@ pub fn resources(project: &Project) -> usize {
     let code_key = usize::from(!project.custom_senders().is_empty());
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };
-    BASE + of_pool(&project.auth)
+    BASE + of_mode(&project.auth)
+        + of_pool(&project.auth)
         + code_key
         + access_logs
         + of_extras
@@ -90,12 +102,45 @@ fn paths_of(routes: &[(FunctionName, Route)]) -> BTreeSet<String> {
 
 /// The problem of a project that does not fit into one stack.
 pub fn check(project: &Project) -> Option<Problem> {
+    check_resources(project).or_else(|| check_policy(project))
+}
+
+fn check_resources(project: &Project) -> Option<Problem> {
     let count = resources(project);
     (count > MAX_RESOURCES).then(|| Problem {
         on_key: true,
         ..Violation::new(
             format!("the API stack would have {count} resources, and CloudFormation allows {MAX_RESOURCES}"),
             "move functions that belong together into a venture of their own, with its own stack",
+        )
+        .at("functions")
+    })
+}
+
+/// Characters that IAM takes of all policies in a role.
+const MAX_POLICY: usize = 10_240;
+/// Those of the policy without its resources.
+const POLICY_FRAME: usize = 110;
+/// Those of a stage's name, as long as most are at most.
+const STAGE: usize = 16;
+
+/// The role of the identity pool's callers names every route that is not public, in one policy.
+fn check_policy(project: &Project) -> Option<Problem> {
+    if project.auth.mode != "identity-pool" {
+        return None;
+    }
+    let region = project.region.as_str().len();
+    let arn = "\"arn:aws:execute-api::123456789012:a1b2c3d4e5//\",".len() + region + STAGE;
+    let callers = project.api_functions().into_iter().filter(|(_, _, access)| *access != Access::Public);
+    let routes: usize = callers.map(|(_, route, _)| arn + route.in_policies().len()).sum();
+    let size = POLICY_FRAME + routes;
+    (size > MAX_POLICY).then(|| Problem {
+        on_key: true,
+        ..Violation::new(
+            format!(
+                "the role of callers would name its routes in {size} characters, and IAM allows {MAX_POLICY}"
+            ),
+            "shorten paths, or set `auth.mode` to `authorizer`",
         )
         .at("functions")
     })

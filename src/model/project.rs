@@ -35,6 +35,9 @@ impl Project {
     pub fn all_functions(&self) -> Vec<FunctionName> {
         let own = self.functions.iter().map(|function| function.name.clone());
         let mut all: Vec<FunctionName> = own.chain(built_in_functions(&self.extras)).collect();
+        if self.auth.mode != "authorizer" {
+            all.retain(|name| name.as_str() != "authorizer");
+        }
         all.sort_unstable();
         all
     }

@@ -121,7 +121,17 @@ pub fn check_region(region: &Region, auth: &Auth) -> Vec<Problem> {
         });
         Violation::new(message, format!("set `{key}` to {instead}{elsewhere}")).at(key)
     };
-    missing.map(problem).collect()
+    missing.map(problem).chain(identity_pool_apart(region, auth)).collect()
+}
+
+/// In AWS GovCloud the roles of identity pools trust other services, and in one of its regions have to have short names.
+fn identity_pool_apart(region: &Region, auth: &Auth) -> Option<Problem> {
+    let apart = auth.mode == "identity-pool" && region.partition() == Partition::UsGov;
+    apart.then(|| {
+        let message =
+            format!("`{}` is in AWS GovCloud, where roles of identity pools differ", region.as_str());
+        Violation::new(message, "set `auth.mode` to `authorizer`").at("auth.mode")
+    })
 }
 
 fn unknown(text: &str) -> Violation {

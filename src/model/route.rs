@@ -51,6 +51,16 @@ impl Route {
         format!("/{}", parts.join("/"))
     }
 
+    /// `GET/teams/*/invoices`: the end of the ARN by which a policy names it.
+    pub fn in_policies(&self) -> String {
+        let part = |segment: &Segment| match segment {
+            Segment::Parameter(_) => "*".to_owned(),
+            Segment::Fixed(_) => segment.to_text(),
+        };
+        let parts: Vec<String> = self.segments.iter().map(part).collect();
+        format!("{}/{}", self.method.as_str(), parts.join("/"))
+    }
+
     /// The names in braces, in order.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(|segment| match segment {
@@ -161,6 +171,12 @@ mod tests {
         ] {
             assert!(Route::parse(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_policy_has_a_star_for_each_parameter() {
+        assert_eq!(route("POST /teams/{teamId}/invoices").in_policies(), "POST/teams/*/invoices");
+        assert_eq!(route("GET /").in_policies(), "GET/");
     }
 
     #[test]

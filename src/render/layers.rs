@@ -50,6 +50,11 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &[],
     },
     Layer {
+        folder: "auth/identity-pool",
+        applies: Applies::Project(|project| project.auth.mode == "identity-pool"),
+        once: &[],
+    },
+    Layer {
         folder: "auth/login-pages",
         applies: Applies::Project(|project| project.auth.login.is_some()),
         once: &[],

@@ -14,12 +14,13 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "cognito",
         paths: &[
+            "resources/cognito-identity-pool.yml",
             "resources/cognito-user-pool.yml",
             "resources/login-pages.yml",
             "functions/authorizer",
             "functions/post-confirmation",
         ],
-        doc: "user pool, login pages, authorizer, PostConfirmation trigger",
+        doc: "user pool, login pages, authorizer or identity pool, PostConfirmation trigger",
     },
     Part {
         name: "functions",

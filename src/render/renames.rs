@@ -73,9 +73,17 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/Makefile", "project/Makefile.tera"),
     ("project/internal/api/access_log.go", "project/internal/api/access_log.go.tera"),
     ("project/local/bridge/bridge.go", "project/local/bridge/bridge.go.tera"),
+    ("project/local/e2e/forge_test.go", "auth/authorizer/e2e/forge_test.go"),
+    ("project/local/e2e/tokens_test.go.tera", "auth/authorizer/e2e/tokens_test.go.tera"),
     ("project/local/e2e", "project/e2e"),
+    ("project/functions/me/function.yml", "project/functions/me/function.yml.tera"),
+    ("project/internal/auth", "auth/authorizer/internal/auth"),
+    ("project/internal/gateway/gateway.go", "project/internal/gateway/gateway.go.tera"),
+    ("project/local/stack/deploy.go", "project/local/stack/deploy.go.tera"),
+    ("project/local/stack/process.go", "project/local/stack/process.go.tera"),
     ("project/local/stack/serve.go", "project/local/stack/serve.go.tera"),
     ("project/local/stack/stack_test.go", "project/local/stack/stack_test.go.tera"),
+    ("project/resources/gateway-responses.yml", "project/resources/gateway-responses.yml.tera"),
 ];
 
 /// The path that a template has now.

@@ -135,6 +135,9 @@ pub(super) struct RouteView {
     pub(super) path: String,
     /// As in the manifest.
     pub(super) access: String,
+    pub(super) public: bool,
+    /// `GET/teams/*/invoices`: the end of the method's ARN in a policy.
+    pub(super) invoked: String,
 }
 
 #[derive(Serialize)]
@@ -184,8 +187,16 @@ pub(super) fn view_routes(project: &Project) -> Vec<RouteView> {
             free => free,
         };
         let alias = (package != name.as_str()).then(|| package.clone());
-        let (name, path) = (name.as_str().to_owned(), route.path());
-        RouteView { name, package, alias, method: route.method.as_str(), path, access: access.to_string() }
+        RouteView {
+            name: name.as_str().to_owned(),
+            package,
+            alias,
+            method: route.method.as_str(),
+            path: route.path(),
+            access: access.to_string(),
+            public: access == Access::Public,
+            invoked: route.in_policies(),
+        }
     };
     project.api_functions().into_iter().map(view).collect()
 }

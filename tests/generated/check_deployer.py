@@ -18,6 +18,8 @@ NEEDS = {
     "AWS::ApiGateway::RestApi": ("::/restapis/a1", "apigateway: DELETE GET PATCH POST PUT"),
     "AWS::ApiGateway::Stage": ("::/restapis/a1/stages/dev", "apigateway: DELETE GET PATCH POST PUT"),
     "AWS::CloudWatch::Alarm": (":1:alarm:{}", "cloudwatch: DeleteAlarms DescribeAlarms ListTagsForResource PutMetricAlarm TagResource"),
+    "AWS::Cognito::IdentityPool": (":1:identitypool/p", "cognito-identity: CreateIdentityPool DeleteIdentityPool DescribeIdentityPool ListTagsForResource TagResource UntagResource UpdateIdentityPool"),
+    "AWS::Cognito::IdentityPoolRoleAttachment": (":1:identitypool/p", "cognito-identity: GetIdentityPoolRoles SetIdentityPoolRoles"),
     "AWS::Cognito::ManagedLoginBranding": (":1:userpool/p", "cognito-idp: CreateManagedLoginBranding DeleteManagedLoginBranding DescribeManagedLoginBranding UpdateManagedLoginBranding"),
     "AWS::Cognito::UserPool": (":1:userpool/p", "cognito-idp: AddCustomAttributes CreateUserPool DeleteUserPool DescribeUserPool GetUserPoolMfaConfig ListTagsForResource SetUserPoolMfaConfig TagResource UntagResource UpdateUserPool"),
     "AWS::Cognito::UserPoolClient": (":1:userpool/p", "cognito-idp: CreateUserPoolClient DeleteUserPoolClient DescribeUserPoolClient UpdateUserPoolClient"),

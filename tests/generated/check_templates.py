@@ -7,7 +7,56 @@ def resources(template, kind):
     return {k: v for k, v in template["Resources"].items() if v["Type"] == kind}
 
 
+def statements(role):
+    for policy in role["Properties"].get("Policies", []):
+        yield from policy["PolicyDocument"]["Statement"]
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def path_of(api, resource):
+    """The path of a method, with a * for each parameter; its API's root has none."""
+    if "Ref" not in resource:
+        return ""
+    properties = api["Resources"][resource["Ref"]]["Properties"]
+    part = properties["PathPart"]
+    return f"{path_of(api, properties['ParentId'])}/{'*' if part.startswith('{') else part}"
+
+
+def check_identity_pool(api):
+    """Its role names every method that wants a signature, and nothing else."""
+    methods = [m["Properties"] for m in resources(api, "AWS::ApiGateway::Method").values()]
+    signed = {f"/{m['HttpMethod']}{path_of(api, m['ResourceId']) or '/'}" for m in methods if m["AuthorizationType"] == "AWS_IAM"}
+    pools = resources(api, "AWS::Cognito::IdentityPool")
+    if bool(signed) != bool(pools):
+        yield f"{len(signed)} methods want a signature, and there are {len(pools)} identity pools"
+    for name, pool in pools.items():
+        p = pool["Properties"]
+        if p["AllowUnauthenticatedIdentities"] or p["AllowClassicFlow"] or not all(c["ServerSideTokenCheck"] for c in p["CognitoIdentityProviders"]):
+            yield f"{name}: who hasn't signed in gets credentials, or the classic flow is on"
+        roles = [a["Properties"]["Roles"] for a in resources(api, "AWS::Cognito::IdentityPoolRoleAttachment").values()
+                 if a["Properties"]["IdentityPoolId"] == {"Ref": name}]
+        if len(roles) != 1 or roles[0].keys() != {"authenticated"}:
+            yield f"{name}: roles {roles}"
+            continue
+        role = api["Resources"][roles[0]["authenticated"]["Fn::GetAtt"][0]]
+        trust = role["Properties"]["AssumeRolePolicyDocument"]["Statement"]
+        host = "cognito-identity.amazonaws.com"
+        want = {"StringEquals": {f"{host}:aud": {"Ref": name}}, "ForAnyValue:StringEquals": {f"{host}:amr": "authenticated"}}
+        if [(s["Principal"], s["Action"], s["Condition"]) for s in trust] != [({"Federated": host}, "sts:AssumeRoleWithWebIdentity", want)]:
+            yield f"{name}: its role trusts {trust}"
+        allowed = list(statements(role))
+        stage = resources(api, "AWS::ApiGateway::Deployment").popitem()[1]["Properties"]["StageName"]
+        arn = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${ApiGatewayRestApi}/" + stage
+        named = [r["Fn::Sub"] for s in allowed for r in s["Resource"]]
+        if [(s["Effect"], s["Action"]) for s in allowed] != [("Allow", "execute-api:Invoke")] or sorted(named) != sorted(arn + m for m in signed):
+            yield f"{name}: its role may {allowed}, and {signed} want a signature"
+
+
 def check(api, forwarder):
+    yield from check_identity_pool(api)
     for template in (api, forwarder):
         functions = resources(template, "AWS::Lambda::Function")
         for name, f in functions.items():

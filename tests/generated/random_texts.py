@@ -115,6 +115,14 @@ def email(_, manifest):
         del manifest["auth.email.from"]
 
 
+def identity_pool(draw, manifest):
+    """Functions behind one learn of no groups, and in AWS GovCloud there is none."""
+    if manifest.get("auth.mode") == "identity-pool":
+        manifest["auth.groups"] = []
+        if manifest["region"].startswith("us-gov-"):
+            manifest["region"] = draw.one_of([region for region in REGIONS if not region.startswith("us-gov-")])
+
+
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, passkeys, teams, email]
+RULES = [plan, login, passkeys, teams, email, identity_pool]

@@ -5,15 +5,8 @@ use crate::bad_names::refusals;
 #[test]
 fn choices_that_are_planned() {
     insta::assert_snapshot!(refusals(&[
-        &["acme", "--auth-mode", "identity-pool"],
         &["acme", "--extras", "web,github-actions"],
     ]), @"
-    $ acme --auth-mode identity-pool
-    exit 2
-    --- stderr
-    error: --auth-mode: `identity-pool` is planned, but this version of venture has no templates for it yet
-    help: use `authorizer`
-
     $ acme --extras web,github-actions
     exit 2
     --- stderr

@@ -15,6 +15,11 @@ fn every_trigger() {
 }
 
 #[test]
+fn identity_pool() {
+    compare("identity-pool");
+}
+
+#[test]
 fn minimal() {
     compare("minimal");
 }
@@ -29,7 +34,7 @@ fn every_example_is_compared() {
     let entries = fs::read_dir("examples").unwrap();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["every-trigger", "minimal", "splunk"]);
+    assert_eq!(names, ["every-trigger", "identity-pool", "minimal", "splunk"]);
 }
 
 #[test]

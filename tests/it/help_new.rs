@@ -79,7 +79,7 @@ fn of_new() {
               init.defaultBranch, else main]
 
           --auth-mode <CHOICE>
-              How the API knows its callers: authorizer [default: authorizer]
+              How the API knows its callers: authorizer, identity-pool [default: authorizer]
 
           --logs <CHOICE>
               Where the log forwarder sends every function's logs: splunk, sumologic, datadog, newrelic,

@@ -133,7 +133,7 @@ fn of_regenerate() {
               Never ask; fail where an answer is missing
 
     Parts:
-      cognito    user pool, login pages, authorizer, PostConfirmation trigger
+      cognito    user pool, login pages, authorizer or identity pool, PostConfirmation trigger
       functions  every function and its resources
       forwarder  the log forwarder
       resources  CloudFormation that belongs to no function

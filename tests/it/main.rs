@@ -4,6 +4,7 @@
 mod access;
 mod architecture;
 mod at_once;
+mod auth_mode;
 mod bad_answers;
 mod bad_choices;
 mod bad_functions;

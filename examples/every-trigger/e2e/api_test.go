@@ -20,11 +20,9 @@ func TestSignedInRoutes(t *testing.T) {
 	// The policy of the first call is cached, and has to do for the second.
 	for _, route := range []string{signedInRoute, meRoute} {
 		if route != "" {
-			s.get(t, route, bearer(got.access)).check(t, http.StatusOK, p.subject)
+			s.get(t, route, s.as(t, got)).check(t, http.StatusOK, p.subject)
 		}
 	}
-	header := map[string]string{"authorization": "bearer " + got.access}
-	s.get(t, meRoute, header).check(t, http.StatusOK, p.subject)
 }
 
 func TestPublicRoute(t *testing.T) {
@@ -44,7 +42,7 @@ func TestMembersProfile(t *testing.T) {
 		t.Fatal("stored before the first request")
 	}
 	for range 2 {
-		s.get(t, meRoute, bearer(got.access)).check(t, http.StatusOK, p.subject, p.email)
+		s.get(t, meRoute, s.as(t, got)).check(t, http.StatusOK, p.subject, p.email)
 	}
 	if rows := s.rows(t, p.subject); len(rows) != 1 || text(rows[0]["email"]) != p.email {
 		t.Errorf("%d rows, want one with the e-mail", len(rows))
@@ -106,7 +104,7 @@ func TestCORS(t *testing.T) {
 	})
 	t.Run("answer", func(t *testing.T) {
 		_, signedIn := s.signedIn(t)
-		header := bearer(signedIn.access)
+		header := s.as(t, signedIn)
 		header["Origin"] = s.webOrigin
 		got := s.get(t, meRoute, header)
 		got.check(t, http.StatusOK)

@@ -28,7 +28,7 @@ func TestTraceOfMessage(t *testing.T) {
 	s := open(t)
 	_, got := s.signedIn(t)
 	root := newRoot()
-	header := bearer(got.access)
+	header := s.as(t, got)
 	header[trace.Header] = "Root=" + root
 	s.get(t, meRoute, header).check(t, http.StatusOK)
 

@@ -14,7 +14,7 @@ import (
 func TestSignIn(t *testing.T) {
 	s := open(t)
 	p, got := s.signedIn(t)
-	s.get(t, meRoute, bearer(got.access)).check(t, 200, p.subject)
+	s.get(t, meRoute, s.as(t, got)).check(t, 200, p.subject)
 
 	t.Run("wrong password", func(t *testing.T) {
 		wrong := p
@@ -34,7 +34,7 @@ func TestSignIn(t *testing.T) {
 		if renewed.access == got.access {
 			t.Error("the access token is the old one")
 		}
-		s.get(t, meRoute, bearer(renewed.access)).check(t, 200, p.subject)
+		s.get(t, meRoute, s.as(t, renewed)).check(t, 200, p.subject)
 	})
 	t.Run("refresh with another token", func(t *testing.T) {
 		_, err := s.refresh(t, got.access)

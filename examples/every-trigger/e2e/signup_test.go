@@ -91,7 +91,7 @@ func TestSignUp(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.get(t, meRoute, bearer(got.access)).check(t, 200, p.email, p.subject)
+		s.get(t, meRoute, s.as(t, got)).check(t, 200, p.email, p.subject)
 		s.checkSame(t, p, stored)
 	})
 }

@@ -77,20 +77,18 @@ func (s stack) callers(t *testing.T, store users.Store, f function) []caller {
 	t.Helper()
 	kind, value, _ := strings.Cut(f.access, ":")
 	team := strings.ToLower(rand.Text())
-	// API Gateway refuses what isn't shaped like a token; this one gets as far as the authorizer.
-	forged := map[string]string{"Authorization": "Bearer a.b.c"}
 	stranger, got := s.signedIn(t)
 	callers := []caller{
 		{"signed out", nil, team, kind == "public"},
-		{"forged token", forged, team, kind == "public"},
-		{"signed in", bearer(got.access), team, kind == "public" || kind == "signed-in"},
+		{"forged", s.forged(t, got), team, kind == "public"},
+		{"signed in", s.as(t, got), team, kind == "public" || kind == "signed-in"},
 	}
 	switch kind {
 	case "role":
 		s.give(t, store, stranger, "not-"+value)
 		holder, got := s.signedIn(t)
 		s.give(t, store, holder, value)
-		callers = append(callers, caller{"who has the role", bearer(got.access), team, true})
+		callers = append(callers, caller{"who has the role", s.as(t, got), team, true})
 	case "team":
 		minimum, err := users.ParseTeamRole(value)
 		if err != nil {
@@ -106,8 +104,8 @@ func (s stack) members(t *testing.T, store users.Store, team string, stranger pe
 	t.Helper()
 	owner, got := s.signedIn(t)
 	callers := []caller{
-		{"owner", bearer(got.access), team, true},
-		{"owner, of another team", bearer(got.access), "of-" + team, false},
+		{"owner", s.as(t, got), team, true},
+		{"owner, of another team", s.as(t, got), "of-" + team, false},
 	}
 	for id, subject := range map[string]string{team: owner.subject, "of-" + team: stranger.subject} {
 		if err := store.CreateTeam(t.Context(), users.Team{ID: id, Name: id}, subject); err != nil {
@@ -119,7 +117,7 @@ func (s stack) members(t *testing.T, store users.Store, team string, stranger pe
 		if err := store.SetMember(t.Context(), users.Membership{TeamID: team, Subject: p.subject, Role: role}); err != nil {
 			t.Fatal(err)
 		}
-		callers = append(callers, caller{role.String(), bearer(got.access), team, role.AtLeast(minimum)})
+		callers = append(callers, caller{role.String(), s.as(t, got), team, role.AtLeast(minimum)})
 	}
 	return callers
 }

@@ -20,13 +20,13 @@ import (
 func TestLog(t *testing.T) {
 	s := open(t)
 	p, got := s.signedIn(t)
-	root := s.request(t, meRoute, got.access)
+	root := s.request(t, meRoute, got)
 	line := s.awaitRequest(t, root)
 	if line.Level != "INFO" || line.TraceID != root || line.RequestID == "" || line.ID == "" || !strings.HasSuffix(line.Function, "-me") ||
 		line.Attribute("route") != meRoute {
 		t.Errorf("line %v", line)
 	}
-	s.checkOnce(t, root, got.access)
+	s.checkOnce(t, root, got)
 
 	secrets := []string{p.email, p.password}
 	for _, token := range []string{got.access, got.id, got.refresh} {
@@ -41,25 +41,6 @@ func TestLog(t *testing.T) {
 	}
 }
 
-// refusals are the lines of the authorizer about tokens, oldest first.
-const refusals = `_msg:="token refused" | sort by (_time)`
-
-// TestSharedTrace compares the lines the authorizer and a function write about one request. On AWS both know its trace
-// from Lambda. The emulator tells neither: the function reads the header, which a TOKEN authorizer is not given.
-func TestSharedTrace(t *testing.T) {
-	s := open(t)
-	root := newRoot()
-	before := len(s.lines(t, refusals))
-	header := bearer("a.b.c")
-	header[trace.Header] = "Root=" + root
-	s.get(t, meRoute, header).check(t, http.StatusUnauthorized)
-	for _, line := range s.await(t, "refusal", before, refusals)[before:] {
-		if line.TraceID != "" && line.TraceID != root {
-			t.Errorf("the authorizer has trace %s, want %s or none", line.TraceID, root)
-		}
-	}
-}
-
 // TestOutage wants no line lost when the destination is down for a while.
 func TestOutage(t *testing.T) {
 	s := open(t)
@@ -67,7 +48,7 @@ func TestOutage(t *testing.T) {
 	const outage = time.Second
 	send(t, http.MethodPost, fmt.Sprintf("%s/_fail?status=500&for=%s", s.logsURL, outage), bearer(s.logsToken)).check(t, http.StatusNoContent)
 	start := time.Now()
-	root := s.request(t, meRoute, got.access)
+	root := s.request(t, meRoute, got)
 	s.awaitRequest(t, root)
 	if took := time.Since(start); took < outage-interval {
 		t.Errorf("the line came after %v, during the outage", took)
@@ -75,14 +56,14 @@ func TestOutage(t *testing.T) {
 	if refused := string(send(t, http.MethodGet, s.logsURL+"/_fail", bearer(s.logsToken)).body); refused == "0" {
 		t.Error("nothing was refused: the outage was not noticed")
 	}
-	s.checkOnce(t, root, got.access)
+	s.checkOnce(t, root, got)
 }
 
 // request makes one with a trace of its own, and returns the root of that.
-func (s stack) request(t *testing.T, route, token string) string {
+func (s stack) request(t *testing.T, route string, who tokens) string {
 	t.Helper()
 	root := newRoot()
-	header := bearer(token)
+	header := s.as(t, who)
 	header[trace.Header] = "Root=" + root
 	got := s.get(t, route, header)
 	got.check(t, http.StatusOK)
@@ -93,9 +74,9 @@ func (s stack) request(t *testing.T, route, token string) string {
 }
 
 // checkOnce waits for the line of a later request, by when a second copy of the first would have come too.
-func (s stack) checkOnce(t *testing.T, root, token string) {
+func (s stack) checkOnce(t *testing.T, root string, who tokens) {
 	t.Helper()
-	s.awaitRequest(t, s.request(t, meRoute, token))
+	s.awaitRequest(t, s.request(t, meRoute, who))
 	if lines := s.lines(t, requestOf(root)); len(lines) != 1 {
 		t.Errorf("%d lines, want one", len(lines))
 	}

@@ -12,7 +12,42 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/golang-jwt/jwt/v5"
+
+	"git.lighthouse.example/platform/lighthouse/internal/trace"
 )
+
+// as returns the header by which somebody calls.
+func (s stack) as(_ *testing.T, who tokens) map[string]string { return bearer(who.access) }
+
+// forged returns one that API Gateway takes for shaped like a token, so that it gets as far as the authorizer.
+func (s stack) forged(*testing.T, tokens) map[string]string { return bearer("a.b.c") }
+
+// TestScheme has the scheme and the header's name in lower case.
+func TestScheme(t *testing.T) {
+	s := open(t)
+	p, got := s.signedIn(t)
+	header := map[string]string{"authorization": "bearer " + got.access}
+	s.get(t, meRoute, header).check(t, http.StatusOK, p.subject)
+}
+
+// refusals are the lines of the authorizer about tokens, oldest first.
+const refusals = `_msg:="token refused" | sort by (_time)`
+
+// TestSharedTrace compares the lines the authorizer and a function write about one request. On AWS both know its trace
+// from Lambda. The emulator tells neither: the function reads the header, which a TOKEN authorizer is not given.
+func TestSharedTrace(t *testing.T) {
+	s := open(t)
+	root := newRoot()
+	before := len(s.lines(t, refusals))
+	header := bearer("a.b.c")
+	header[trace.Header] = "Root=" + root
+	s.get(t, meRoute, header).check(t, http.StatusUnauthorized)
+	for _, line := range s.await(t, "refusal", before, refusals)[before:] {
+		if line.TraceID != "" && line.TraceID != root {
+			t.Errorf("the authorizer has trace %s, want %s or none", line.TraceID, root)
+		}
+	}
+}
 
 // TestRefusesTokens wants each token refused for the reason it was made for, as the authorizer's log tells. Where the
 // reason is "", API Gateway itself has refused what is not shaped like a token.

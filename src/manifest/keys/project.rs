@@ -87,11 +87,14 @@ pub(super) const HEAD: &[Key] = &[
         path: "auth.mode",
         kind: Kind::Choice(&[
             built("authorizer", "a function of yours checks each token"),
-            later("identity-pool"),
+            built(
+                "identity-pool",
+                "requests are signed with AWS credentials, which only the routes of a role take",
+            ),
         ]),
         default: Default::Value("authorizer"),
         doc: "How the API knows its callers",
-        change: AT_ANY_TIME,
+        change: "at any time; apps have to call in the other way from then on",
         example: "",
         question: Some(by_flag("auth-mode", "How the API knows its callers")),
     },

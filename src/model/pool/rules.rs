@@ -16,6 +16,7 @@ pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     problems.extend(sender_without_address(auth, functions));
     problems.extend(attribute_twice(auth));
     problems.extend(group_twice(auth));
+    problems.extend(groups_that_nobody_sees(auth));
     problems
 }
 
@@ -77,6 +78,16 @@ fn attribute_twice(auth: &Auth) -> Option<Problem> {
     let twice = auth.attributes.iter().find(|attribute| !seen.insert(attribute.name.to_ascii_lowercase()))?;
     let message = format!("the attribute `{}` stands twice", twice.name);
     Some(Violation::new(message, "remove one of them").at("auth.attributes"))
+}
+
+/// API Gateway tells the functions whose credentials have signed a request, and nothing of what is in a token.
+fn groups_that_nobody_sees(auth: &Auth) -> Option<Problem> {
+    let unseen = auth.mode == "identity-pool" && !auth.groups.is_empty();
+    unseen.then(|| {
+        let message = "with `auth.mode: identity-pool` no function learns of a caller's groups";
+        let fix = "take them out and use `access: role:NAME`, or set `auth.mode` to `authorizer`";
+        Problem { on_key: true, ..Violation::new(message, fix).at("auth.groups") }
+    })
 }
 
 /// Groups that become one in CloudFormation.

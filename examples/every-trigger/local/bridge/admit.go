@@ -43,13 +43,13 @@ func stray(r *http.Request) string {
 	if r.Method == http.MethodOptions { // a page asks whether it may call
 		return ""
 	}
+	// What claims a key is looked at for that key, even where none is needed.
+	claims := len(r.Header.Values("Authorization")) > 0 || r.URL.RawQuery != ""
 	targets := r.Header.Values("X-Amz-Target")
 	if len(targets) != 1 || !strings.HasPrefix(targets[0], targetPrefix) {
 		return "it names no operation of Cognito in X-Amz-Target"
 	}
 	action := strings.TrimPrefix(targets[0], targetPrefix)
-	// What claims a key is looked at for that key, even where none is needed.
-	claims := len(r.Header.Values("Authorization")) > 0 || r.URL.RawQuery != ""
 	if slices.Contains(strings.Fields(public), action) && !claims || guard.Signed(r) {
 		return ""
 	}

@@ -49,15 +49,16 @@ func TestAPIProxy(t *testing.T) {
 		t.Fatal(err)
 	}
 	proxy := apiProxy(target, &http.Transport{DisableCompression: true}, "id", slog.New(slog.DiscardHandler))
+	const path = ""
 	recorder := httptest.NewRecorder()
-	proxy.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/a%2Fb?c=d", http.NoBody))
+	proxy.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, path+"/a%2Fb?c=d", http.NoBody))
 	if got := recorder.Body.String(); got != "/restapis/id/local/_user_request_/a%2Fb?c=d" {
 		t.Errorf("asked for %s", got)
 	}
 	emulator.CloseClientConnections()
 	emulator.Close()
 	recorder = httptest.NewRecorder()
-	proxy.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/", http.NoBody))
+	proxy.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, path+"/", http.NoBody))
 	if recorder.Code != http.StatusBadGateway {
 		t.Errorf("status %d", recorder.Code)
 	}

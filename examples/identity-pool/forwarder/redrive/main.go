@@ -1,0 +1,73 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Command redrive sends undelivered logs again: make redrive STAGE=dev.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/ssm"
+
+	"example.com/harbour/forwarder"
+	"example.com/harbour/forwarder/deliver"
+	"example.com/harbour/forwarder/keep"
+	"example.com/harbour/internal/logging"
+)
+
+func main() {
+	settings := forwarder.Settings{}
+	flag.StringVar(&settings.Service, "service", "", "the service whose logs were kept")
+	flag.StringVar(&settings.Owner, "owner", "", "its owner")
+	flag.StringVar(&settings.Stage, "stage", "", "its stage")
+	flag.StringVar(&settings.Region, "region", "", "its region")
+	since := flag.String("since", "", "the first day to send, such as 2026-11-22")
+	reason := flag.String("reason", "", "send only what was kept for a reason that holds this text")
+	rate := flag.Int("rate", 1000, "at most so many events a second")
+	flag.Parse()
+	settings.OwnGroup = "/aws/lambda/" + settings.Service + "-forwarder-" + settings.Stage + "-forwarder"
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, settings, *since, *reason, *rate); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1) //nolint:gocritic // stop only gives a signal back that nobody waits for
+	}
+}
+
+var errRate = errors.New("-rate must be above 0")
+
+func run(ctx context.Context, settings forwarder.Settings, since, reason string, rate int) error {
+	choice := forwarder.Choice{Reason: reason}
+	if since != "" {
+		day, err := time.Parse(time.DateOnly, since)
+		if err != nil {
+			return fmt.Errorf("-since: %w", err)
+		}
+		choice.Since = day
+	}
+	if rate <= 0 {
+		return errRate
+	}
+	aws, err := awsconfig.LoadDefaultConfig(ctx, awsconfig.WithRegion(settings.Region))
+	if err != nil {
+		return fmt.Errorf("AWS configuration: %w", err)
+	}
+	secrets := deliver.ParameterStore{Client: ssm.NewFromConfig(aws)}
+	folder := "/" + settings.Service + "/" + settings.Stage + "/"
+	bucket := folder + "undelivered-logs/bucket"
+	names, err := secrets.Read(ctx, bucket)
+	if err != nil {
+		return err
+	}
+	credentials := deliver.NewCredentials(secrets, folder+"log-destination/url", folder+"log-destination/token", time.Now)
+	sender := deliver.NewSender(deliver.NewDestination(), credentials)
+	store := keep.Bucket{Client: s3.NewFromConfig(aws), Name: names[bucket]}
+	return forwarder.New(settings, sender, store, logging.New(os.Stderr, "INFO")).Redrive(ctx, choice, rate, os.Stdout)
+}

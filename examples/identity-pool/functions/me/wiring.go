@@ -1,0 +1,28 @@
+package me
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"example.com/harbour/internal/awsconfig"
+	"example.com/harbour/internal/config"
+	"example.com/harbour/internal/users/cognito"
+	"example.com/harbour/internal/users/dynamo"
+)
+
+// Wire makes the handler, once for each start. What it needs is made here: settings are read from env, which
+// function.yml fills, and clients are passed to New.
+func Wire(ctx context.Context, env *config.Reader) (http.Handler, error) {
+	table, pool := env.String("USERS_TABLE"), env.String("USER_POOL_ID")
+	aws, err := awsconfig.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	store := dynamo.NewStore(dynamodb.NewFromConfig(aws), table)
+	accounts := cognito.NewDirectory(cognitoidentityprovider.NewFromConfig(aws), pool)
+	return New(store, accounts, time.Now), nil
+}

@@ -1,0 +1,27 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package gateway
+
+import (
+	"context"
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"example.com/harbour/internal/config"
+	"example.com/harbour/internal/logging"
+	"example.com/harbour/internal/service"
+)
+
+// Run serves a function for as long as Lambda keeps the process.
+func Run(open service.Store, access service.Access, wire service.Wiring) {
+	env := config.New(os.LookupEnv)
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	pool := readPool(env) // service.New says what is missing
+	handler, err := service.New(context.Background(), env, logger, open, access, wire)
+	if err != nil {
+		logger.Error("cannot start", "error", err)
+		os.Exit(1)
+	}
+	lambda.Start(Adapter{Handler: handler, Pool: pool}.Handle)
+}

@@ -18,7 +18,7 @@ pub struct Shape {
     /// One for each function, with `GET /me`, which every project has.
     pub(super) routes: Vec<Route>,
     pub(super) others: Vec<Other>,
-    /// Alarms of dead letters, and of logs that were not delivered.
+    /// Alarms of dead letters, and of the forwarder.
     pub(super) alarms: f64,
     /// Keys by which Cognito encrypts codes for custom senders.
     pub(super) kms_keys: f64,
@@ -60,6 +60,9 @@ pub(super) enum Cause {
     SignUp,
 }
 
+/// The alarms of `forwarder/resources.yml`.
+const FORWARDER_ALARMS: usize = 6;
+
 impl Shape {
     pub fn of(project: &Project) -> Self {
         let built_in = project.built_in_api_functions();
@@ -81,7 +84,7 @@ impl Shape {
             has_authorizer: project.auth.mode == "authorizer",
             routes,
             others,
-            alarms: count(dead_letters.count() + 1),
+            alarms: count(dead_letters.count() + FORWARDER_ALARMS),
             kms_keys: count(usize::from(!project.custom_senders().is_empty())),
         }
     }

@@ -35,7 +35,7 @@ pub(super) struct RedactView<'a> {
     pub(super) except: &'a [String],
     pub(super) names: Vec<RedactedName<'a>>,
     pub(super) patterns: &'a [String],
-    /// All patterns in one.
+    /// All patterns in one, as Go writes it: raw, or else every backslash stands twice.
     pub(super) pattern: String,
 }
 
@@ -44,6 +44,10 @@ pub(super) struct RedactedName<'a> {
     pub(super) name: &'a str,
     /// In lower case, without what separates words.
     pub(super) plain: String,
+}
+
+fn raw(text: &str) -> String {
+    if text.contains('`') { serde_json::Value::from(text).to_string() } else { format!("`{text}`") }
 }
 
 pub(super) fn view_redact(redact: &Redact) -> RedactView<'_> {
@@ -57,7 +61,7 @@ pub(super) fn view_redact(redact: &Redact) -> RedactView<'_> {
         except: &redact.except,
         names: redact.names.iter().map(|name| RedactedName { name, plain: plain(name) }).collect(),
         patterns: &redact.patterns,
-        pattern: groups.join("|"),
+        pattern: raw(&groups.join("|")),
     }
 }
 

@@ -80,6 +80,22 @@ fn the_manifest_decides() {
 }
 
 #[test]
+fn alarms_are_as_many_as_are_generated() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/venture.yaml", "functions:\n", "functions:\n  mails: {queue: mails}\n");
+    sandbox.acme(["regenerate"]).ok();
+    let files = sandbox.acme_files();
+    let count = |(path, text): &(String, Vec<u8>)| match path.ends_with("resources.yml") {
+        true => String::from_utf8_lossy(text).matches("Type: AWS::CloudWatch::Alarm\n").count(),
+        false => 0,
+    };
+    let alarms: usize = files.iter().map(count).sum();
+    let report = sandbox.cost("").ok().stdout;
+    let line = report.lines().find(|line| line.contains("CloudWatch alarms")).unwrap();
+    assert_eq!(line.split_whitespace().nth(2), Some(alarms.to_string().as_str()), "{line}");
+}
+
+#[test]
 fn flags_that_make_no_sense_are_refused() {
     let sandbox = Sandbox::with_project();
     for args in [

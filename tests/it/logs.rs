@@ -70,7 +70,7 @@ fn what_is_taken_out_is_a_setting() {
     sandbox.acme(["regenerate"]).ok();
     let own = sandbox.read("acme/internal/redact/own.go");
     assert!(own.contains("emails = false\n") && own.contains("\t\t\"customernumber\",\n"), "{own}");
-    assert!(own.contains(r#"regexp.MustCompile("(?:\\bCUST-\\d{6}\\b)")"#), "{own}");
+    assert!(own.contains(r"regexp.MustCompile(`(?:\bCUST-\d{6}\b)`)"), "{own}");
 
     sandbox.edit("acme/venture.yaml", "    except: [emails]\n    names: [customer-number]\n", "");
     sandbox.edit("acme/venture.yaml", "'\\bCUST-\\d{6}\\b'", "'[0-9]*'");

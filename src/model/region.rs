@@ -124,7 +124,7 @@ pub fn check_region(region: &Region, auth: &Auth) -> Vec<Problem> {
     missing.map(problem).chain(identity_pool_apart(region, auth)).collect()
 }
 
-/// In AWS GovCloud the roles of identity pools trust other services, and in one of its regions have to have short names.
+/// In the partition of the US government, roles of identity pools trust other services, and some need short names.
 fn identity_pool_apart(region: &Region, auth: &Auth) -> Option<Problem> {
     let apart = auth.mode == "identity-pool" && region.partition() == Partition::UsGov;
     apart.then(|| {

@@ -46,7 +46,7 @@ EVERYWHERE = [
     ("internal/teams/invitations.go", "invitation.InvitedBy, users.Managing(invitation.Role)",
      "invitation.InvitedBy, users.ViewTeam", ["./internal/teams/"]),
     ("internal/teams/invitations.go", "!t.now().Before(invitation.ExpiresAt)", "false", ["./internal/teams/"]),
-    ("internal/users/permissions.go", "ManageOwners:    Owner", "ManageOwners:    Admin", ["./internal/teams/", "./internal/users/"]),
+    ("internal/users/role.go", "minimum = Owner", "minimum = Admin", ["./internal/teams/", "./internal/users/"]),
     ("functions/authorizer/handler.go", "if err != nil {\n\t\ta.log.WarnContext", "if false {\n\t\ta.log.WarnContext",
      ["./functions/authorizer/"]),
     ("functions/authorizer/wiring.go", '"access"', '"id"', ["./functions/authorizer/"]),

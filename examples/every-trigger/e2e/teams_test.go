@@ -7,7 +7,7 @@ package e2e
 import (
 	"encoding/json"
 	"errors"
-	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -23,34 +23,21 @@ import (
 // client calls the API as one person.
 type client struct {
 	person
-	stack stack
-	token string
+	stack  stack
+	caller map[string]string // the headers that say who it is
 }
 
 func (s stack) client(t *testing.T) client {
 	t.Helper()
 	p, got := s.signedIn(t)
-	return client{person: p, stack: s, token: got.access}
+	return client{person: p, stack: s, caller: s.as(t, got)}
 }
 
 func (c client) call(t *testing.T, method, path, body string) answer {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, c.stack.apiURL+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Authorization", "Bearer "+c.token)
-	request.Header.Set("Content-Type", "application/json")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	got, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer{status: response.StatusCode, header: response.Header, body: got}
+	header := maps.Clone(c.caller)
+	header["Content-Type"] = "application/json"
+	return sendBody(t, method, c.stack.apiURL+path, header, body)
 }
 
 // newTeam makes one that the client owns.

@@ -48,12 +48,16 @@ func TestMembersProfile(t *testing.T) {
 	}
 }
 
-// TestProfileFollowsTheAccount keeps one token while the account behind it changes, and goes.
+// TestProfileFollowsTheAccount keeps one sign-in while the account behind it changes, and goes.
 func TestProfileFollowsTheAccount(t *testing.T) {
 	s := open(t)
 	p, got := s.signedIn(t)
-	username, _ := newForgery(t, got.access).claims["username"].(string)
-	profile := func() answer { return s.get(t, meRoute, bearer(got.access)) }
+	account, err := s.cognito.AdminGetUser(t.Context(), &cognitoidentityprovider.AdminGetUserInput{UserPoolId: &s.poolID, Username: &p.email})
+	if err != nil {
+		t.Fatal(err)
+	}
+	username, caller := *account.Username, s.as(t, got)
+	profile := func() answer { return s.get(t, meRoute, caller) }
 	done := func(_ any, err error) {
 		t.Helper()
 		if err != nil {

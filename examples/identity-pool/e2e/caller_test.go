@@ -39,7 +39,7 @@ func (s stack) signedBy(keys aws.Credentials) map[string]string {
 	}
 }
 
-func signAsCaller(t *testing.T, request *http.Request) {
+func signAsCaller(t *testing.T, request *http.Request, content string) {
 	t.Helper()
 	part := strings.Split(request.Header.Get(signAs), " ")
 	request.Header.Del(signAs)
@@ -47,7 +47,7 @@ func signAsCaller(t *testing.T, request *http.Request) {
 		return
 	}
 	keys := aws.Credentials{AccessKeyID: part[0], SecretAccessKey: part[1], SessionToken: part[2]}
-	if err := sign.Request(request, nil, keys, "execute-api", part[3]); err != nil {
+	if err := sign.Request(request, []byte(content), keys, "execute-api", part[3]); err != nil {
 		t.Fatal(err)
 	}
 }

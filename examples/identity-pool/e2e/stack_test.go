@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -94,14 +95,19 @@ func (s stack) get(t *testing.T, route string, header map[string]string) answer 
 
 func send(t *testing.T, method, url string, header map[string]string) answer {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, url, http.NoBody)
+	return sendBody(t, method, url, header, "")
+}
+
+func sendBody(t *testing.T, method, url string, header map[string]string, content string) answer {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, value := range header {
 		request.Header.Set(name, value)
 	}
-	signAsCaller(t, request)
+	signAsCaller(t, request, content)
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)

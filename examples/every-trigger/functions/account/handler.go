@@ -17,7 +17,7 @@ import (
 
 // Accounts are those of the user pool.
 type Accounts interface {
-	VerifiedEmail(ctx context.Context, username string) (string, error)
+	VerifiedEmail(ctx context.Context, username, subject string) (string, error)
 	Delete(ctx context.Context, username string) error
 }
 
@@ -42,15 +42,18 @@ func New(t *teams.Teams, accounts Accounts) http.Handler {
 }
 
 func remove(ctx context.Context, t *teams.Teams, accounts Accounts, caller auth.Principal) error {
-	address, err := accounts.VerifiedEmail(ctx, caller.Username)
-	if err != nil && !errors.Is(err, users.ErrNotFound) { // without an account, this is the second try
+	address, err := accounts.VerifiedEmail(ctx, caller.Username, caller.Subject)
+	isGone := errors.Is(err, users.ErrNotFound) // at the second try; who has the name now is somebody else
+	if err != nil && !isGone {
 		return fmt.Errorf("look up e-mail: %w", err)
 	}
 	if err := t.Leave(ctx, caller.Subject, address); err != nil {
 		return fmt.Errorf("leave teams: %w", err)
 	}
-	if err := accounts.Delete(ctx, caller.Username); err != nil {
-		return err
+	if !isGone {
+		if err := accounts.Delete(ctx, caller.Username); err != nil {
+			return err
+		}
 	}
 	if err := t.Forget(ctx, caller.Subject); err != nil { // last: GET /me would store it again for an account that exists
 		return fmt.Errorf("delete profile: %w", err)

@@ -49,7 +49,8 @@ func TestHandler(t *testing.T) {
 			if _, err := store.User(t.Context(), "1"); errors.Is(err, users.ErrNotFound) == test.profile {
 				t.Errorf("profile: %v", err)
 			}
-			if deleted := test.pool.deleted == "ada"; deleted != (test.status == http.StatusNoContent) {
+			want := test.status == http.StatusNoContent && test.pool.lookup == nil // which is not found when it is another's
+			if deleted := test.pool.deleted == "ada"; deleted != want {
 				t.Errorf("the account is deleted: %t", deleted)
 			}
 			if left, err := store.TeamsOf(t.Context(), "1"); err != nil || (test.status == http.StatusNoContent && len(left) != 0) {
@@ -87,9 +88,9 @@ type pool struct {
 	deleted        string
 }
 
-func (p *pool) VerifiedEmail(_ context.Context, username string) (string, error) {
-	if username != "ada" {
-		return "", errors.New("asked for " + username)
+func (p *pool) VerifiedEmail(_ context.Context, username, subject string) (string, error) {
+	if username != "ada" || subject != "1" {
+		return "", errors.New("asked for " + username + " as " + subject)
 	}
 	return p.address, p.lookup
 }

@@ -17,7 +17,7 @@ import (
 // Accounts is what the user pool knows of people.
 type Accounts interface {
 	teams.Accounts
-	VerifiedEmail(ctx context.Context, username string) (string, error)
+	VerifiedEmail(ctx context.Context, username, subject string) (string, error)
 }
 
 // Mailer sends plain text.

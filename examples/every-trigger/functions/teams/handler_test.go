@@ -230,7 +230,7 @@ func TestBodies(t *testing.T) {
 // pool is the verified address of each account.
 type pool map[string]string
 
-func (p pool) VerifiedEmail(_ context.Context, username string) (string, error) {
+func (p pool) VerifiedEmail(_ context.Context, username, _ string) (string, error) {
 	email, ok := p[username]
 	if !ok {
 		return "", users.ErrNotFound

@@ -99,7 +99,7 @@ func (h handler) accept(w http.ResponseWriter, r *http.Request) {
 	if !api.Decode(w, r, &body) {
 		return
 	}
-	address, err := h.accounts.VerifiedEmail(r.Context(), caller(r).Username)
+	address, err := h.accounts.VerifiedEmail(r.Context(), caller(r).Username, caller(r).Subject)
 	if err != nil {
 		answer(w, r, err)
 		return

@@ -127,7 +127,9 @@ func (s *scanner) element(start, end int) bool {
 func opens(text []byte) bool {
 	at := len(text)
 	if at > 0 && text[at-1] == ':' {
-		for at--; at > 0 && len(text)-at < maxHead && isWord(text[at-1]); at-- {
+		at--
+		for at > 0 && len(text)-at < maxHead && isWord(text[at-1]) {
+			at--
 		}
 	}
 	return at > 0 && text[at-1] == '<'

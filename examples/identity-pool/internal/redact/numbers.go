@@ -71,7 +71,9 @@ func isDate(text []byte) bool {
 }
 
 func digits(text []byte, at int) (end, count int) {
-	for end = at; end < len(text) && isDigit(text[end]); end++ {
+	end = at
+	for end < len(text) && isDigit(text[end]) {
+		end++
 	}
 	return end, end - at
 }

@@ -22,6 +22,47 @@ const (
 	UnknownRole TeamRole = -1
 )
 
+// Action is something a member does to a team.
+type Action string
+
+// The actions Can knows. ManageOwners is inviting, adding, demoting or removing
+// an owner; ManageMembers is the same for everybody below.
+const (
+	ViewTeam        Action = "view-team"
+	LeaveTeam       Action = "leave-team"
+	RenameTeam      Action = "rename-team"
+	ViewInvitations Action = "view-invitations"
+	ManageMembers   Action = "manage-members"
+	ManageOwners    Action = "manage-owners"
+	DeleteTeam      Action = "delete-team"
+)
+
+// Can reports whether the role is high enough for the action. It is the only
+// table of what members may do, and an action that is not in it is allowed to
+// nobody.
+func Can(role TeamRole, action Action) bool {
+	var minimum TeamRole
+	switch action {
+	case ViewTeam, LeaveTeam:
+		minimum = Member
+	case RenameTeam, ViewInvitations, ManageMembers:
+		minimum = Admin
+	case ManageOwners, DeleteTeam:
+		minimum = Owner
+	default:
+		return false
+	}
+	return role.AtLeast(minimum)
+}
+
+// Managing is the action of giving somebody a role or taking it away.
+func Managing(role TeamRole) Action {
+	if role == Member || role == Admin {
+		return ManageMembers
+	}
+	return ManageOwners // a role that this version does not know may be as high
+}
+
 // AtLeast reports whether the role is a known one and not below minimum.
 func (r TeamRole) AtLeast(minimum TeamRole) bool {
 	return r.valid() && minimum.valid() && r >= minimum

@@ -35,8 +35,9 @@ func NewAccounts(client accountsClient, poolID string) *Accounts {
 }
 
 // VerifiedEmail returns the e-mail that the owner of an account has proved to
-// be theirs, "" for none, and users.ErrNotFound where there is no account.
-func (a *Accounts) VerifiedEmail(ctx context.Context, username string) (string, error) {
+// be theirs, "" for none, and users.ErrNotFound where there is no account, or
+// one that somebody else has made under the same name since.
+func (a *Accounts) VerifiedEmail(ctx context.Context, username, subject string) (string, error) {
 	output, err := a.client.AdminGetUser(ctx, &cognitoidentityprovider.AdminGetUserInput{
 		UserPoolId: &a.poolID, Username: &username,
 	})
@@ -50,6 +51,9 @@ func (a *Accounts) VerifiedEmail(ctx context.Context, username string) (string, 
 	attributes := map[string]string{}
 	for _, attribute := range output.UserAttributes {
 		attributes[aws.ToString(attribute.Name)] = aws.ToString(attribute.Value)
+	}
+	if subject == "" || attributes["sub"] != subject {
+		return "", users.ErrNotFound
 	}
 	if !output.Enabled || !strings.EqualFold(attributes["email_verified"], "true") {
 		return "", nil

@@ -18,6 +18,7 @@ func TestVerifiedEmail(t *testing.T) {
 	outage := errors.New("outage")
 	attributes := func(verified string) []types.AttributeType {
 		return []types.AttributeType{
+			{Name: aws.String("sub"), Value: aws.String("1")},
 			{Name: aws.String("email"), Value: aws.String("ada@example.com")},
 			{Name: aws.String("email_verified"), Value: aws.String(verified)},
 		}
@@ -31,15 +32,16 @@ func TestVerifiedEmail(t *testing.T) {
 	}{
 		"verified":     {attributes: attributes("true"), want: "ada@example.com"},
 		"not verified": {attributes: attributes("false")},
-		"not said":     {attributes: attributes("true")[:1]},
+		"not said":     {attributes: attributes("true")[:2]},
 		"disabled":     {attributes: attributes("true"), disabled: true},
+		"another one":  {attributes: attributes("true")[1:], wantErr: users.ErrNotFound},
 		"no account":   {fail: &types.UserNotFoundException{}, wantErr: users.ErrNotFound},
 		"outage":       {fail: outage, wantErr: outage},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			client := fakePool{fakeCognito: fakeCognito{t: t, attributes: test.attributes, fail: test.fail}, enabled: !test.disabled}
-			got, err := NewAccounts(client, "pool-1").VerifiedEmail(t.Context(), "ada")
+			got, err := NewAccounts(client, "pool-1").VerifiedEmail(t.Context(), "ada", "1")
 			if got != test.want || !errors.Is(err, test.wantErr) {
 				t.Errorf("got %q, %v; want %q, %v", got, err, test.want, test.wantErr)
 			}

@@ -57,6 +57,7 @@ fn logs(manifest: &Manifest) -> Logs {
         destination: manifest.text("logs.destination").to_owned(),
         subscription: manifest.text("logs.subscription").to_owned(),
         filter_pattern: manifest.text("logs.filter-pattern").to_owned(),
+        stages: manifest.list("logs.stages").to_vec(),
         access: manifest.flag("logs.access"),
         retention_days: manifest.whole("logs.retention-days"),
         redact: Redact {

@@ -8,6 +8,8 @@ pub struct Logs {
     pub subscription: String,
     /// Which log events reach the forwarder; all where it is empty.
     pub filter_pattern: String,
+    /// The stages whose logs reach the forwarder; all where it is empty.
+    pub stages: Vec<String>,
     /// Whether API Gateway logs each request.
     pub access: bool,
     /// One of the values CloudWatch Logs accepts.

@@ -27,6 +27,7 @@ pub(super) fn shared(project: &Project) -> Context {
         destination: &project.logs.destination,
         subscription: &project.logs.subscription,
         filter_pattern: &project.logs.filter_pattern,
+        stages: &project.logs.stages,
         access: project.logs.access,
         retention_days: project.logs.retention_days,
         redact: view_redact(&project.logs.redact),

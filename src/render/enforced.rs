@@ -20,6 +20,7 @@ pub(super) fn paths(project: &Project) -> Enforced {
         enforced.insert(format!("functions/{name}/access.go"), what.clone());
         enforced.insert(format!("functions/{name}/lambda/main.go"), what);
     }
+    enforced.insert("internal/api/access.go".to_owned(), "the rules that `access` names".to_owned());
     for test in TESTS {
         enforced.insert(test.to_owned(), "the test of who may call the functions".to_owned());
     }

@@ -20,6 +20,7 @@ pub(super) struct LogsView<'a> {
     pub(super) destination: &'a str,
     pub(super) subscription: &'a str,
     pub(super) filter_pattern: &'a str,
+    pub(super) stages: &'a [String],
     pub(super) access: bool,
     pub(super) retention_days: u32,
     pub(super) redact: RedactView<'a>,

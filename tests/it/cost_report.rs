@@ -21,29 +21,29 @@ fn a_new_project_line_by_line() {
       log forwarder             107k calls                           0.06      -0.04
       CloudWatch Logs, in       0.48 GB                              0.24      -0.24
       CloudWatch Logs, 30 days  0.474 GB                             0.01
-      CloudWatch alarms         1                                    0.10      -0.10
-      Lambda, together                                               4.19      -0.64
+      CloudWatch alarms         6                                    0.60      -0.60
+      Lambda, together                                               4.69      -1.14
     needed on machines as well
       Cognito, essentials       1k users                            15.00     -15.00
       DynamoDB                  333k reads, 2k writes                0.04
       logs to http              0.48 GB out                          0.04      -0.04
       the rest, together                                            15.09     -15.04
-    together                                                        19.28     -15.69
+    together                                                        19.78     -16.19
     together, less the free tier                                     3.59
 
     the same load on machines
       in place of Lambda                                       list price  less from
-      Lambda and its gateway                                         4.19
-      one machine                                                   17.51     1.62/s
+      Lambda and its gateway                                         4.69
+      one machine                                                   17.51     1.57/s
         t4g.small with k3s, no spare
-      Fargate                                                       51.28     4.76/s
+      Fargate                                                       51.28     4.71/s
         2 tasks of 0.25 vCPU, load balancer
-      Kubernetes                                                   137.59     12.8/s
+      Kubernetes                                                   137.59     12.7/s
         EKS, 2 nodes t4g.small, load balancer
-      Lambda with an HTTP API                                        1.69
-        in place of the REST API; less from: one machine 4.16/s, Fargate 12.2/s,
-          Kubernetes 33.3/s
-      Lambda on x86                                                  4.22
+      Lambda with an HTTP API                                        2.19
+        in place of the REST API; less from: one machine 4.04/s, Fargate 12.1/s,
+          Kubernetes 33.2/s
+      Lambda on x86                                                  4.72
         in place of arm64
       "less from": requests a second, on average, from which the machines cost less
 
@@ -57,13 +57,13 @@ fn a_new_project_line_by_line() {
       $100 ┤                                            LLLLL                    FFF
            ┤FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFLLLLLFFFFFFFFFFFFFFFFFFFFFFFFF
            ┤                                 LLLLLL
-           ┤mmmmmmmmmmmmmmmmmmmmmmmmmmmmmLLLLmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm
-       $10 ┤                       LLLLLL
-           ┤                  LLLLL
-           ┤             LLLLL
-           ┤       LLLLLL
-           ┤ LLLLLL
-        $1 ┤L
+           ┤mmmmmmmmmmmmmmmmmmmmmmmmmmmmLLLLLmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm
+       $10 ┤                       LLLLL
+           ┤                 LLLLLL
+           ┤           LLLLLL
+           ┤    LLLLLLL
+           ┤LLLL
+        $1 ┤
            └┴─────────────▲─────────┴──────────────────────┴───────────────────────┴
             0.1                     1                      10                    100
             requests a second, ▲ yours

@@ -92,6 +92,9 @@ fn of_new() {
               CloudWatch filter pattern of what is forwarded, such as `{ $.level != "DEBUG" }`; without
               one, everything [default: none]
 
+          --log-stages <TEXT,…>
+              Stages whose logs are forwarded; without one, those of every stage [default: none]
+
           --log-access <true|false>
               Whether API Gateway logs each request, also what it refuses; needs a role of the whole AWS
               account [default: false]

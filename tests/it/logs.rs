@@ -86,3 +86,35 @@ fn what_is_taken_out_is_a_setting() {
     sandbox.acme(["regenerate"]).ok();
     assert!(!sandbox.exists("acme/internal/redact/own.go"));
 }
+
+#[test]
+fn logs_of_some_stages_stay_where_they_are() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit(
+        "acme/venture.yaml",
+        "  retention-days: 30",
+        "  retention-days: 30\n  stages: [prod]\n  access: true",
+    );
+    sandbox.acme(["regenerate"]).ok();
+    let native = sandbox.read("acme/serverless.yml");
+    for part in [
+        "    prod: ${file(resources/subscription-filters.yml)}\n",
+        "    prod: ${file(resources/access-logs.yml)}\n",
+        "\n  - ${self:custom.subscriptionFilters.${sls:stage}, null}\n",
+        "\n  - ${self:custom.accessLogs.${sls:stage}, null}\n",
+    ] {
+        assert!(native.contains(part), "{part} is missing in\n{native}");
+    }
+    sandbox.edit("acme/venture.yaml", "subscription: native", "subscription: plugin");
+    sandbox.acme(["regenerate"]).ok();
+    assert!(sandbox.read("acme/serverless.yml").contains("\n    stages: [local, prod]\n"));
+
+    sandbox.edit("acme/venture.yaml", "stages: [prod]", "stages: [local]");
+    insta::assert_snapshot!(sandbox.acme(["regenerate"]).fails(1), @"
+    error: venture.yaml:25:11: the stage `local` lives in an emulator on this machine
+       |
+    25 |   stages: [local]
+       |           ^^^^^^^
+       = help: name stages that are deployed to AWS
+    ");
+}

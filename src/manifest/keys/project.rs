@@ -1,7 +1,9 @@
 //! The keys of the project but those of its user pool.
 
 use super::{AT_ANY_TIME, Default, Key, Kind, Question, asked, built, by_flag, later};
-use crate::model::{Branch, ModulePath, Owner, ProjectName, Region, USABLE_REGIONS, check_filter_pattern};
+use crate::model::{
+    Branch, ModulePath, Owner, ProjectName, Region, USABLE_REGIONS, check_filter_pattern, pool,
+};
 
 /// What CloudWatch Logs accepts as `RetentionInDays` (`AWS::Logs::LogGroup`).
 const RETENTION_DAYS: &[u32] = &[
@@ -140,6 +142,15 @@ pub(super) const LOGS: &[Key] = &[
         change: AT_ANY_TIME,
         example: "{ $.level != \"DEBUG\" }",
         question: Some(by_flag("log-filter-pattern", "Which log events are forwarded")),
+    },
+    Key {
+        path: "logs.stages",
+        kind: Kind::Texts(pool::check_stage),
+        default: Default::Value(""),
+        doc: "Stages whose logs are forwarded; without one, those of every stage",
+        change: AT_ANY_TIME,
+        example: "prod,staging",
+        question: Some(by_flag("log-stages", "Stages whose logs are forwarded")),
     },
     Key {
         path: "logs.access",

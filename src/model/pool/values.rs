@@ -12,8 +12,8 @@ pub fn check_group(text: &str) -> Result<(), Violation> {
 /// `dev`, `prod`, or `every`: see the 16 characters that names of functions leave for a stage.
 pub fn check_stage(text: &str) -> Result<(), Violation> {
     if text == "local" {
-        let message = "the stage `local` lives in an emulator that `make dev-reset` empties";
-        return Err(Violation::new(message, "protect stages that are deployed to AWS"));
+        let message = "the stage `local` lives in an emulator on this machine";
+        return Err(Violation::new(message, "name stages that are deployed to AWS"));
     }
     kebab("stage", text, &(1..=16))
 }

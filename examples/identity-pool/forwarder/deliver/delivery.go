@@ -12,7 +12,8 @@ import (
 	"example.com/harbour/forwarder/decode"
 )
 
-// maxHalvings bounds what it may cost to find the events that a destination refuses.
+// maxHalvings bounds what it may cost to find the events that a destination refuses. What is delivered meanwhile does not
+// count: it goes on as long as it helps.
 const maxHalvings = 64
 
 // delivery is the state of one run.
@@ -97,6 +98,7 @@ func (d *delivery) settle(items []batch.Item, verdict Verdict) error {
 	}
 	switch verdict.Outcome {
 	case Delivered:
+		d.halvings = max(0, d.halvings-1)
 		d.deliver(items)
 	case OneInvalid:
 		d.deliver(items[:verdict.Invalid])

@@ -24,9 +24,18 @@ func TestHTTPJudge(t *testing.T) {
 			t.Errorf("status %d: %+v, want %d", status, verdict, want)
 		}
 	}
-	page := Reply{Status: 200, Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}}
-	if verdict := NewDestination().Judge(page, 3); verdict.Outcome != Refused {
-		t.Errorf("a page for people: %+v", verdict)
+	for _, page := range []Reply{
+		{Status: 200, Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}},
+		{Status: 200, Header: http.Header{"Content-Type": {"application/xhtml+xml"}}},
+		{Status: 200, Body: []byte("\n<!DOCTYPE html><title>Log in</title>")},
+		{Status: 200, Header: http.Header{"Content-Type": {"text/plain"}}, Body: []byte("<html>")},
+	} {
+		if verdict := NewDestination().Judge(page, 3); verdict.Outcome != Refused {
+			t.Errorf("a page for people: %+v", verdict)
+		}
+	}
+	if verdict := NewDestination().Judge(Reply{Status: 200, Body: []byte("<ok/>")}, 3); verdict.Outcome != Delivered {
+		t.Errorf("a receipt: %+v", verdict)
 	}
 }
 

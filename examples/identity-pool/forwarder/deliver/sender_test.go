@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/harbour/forwarder/batch"
 )
 
 func TestSend(t *testing.T) {
@@ -127,6 +129,28 @@ func TestSendItemByItem(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestHalvingsGoOnWhileTheyHelp has a destination refuse 40 events of 1,000: those are kept, and no other.
+func TestHalvingsGoOnWhileTheyHelp(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(body(t, r), "b") {
+			w.WriteHeader(http.StatusBadRequest)
+		}
+	}))
+	defer server.Close()
+	sender, _ := newSender(server.URL)
+	sender.Destination = large{}
+	text := strings.Repeat(strings.Repeat("a", 24)+"b", 40)
+	report := sender.Send(t.Context(), nil, letters(text))
+	checkReport(t, report, 960, text, strings.Repeat("b", 40), "rejected: status 400")
+}
+
+// large takes many items a request.
+type large struct{ fakeDestination }
+
+func (large) Limits() batch.Limits {
+	return batch.Limits{EventBytes: 100, Bytes: 100_000, Count: 1_000}
 }
 
 func TestHalvingsAreBounded(t *testing.T) {

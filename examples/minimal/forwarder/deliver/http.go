@@ -3,6 +3,7 @@
 package deliver
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -55,9 +56,13 @@ func (HTTP) Judge(reply Reply, _ int) Verdict {
 	return verdict
 }
 
-// isPage tells a page for people: a login page or a proxy's, which is no receipt whatever its status.
+// isPage tells a page for people: a login page or a proxy's, which is no receipt whatever its status and type.
 func isPage(reply Reply) bool {
-	return strings.HasPrefix(strings.ToLower(reply.Header.Get("Content-Type")), "text/html")
+	const longest = len("<!doctype html")
+	start := bytes.TrimSpace(reply.Body)
+	start = bytes.ToLower(start[:min(len(start), longest)])
+	return strings.Contains(strings.ToLower(reply.Header.Get("Content-Type")), "html") ||
+		bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
 }
 
 // idempotencyKey is the same whenever the same events are sent together, in a later invocation too.

@@ -2,10 +2,7 @@
 
 package deliver
 
-import (
-	"net/http"
-	"testing"
-)
+import "testing"
 
 func TestSumoLogicRequest(t *testing.T) {
 	checkRecorded(t, "https://endpoint1.collection.sumologic.com/receiver/v1/http/secret", "", nil)
@@ -20,7 +17,7 @@ func TestSumoLogicJudge(t *testing.T) {
 			t.Errorf("status %d: %+v, want %d", status, verdict, want)
 		}
 	}
-	page := Reply{Status: 200, Header: http.Header{"Content-Type": {"text/html"}}}
+	page := Reply{Status: 200, Body: []byte(" <!DOCTYPE html>")}
 	if verdict := NewDestination().Judge(page, 3); verdict.Outcome != Refused {
 		t.Errorf("a page for people: %+v", verdict)
 	}

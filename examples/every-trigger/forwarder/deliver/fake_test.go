@@ -57,6 +57,13 @@ func (fakeDestination) Judge(reply Reply, _ int) Verdict {
 	return verdict
 }
 
+// large takes many items a request.
+type large struct{ fakeDestination }
+
+func (large) Limits() batch.Limits {
+	return batch.Limits{EventBytes: 100, Bytes: 100_000, Count: 1_000}
+}
+
 // letters makes an item of each letter.
 func letters(text string) []batch.Item {
 	var items []batch.Item

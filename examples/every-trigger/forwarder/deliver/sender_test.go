@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"example.com/orchard/forwarder/batch"
 )
 
 func TestSend(t *testing.T) {
@@ -144,13 +142,6 @@ func TestHalvingsGoOnWhileTheyHelp(t *testing.T) {
 	text := strings.Repeat(strings.Repeat("a", 24)+"b", 40)
 	report := sender.Send(t.Context(), nil, letters(text))
 	checkReport(t, report, 960, text, strings.Repeat("b", 40), "rejected: status 400")
-}
-
-// large takes many items a request.
-type large struct{ fakeDestination }
-
-func (large) Limits() batch.Limits {
-	return batch.Limits{EventBytes: 100, Bytes: 100_000, Count: 1_000}
 }
 
 func TestHalvingsAreBounded(t *testing.T) {

@@ -101,3 +101,23 @@ func TestTruncateCountsWhatIsMissing(t *testing.T) {
 		t.Errorf("without room got %q", got)
 	}
 }
+
+// FuzzFit wants whole JSON within the limit of whatever a function has logged.
+func FuzzFit(f *testing.F) {
+	for _, seed := range []string{"", "text", `{"a":1}`, "\xff\x00\u2028", "é€😀", `"\`, `{"message":"`, strings.Repeat("x", 2000)} {
+		f.Add([]byte(seed), 700)
+	}
+	f.Fuzz(func(t *testing.T, text []byte, limit int) {
+		const least, most = 400, 5000 // with room for the metadata
+		limit = least + max(0, limit)%(most-least)
+		var reader line.Reader
+		event := source().Event(decode.RawEvent{ID: []byte("1")}, reader.Read(text))
+		got, truncated := Fit(nil, &event, limit, encode)
+		if len(got) > limit || !json.Valid(got) || !utf8.Valid(got) {
+			t.Errorf("%d bytes of %d, truncated %t: %s", len(got), limit, truncated, got)
+		}
+		if again, _ := Fit(nil, &event, limit, encode); string(again) != string(got) {
+			t.Errorf("the second time %s, at first %s", again, got)
+		}
+	})
+}

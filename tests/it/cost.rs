@@ -85,10 +85,10 @@ fn alarms_are_as_many_as_are_generated() {
     sandbox.edit("acme/venture.yaml", "functions:\n", "functions:\n  mails: {queue: mails}\n");
     sandbox.acme(["regenerate"]).ok();
     let files = sandbox.acme_files();
-    let count = |(path, text): &(String, Vec<u8>)| match path.ends_with("resources.yml") {
-        true => String::from_utf8_lossy(text).matches("Type: AWS::CloudWatch::Alarm\n").count(),
-        false => 0,
-    };
+    let alarms =
+        |text: &[u8]| String::from_utf8_lossy(text).matches("Type: AWS::CloudWatch::Alarm\n").count();
+    let count =
+        |(path, text): &(String, Vec<u8>)| if path.ends_with("resources.yml") { alarms(text) } else { 0 };
     let alarms: usize = files.iter().map(count).sum();
     let report = sandbox.cost("").ok().stdout;
     let line = report.lines().find(|line| line.contains("CloudWatch alarms")).unwrap();

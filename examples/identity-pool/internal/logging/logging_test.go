@@ -85,7 +85,7 @@ func TestStandardLoggerWritesThroughOurs(t *testing.T) {
 	t.Cleanup(func() { log.SetFlags(flags); log.SetOutput(output) })
 	var written bytes.Buffer
 	ForLambda(&written, "INFO").Info("x")
-	log.Printf("%s", `{"errorMessage":"dial https://user:hunter2@host","errorType":"errorString"}`)
+	log.Printf("%s", `{"errorMessage":"dial host: password=hunter2","errorType":"errorString"}`)
 	records := lines(t, &written)
 	message, _ := records[len(records)-1]["message"].(string)
 	if len(records) != 2 || records[1]["level"] != "ERROR" || records[1]["timestamp"] == nil ||

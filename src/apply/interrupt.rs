@@ -1,4 +1,4 @@
-//! Ctrl-C. A prompt returns from it by itself; a write looks at the flag between files.
+//! Ctrl-C. A prompt reads it as a key; a write looks at the flag between files.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -62,12 +62,10 @@ impl Session {
         Ok(Self { terminal, folder, command, today: today(epoch) })
     }
 
-    /// Somebody to ask, if there is. Makes Ctrl-C come back from prompts.
+    /// Somebody to ask, if there is. A prompt reads Ctrl-C as a key; between two of them it ends the process, as it may
+    /// until something is written.
     pub fn asker(&self) -> Option<TerminalAsker> {
-        self.terminal.is_interactive().then(|| {
-            apply::interrupt::install();
-            TerminalAsker::default()
-        })
+        self.terminal.is_interactive().then(TerminalAsker::default)
     }
 
     /// Finishes what a killed run left, and says so.

@@ -107,6 +107,9 @@ impl Terminal {
         let shown = text(&self.shown);
         // `Exited(Pid(12), 130)`; rexpect does not export the type.
         let status = format!("{:?}", self.session.process().wait().unwrap());
+        if status.contains("SIGINT") {
+            return (130, shown); // as a shell reports it
+        }
         let code =
             status.strip_prefix("Exited(").and_then(|rest| rest.rsplit_once(", ")?.1.strip_suffix(')'));
         (code.unwrap_or_else(|| panic!("{status}\n{shown}")).parse().unwrap(), shown)

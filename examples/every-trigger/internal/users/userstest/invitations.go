@@ -20,6 +20,7 @@ func TestInvitations(t *testing.T, empty func(t *testing.T) teams.Store) {
 	s := invitations{empty}
 	t.Run("Invitation", s.invitation)
 	t.Run("InvitationOnce", s.once)
+	t.Run("CountInvitation", s.count)
 	t.Run("DeleteTeam", s.deleteTeam)
 	t.Run("DeleteUser", s.deleteUser)
 }
@@ -96,6 +97,28 @@ func (s invitations) once(t *testing.T) {
 	callers.Wait()
 	if members, err := store.Members(ctx, "red"); joined.Load() > 1 || len(members) != 1+int(joined.Load()) || err != nil {
 		t.Errorf("%d joined, members %v, %v", joined.Load(), members, err)
+	}
+}
+
+func (s invitations) count(t *testing.T) {
+	ctx, store := t.Context(), s.empty(t)
+	noon := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
+	for _, step := range []struct {
+		subject string
+		at      time.Time
+		want    bool
+	}{
+		{"ada", noon, true},
+		{"ada", noon.Add(time.Hour), true},
+		{"ada", noon.Add(2 * time.Hour), false},
+		{"bob", noon.Add(2 * time.Hour), true},
+		{"ada", noon.Add(12 * time.Hour), true},
+	} {
+		within, err := store.CountInvitation(ctx, step.subject, step.at, 2)
+		expectError(t, err, nil)
+		if within != step.want {
+			t.Errorf("%s at %s: %v, want %v", step.subject, step.at, within, step.want)
+		}
 	}
 }
 

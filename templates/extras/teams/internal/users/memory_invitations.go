@@ -6,9 +6,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 )
 
 type invitationKey struct{ teamID, id string }
+
+type sentKey struct{ subject, day string }
 
 // Invitation returns ErrNotFound when there is no such invitation.
 func (m *Memory) Invitation(_ context.Context, teamID, id string) (Invitation, error) {
@@ -40,6 +43,19 @@ func (m *Memory) AddInvitation(_ context.Context, invitation Invitation, change 
 	}
 	m.invitations[invitationKey{invitation.TeamID, invitation.ID}] = invitation
 	return nil
+}
+
+// CountInvitation counts one more that somebody sends on a day, and tells
+// whether it may be sent. Where there are most already, it counts nothing.
+func (m *Memory) CountInvitation(_ context.Context, subject string, now time.Time, most int) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := sentKey{subject, now.UTC().Format(time.DateOnly)}
+	if m.sent[key] >= most {
+		return false, nil
+	}
+	m.sent[key]++
+	return true, nil
 }
 
 // EndInvitation removes an invitation together with a change of its team. It

@@ -2,7 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::keys::{self, Key, Kind, TRIGGERS};
+use super::keys::{self, Check, Default, ISSUERS, Key, Kind, TRIGGERS};
 use super::values::{self, Manifest, Scalar};
 use crate::model::{Problem, Violation, near, shown};
 
@@ -49,6 +49,8 @@ impl Reader {
                 self.unknown(&path, name, &siblings(prefix));
             } else if path == "functions" {
                 self.functions(value);
+            } else if path == ISSUERS {
+                self.issuers(value);
             } else if let Some(key) = keys::project().find(|key| key.path == path) {
                 self.key(&path, key, value);
             } else if keys::project().any(|key| key.path.starts_with(&below)) {
@@ -60,21 +62,52 @@ impl Reader {
     }
 
     fn functions(&mut self, value: &Value) {
-        self.nested("functions", value, |reader, mapping| {
+        self.entries("functions", "a function's", keys::check_function_name, value, Self::function);
+    }
+
+    fn issuers(&mut self, value: &Value) {
+        self.entries(ISSUERS, "an issuer's", keys::check_issuer_name, value, Self::issuer);
+    }
+
+    /// Reads what stands below names that the user has chosen.
+    fn entries(
+        &mut self,
+        section: &str,
+        whose: &str,
+        check: Check,
+        value: &Value,
+        read: fn(&mut Self, &str, &Mapping),
+    ) {
+        self.nested(section, value, |reader, mapping| {
             for (name, value) in mapping {
                 let Some(name) = name.as_str() else {
-                    reader.refuse("functions", "a function's name is not text", "quote it");
+                    reader.refuse(section, &format!("{whose} name is not text"), "quote it");
                     continue;
                 };
-                let path = format!("functions.{name}");
-                if let Err(violation) = keys::check_function_name(name) {
+                let path = format!("{section}.{name}");
+                if let Err(violation) = check(name) {
                     reader.problems.push(Problem { on_key: true, ..violation.at(&path) });
                 }
                 if !name.contains('.') {
-                    reader.nested(&path, value, |reader, mapping| reader.function(&path, mapping));
+                    reader.nested(&path, value, |reader, mapping| read(reader, &path, mapping));
                 }
             }
         });
+    }
+
+    fn issuer(&mut self, path: &str, mapping: &Mapping) {
+        for (name, value) in mapping {
+            let name = name.as_str().unwrap_or_default();
+            match keys::ISSUER.iter().find(|key| key.path == name) {
+                Some(key) => self.key(&format!("{path}.{name}"), key, value),
+                None => self.unknown(&format!("{path}.{name}"), name, &names(keys::ISSUER)),
+            }
+        }
+        let missing = keys::ISSUER.iter().filter(|key| matches!(key.default, Default::None));
+        for key in missing.filter(|key| !mapping.contains_key(key.path)) {
+            let violation = Violation::new(format!("the issuer has no `{}`", key.path), format!("add it: {}", key.doc));
+            self.problems.push(Problem { on_key: true, ..violation.at(path) });
+        }
     }
 
     fn function(&mut self, path: &str, mapping: &Mapping) {
@@ -84,7 +117,7 @@ impl Reader {
             triggers += usize::from(TRIGGERS.contains(&name));
             match keys::FUNCTION.iter().find(|key| key.path == name) {
                 Some(key) => self.key(&format!("{path}.{name}"), key, value),
-                None => self.unknown(&format!("{path}.{name}"), name, &function_keys()),
+                None => self.unknown(&format!("{path}.{name}"), name, &names(keys::FUNCTION)),
             }
         }
         if triggers != 1 {
@@ -142,11 +175,14 @@ fn siblings(prefix: &str) -> Vec<&'static str> {
     if prefix.is_empty() {
         names.push("functions");
     }
+    if prefix == "auth." {
+        names.push("issuers");
+    }
     names
 }
 
-fn function_keys() -> Vec<&'static str> {
-    keys::FUNCTION.iter().map(|key| key.path).collect()
+fn names(table: &'static [Key]) -> Vec<&'static str> {
+    table.iter().map(|key| key.path).collect()
 }
 
 fn scalar(key: &Key, value: &Value) -> Result<Scalar, Violation> {

@@ -105,7 +105,9 @@ impl Reader {
         }
         let missing = keys::ISSUER.iter().filter(|key| matches!(key.default, Default::None));
         for key in missing.filter(|key| !mapping.contains_key(key.path)) {
-            let violation = Violation::new(format!("the issuer has no `{}`", key.path), format!("add it: {}", key.doc));
+            let sample = key.sample().map(|sample| sample.to_yaml()).unwrap_or_default();
+            let fix = format!("add it, such as `{}: {sample}`", key.path);
+            let violation = Violation::new(format!("the issuer has no `{}`", key.path), fix);
             self.problems.push(Problem { on_key: true, ..violation.at(path) });
         }
     }

@@ -37,7 +37,9 @@ pub fn check_issuer(text: &str) -> Result<(), Violation> {
     let rest = text.strip_prefix("https://").filter(|rest| rest.chars().all(legal) && text.len() <= 512);
     let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
     let whole = host.is_some_and(|host| match host.split_once(':') {
-        Some((domain, port)) => check_domain(domain).is_ok() && port.parse::<u16>().is_ok_and(|port| port > 0),
+        Some((domain, port)) => {
+            check_domain(domain).is_ok() && port.parse::<u16>().is_ok_and(|port| port > 0)
+        }
         None => check_domain(host).is_ok(),
     });
     if whole {
@@ -84,7 +86,8 @@ pub(super) fn check(auth: &Auth) -> Vec<Problem> {
     }
     for (at, issuer) in auth.issuers.iter().enumerate() {
         let key = |part: &str| format!("auth.issuers.{}.{part}", issuer.name);
-        let same = |other: &&Issuer| other.issuer.trim_end_matches('/') == issuer.issuer.trim_end_matches('/');
+        let same =
+            |other: &&Issuer| other.issuer.trim_end_matches('/') == issuer.issuer.trim_end_matches('/');
         if let Some(other) = auth.issuers[..at].iter().find(same) {
             let message = format!("`{}` is the same issuer", other.name);
             problems.push(Violation::new(message, "write one entry with both audiences").at(key("issuer")));
@@ -95,11 +98,13 @@ pub(super) fn check(auth: &Auth) -> Vec<Problem> {
         }
         if issuer.algorithms.is_empty() {
             let fix = "use `[RS256]`, which most issuers sign with";
-            problems.push(Violation::new("without an algorithm no token is taken", fix).at(key("algorithms")));
+            problems
+                .push(Violation::new("without an algorithm no token is taken", fix).at(key("algorithms")));
         }
         if !issuer.roles.is_empty() && issuer.groups_claim.is_none() {
             let fix = "set `groups-claim` to the claim that names a user's groups";
-            problems.push(Violation::new("roles come by groups, and no claim names these", fix).at(key("roles")));
+            problems
+                .push(Violation::new("roles come by groups, and no claim names these", fix).at(key("roles")));
         }
     }
     problems
@@ -109,7 +114,8 @@ pub(super) fn check(auth: &Auth) -> Vec<Problem> {
 fn without_authorizer(auth: &Auth) -> Option<Problem> {
     let refused = auth.mode == "identity-pool" && !auth.issuers.is_empty();
     refused.then(|| {
-        let message = "with `auth.mode: identity-pool` API Gateway takes signatures, and no token of any issuer";
+        let message =
+            "with `auth.mode: identity-pool` API Gateway takes signatures, and no token of any issuer";
         let fix = "take them out, or set `auth.mode` to `authorizer`";
         Problem { on_key: true, ..Violation::new(message, fix).at("auth.issuers") }
     })
@@ -149,7 +155,8 @@ mod tests {
 
     #[test]
     fn audiences_claims_and_roles() {
-        for good in ["acme-api", "https://api.example.com/", "api://default", "7.apps.googleusercontent.com"] {
+        for good in ["acme-api", "https://api.example.com/", "api://default", "7.apps.googleusercontent.com"]
+        {
             assert!(check_audience(good).is_ok(), "{good}");
         }
         for bad in ["", "a,b", "a b", "${x}", "a\"b"] {

@@ -4,9 +4,7 @@ mod issuer;
 mod rules;
 mod values;
 
-pub use issuer::{
-    Issuer, check_audience, check_claim, check_issuer, check_issuer_name, check_issuer_role,
-};
+pub use issuer::{Issuer, check_audience, check_claim, check_issuer, check_issuer_name, check_issuer_role};
 pub use rules::check as check_between;
 pub use values::{
     check_address, check_attribute, check_domain, check_group, check_login_domain, check_stage, check_url,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::ToPascalCase as _;
 
-use super::{Auth, issuer, Plan, ThreatProtection};
+use super::{Auth, Plan, ThreatProtection, issuer};
 use crate::model::{Function, Medium, Problem, Trigger, Violation};
 
 /// Every rule that the settings break together.

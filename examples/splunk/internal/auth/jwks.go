@@ -37,6 +37,7 @@ var errConnection = errors.New("no answer")
 // issuer cannot be reached.
 type JWKS struct {
 	url    string
+	issuer string // where its discovery document says where the keys are, instead of url
 	client *http.Client
 	now    func() time.Time
 
@@ -52,12 +53,8 @@ type JWKS struct {
 // NewJWKS returns an empty cache; nothing is fetched yet. The address must be
 // https, or on this machine.
 func NewJWKS(address string, transport http.RoundTripper, now func() time.Time) (*JWKS, error) {
-	parsed, err := url.Parse(address)
-	if err != nil {
-		return nil, fmt.Errorf("key set address: %w", err)
-	}
-	if parsed.Host == "" || (parsed.Scheme != "https" && !(parsed.Scheme == "http" && loopback(parsed.Hostname()))) {
-		return nil, fmt.Errorf("key set address %q: https is required", parsed.Redacted())
+	if err := checkAddress(address); err != nil {
+		return nil, err
 	}
 	return &JWKS{
 		url: address,
@@ -68,6 +65,17 @@ func NewJWKS(address string, transport http.RoundTripper, now func() time.Time) 
 		},
 		now: now,
 	}, nil
+}
+
+func checkAddress(address string) error {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return fmt.Errorf("key set address: %w", err)
+	}
+	if parsed.Host == "" || (parsed.Scheme != "https" && !(parsed.Scheme == "http" && loopback(parsed.Hostname()))) {
+		return fmt.Errorf("key set address %q: https is required", parsed.Redacted())
+	}
+	return nil
 }
 
 func loopback(host string) bool {
@@ -137,26 +145,43 @@ func (j *JWKS) refresh(ctx context.Context) {
 }
 
 func (j *JWKS) fetch(ctx context.Context) (keySet, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, j.url, http.NoBody)
+	address := j.url
+	if j.issuer != "" {
+		discovered, err := j.discover(ctx)
+		if err != nil {
+			return nil, err
+		}
+		address = discovered
+	}
+	document, err := j.get(ctx, address, "key set")
 	if err != nil {
-		return nil, fmt.Errorf("request key set: %w", err)
+		return nil, err
+	}
+	return parseKeySet(document)
+}
+
+// get fetches a document, which is called by a name in errors.
+func (j *JWKS) get(ctx context.Context, address, name string) ([]byte, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
+	if err != nil {
+		return nil, fmt.Errorf("request %s: %w", name, err)
 	}
 	response, err := j.client.Do(request)
 	if err != nil {
-		return nil, fmt.Errorf("fetch key set: %w: %w", errConnection, err)
+		return nil, fmt.Errorf("fetch %s: %w: %w", name, errConnection, err)
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("fetch key set: status %d", response.StatusCode)
+		return nil, fmt.Errorf("fetch %s: status %d", name, response.StatusCode)
 	}
 	document, err := io.ReadAll(io.LimitReader(response.Body, maxKeySetBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read key set: %w: %w", errConnection, err)
+		return nil, fmt.Errorf("read %s: %w: %w", name, errConnection, err)
 	}
 	if len(document) > maxKeySetBytes {
-		return nil, errors.New("key set is too large")
+		return nil, fmt.Errorf("%s is too large", name)
 	}
-	return parseKeySet(document)
+	return document, nil
 }
 
 // cached answers without fetching.

@@ -53,7 +53,7 @@ fn issuer(manifest: &Manifest, name: &str) -> Issuer {
     let some = |part: &str| Some(text(part)).filter(|text| !text.is_empty());
     Issuer {
         name: name.to_owned(),
-        issuer: text("issuer"),
+        address: text("issuer"),
         audience: manifest.list(&key("audience")).to_vec(),
         audience_claim: text("audience-claim"),
         keys: some("keys"),

@@ -6,12 +6,12 @@ use crate::model::access::is_role_name;
 use crate::model::kebab::kebab;
 use crate::model::{Problem, Violation, shown};
 
-/// Somebody else whose tokens the API takes, by the rules of OpenID Connect.
+/// Somebody else whose tokens the API takes, by the rules of OIDC.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuer {
     pub name: String,
     /// As its tokens have it, to the last slash.
-    pub issuer: String,
+    pub address: String,
     /// Whom its tokens are for.
     pub audience: Vec<String>,
     pub audience_claim: String,
@@ -31,7 +31,7 @@ pub fn check_issuer_name(text: &str) -> Result<(), Violation> {
     kebab("name of an issuer", text, &(1..=32))
 }
 
-/// An address by https, as OpenID Connect has them: without a query or fragment.
+/// An address by https, as OIDC has them: without a query or fragment.
 pub fn check_issuer(text: &str) -> Result<(), Violation> {
     let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/%+".contains(c);
     let rest = text.strip_prefix("https://").filter(|rest| rest.chars().all(legal) && text.len() <= 512);
@@ -87,12 +87,12 @@ pub(super) fn check(auth: &Auth) -> Vec<Problem> {
     for (at, issuer) in auth.issuers.iter().enumerate() {
         let key = |part: &str| format!("auth.issuers.{}.{part}", issuer.name);
         let same =
-            |other: &&Issuer| other.issuer.trim_end_matches('/') == issuer.issuer.trim_end_matches('/');
+            |other: &&Issuer| other.address.trim_end_matches('/') == issuer.address.trim_end_matches('/');
         if let Some(other) = auth.issuers[..at].iter().find(same) {
             let message = format!("`{}` is the same issuer", other.name);
             problems.push(Violation::new(message, "write one entry with both audiences").at(key("issuer")));
         }
-        if issuer.audience.is_empty() && !issuer.issuer.is_empty() {
+        if issuer.audience.is_empty() && !issuer.address.is_empty() {
             let fix = "name what its tokens are for, such as `[https://api.example.com]`";
             problems.push(Violation::new("without an audience no token is taken", fix).at(key("audience")));
         }

@@ -26,7 +26,7 @@ pub(super) fn view(issuer: &Issuer) -> IssuerView<'_> {
     IssuerView {
         name: &issuer.name,
         variable: issuer.name.to_shouty_snake_case(),
-        issuer: &issuer.issuer,
+        issuer: &issuer.address,
         audience: &issuer.audience,
         audience_claim: &issuer.audience_claim,
         keys: issuer.keys.as_deref().unwrap_or_default(),

@@ -55,6 +55,11 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &[],
     },
     Layer {
+        folder: "auth/issuers",
+        applies: Applies::Project(|project| !project.auth.issuers.is_empty()),
+        once: &[],
+    },
+    Layer {
         folder: "auth/login-pages",
         applies: Applies::Project(|project| project.auth.login.is_some()),
         once: &[],

@@ -40,6 +40,7 @@ mod hostile;
 mod hostile_files;
 mod hostile_templates;
 mod hyperlinks;
+mod issuers;
 mod links;
 mod live_pool;
 mod live_routes;

@@ -170,3 +170,17 @@ fn summary(route: &Route) -> &'static str {
         Method::Delete => "Delete one",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_operation_is_a_route_with_an_id_of_its_own() {
+        for known in &BUILT_IN {
+            let route = Route::parse(known.route).unwrap();
+            assert!(route.method.has_body() || known.input.is_none(), "{}", known.route);
+            assert_eq!(BUILT_IN.iter().filter(|other| other.id == known.id).count(), 1, "{}", known.id);
+        }
+    }
+}

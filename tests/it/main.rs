@@ -19,6 +19,7 @@ mod cost_prices;
 mod cost_report;
 mod cost_svg;
 mod cost_width;
+mod description;
 mod directory;
 mod disk_full;
 mod doctor;

@@ -7,10 +7,9 @@ package main
 import (
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	handler "git.lighthouse.example/platform/lighthouse/functions/authorizer"
 	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/internal/invocation"
 	"git.lighthouse.example/platform/lighthouse/internal/logging"
 )
 
@@ -22,5 +21,5 @@ func main() {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(authorizer.Handle)
+	invocation.Start(logger, authorizer.Handle)
 }

@@ -9,12 +9,12 @@ import (
 	"os"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	handler "git.lighthouse.example/platform/lighthouse/functions/post-confirmation"
 	"git.lighthouse.example/platform/lighthouse/internal/awsconfig"
 	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/internal/invocation"
 	"git.lighthouse.example/platform/lighthouse/internal/logging"
 	"git.lighthouse.example/platform/lighthouse/internal/users/dynamo"
 )
@@ -29,5 +29,5 @@ func main() {
 		os.Exit(1)
 	}
 	store := dynamo.NewStore(dynamodb.NewFromConfig(aws), table)
-	lambda.Start(handler.New(store, logger, time.Now).Handle)
+	invocation.Start(logger, handler.New(store, logger, time.Now).Handle)
 }

@@ -14,13 +14,12 @@ export type Step =
 export function configure(config: Config): void {
   const { userPoolId, userPoolClientId, userPoolEndpoint, identityPoolId, identityPoolEndpoint } = config
   const pool = { userPoolId, userPoolClientId, ...(userPoolEndpoint && { userPoolEndpoint }) }
-  Amplify.configure({
-    Auth: {
-      Cognito: identityPoolId
-        ? { ...pool, identityPoolId, ...(identityPoolEndpoint && { identityPoolEndpoint }) }
-        : pool,
-    },
-  })
+  if (identityPoolId) {
+    const identities = { identityPoolId, ...(identityPoolEndpoint && { identityPoolEndpoint }) }
+    Amplify.configure({ Auth: { Cognito: { ...pool, ...identities } } })
+  } else {
+    Amplify.configure({ Auth: { Cognito: pool } })
+  }
 }
 
 export async function isSignedIn(): Promise<boolean> {
@@ -31,8 +30,13 @@ export async function isSignedIn(): Promise<boolean> {
   }
 }
 
+export interface Tokens {
+  readonly access: string
+  readonly credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
+}
+
 // Every call may renew the tokens; null says that the session has ended.
-export async function tokens(renew = false): Promise<{ access: string; credentials?: auth.AWSCredentials } | null> {
+export async function tokens(renew = false): Promise<Tokens | null> {
   const session = await auth.fetchAuthSession({ forceRefresh: renew }).catch((error: unknown) => {
     if (isNamed(error, 'NetworkError')) throw error
     return null

@@ -101,6 +101,23 @@ pub(super) const LAYERS: &[Layer] = &[
     extra("extras/devcontainer"),
     extra("extras/github-actions"),
     extra("extras/teams"),
+    Layer {
+        folder: "extras/web",
+        applies: Applies::Extra,
+        once: &[
+            "web/index.html",
+            "src/api.ts",
+            "src/calls.ts",
+            "src/config.ts",
+            "src/dom.ts",
+            "src/factor.ts",
+            "src/main.ts",
+            "src/session.ts",
+            "src/signin.ts",
+            "src/style.css",
+            "src/text.ts",
+        ],
+    },
     Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {
         folder: "functions/http-public",

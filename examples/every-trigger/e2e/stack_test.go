@@ -94,7 +94,7 @@ type answer struct {
 
 func (s stack) get(t *testing.T, route string, header map[string]string) answer {
 	t.Helper()
-	return s.call(t, http.MethodGet, route, header, "")
+	return s.ask(t, http.MethodGet, route, header, "")
 }
 
 func send(t *testing.T, method, url string, header map[string]string) answer {

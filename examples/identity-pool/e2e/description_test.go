@@ -32,8 +32,8 @@ func readDescription(t *testing.T) routers.Router {
 	return router
 }
 
-// call sends a request to the API, and wants the answer to be one that openapi.yaml describes.
-func (s stack) call(t *testing.T, method, path string, header map[string]string, content string) answer {
+// ask sends a request to the API, and wants the answer to be one that openapi.yaml describes.
+func (s stack) ask(t *testing.T, method, path string, header map[string]string, content string) answer {
 	t.Helper()
 	got := sendBody(t, method, s.apiURL+path, header, content)
 	request, err := http.NewRequestWithContext(t.Context(), method, path, strings.NewReader(content))

@@ -24,8 +24,7 @@ pub(super) struct OperationView {
     answer: Option<String>,
     status: u16,
     /// Statuses besides those that every operation of its access has.
-    not_found: bool,
-    conflict: bool,
+    refusals: Vec<u16>,
 }
 
 /// What a function of venture's own does on a route.
@@ -136,7 +135,11 @@ fn view(name: &FunctionName, route: &Route, access: &Access) -> OperationView {
             has_answer.then(|| name.pascal() + "Answer"),
         ),
     };
-    let refuses = |status: u16| known.is_some_and(|known| known.refusals.contains(&status));
+    let refusals = match known {
+        Some(known) => known.refusals,
+        None if matches!(access, Access::Team(_)) => &[404],
+        None => &[],
+    };
     OperationView {
         path: route.path(),
         opens: false,
@@ -154,8 +157,7 @@ fn view(name: &FunctionName, route: &Route, access: &Access) -> OperationView {
         },
         input,
         answer,
-        not_found: refuses(404) || matches!(access, Access::Team(_)),
-        conflict: refuses(409),
+        refusals: refusals.to_vec(),
     }
 }
 

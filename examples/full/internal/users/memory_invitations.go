@@ -5,6 +5,7 @@ package users
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 )
@@ -96,11 +97,13 @@ func (m *Memory) DeleteTeam(_ context.Context, teamID, owner string) error {
 	return nil
 }
 
-// DeleteUser removes a profile, and nothing of what the user is a member of.
+// DeleteUser removes a profile and the counts of invitations, and nothing of
+// what the user is a member of.
 func (m *Memory) DeleteUser(_ context.Context, subject string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.users, subject)
+	maps.DeleteFunc(m.sent, func(key sentKey, _ int) bool { return key.subject == subject })
 	return nil
 }
 

@@ -148,7 +148,13 @@ func (s invitations) deleteUser(t *testing.T) {
 	ctx, store := t.Context(), s.empty(t)
 	_, err := store.EnsureUser(ctx, users.User{Subject: "ada"})
 	expectError(t, err, nil)
+	day := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)
+	_, err = store.CountInvitation(ctx, "ada", day, 1)
+	expectError(t, err, nil)
 	expectError(t, store.DeleteUser(ctx, "ada"), nil)
+	if within, err := store.CountInvitation(ctx, "ada", day, 1); err != nil || !within {
+		t.Errorf("the count is left: %v, %v", within, err)
+	}
 	_, err = store.User(ctx, "ada")
 	expectError(t, err, users.ErrNotFound)
 	expectError(t, store.DeleteUser(ctx, "ada"), nil)

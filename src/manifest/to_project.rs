@@ -31,7 +31,7 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     let module = keep(&mut problems, ModulePath::parse(manifest.text("module")).map_err(at("module")));
     let owner = keep(&mut problems, Owner::parse(manifest.text("owner")).map_err(at("owner")));
     let region = keep(&mut problems, Region::parse(manifest.text("region")).map_err(at("region")));
-    problems.extend(region.iter().flat_map(|region| model::check_region(region, &auth)));
+    problems.extend(region.iter().flat_map(|region| model::check_region(region, &auth, &extras)));
     let branch = keep(&mut problems, Branch::parse(manifest.text("branch")).map_err(at("branch")));
     let (Some(name), Some(module), Some(owner), Some(region), Some(branch)) =
         (name, module, owner, region, branch)

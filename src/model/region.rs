@@ -108,7 +108,7 @@ fn needs(auth: &Auth) -> impl Iterator<Item = Service> {
 }
 
 /// Settings that the region cannot have.
-pub fn check_region(region: &Region, auth: &Auth) -> Vec<Problem> {
+pub fn check_region(region: &Region, auth: &Auth, extras: &[String]) -> Vec<Problem> {
     let missing = needs(auth).filter(|service| region.0.offer(*service) == Offer::No);
     let problem = |service| {
         let (key, instead) = match service {
@@ -121,7 +121,17 @@ pub fn check_region(region: &Region, auth: &Auth) -> Vec<Problem> {
         });
         Violation::new(message, format!("set `{key}` to {instead}{elsewhere}")).at(key)
     };
-    missing.map(problem).chain(identity_pool_apart(region, auth)).collect()
+    missing.map(problem).chain(identity_pool_apart(region, auth)).chain(no_page(region, extras)).collect()
+}
+
+/// The page stands behind CloudFront, whose endpoints and distributions are outside the partition of the US government.
+fn no_page(region: &Region, extras: &[String]) -> Option<Problem> {
+    let refused = region.partition() == Partition::UsGov && extras.iter().any(|extra| extra == "web");
+    refused.then(|| {
+        let message = format!("`{}` is in AWS GovCloud, which has no CloudFront for `web`", region.as_str());
+        Violation::new(message, "leave `web` out, or set `region` to one outside of AWS GovCloud")
+            .at("extras")
+    })
 }
 
 /// In the partition of the US government, roles of identity pools trust other services, and some need short names.

@@ -68,6 +68,9 @@ fn a_region_of_which_nobody_is_sure_is_a_warning() {
         gov.stderr.starts_with("warning: `us-gov-west-1` is in AWS GovCloud, where Cognito differs"),
         "{gov}"
     );
+    let page =
+        sandbox.run(["new", "page", "--defaults", "--region", "us-gov-west-1", "--extras", "web"]).fails(2);
+    assert!(page.contains("`us-gov-west-1` is in AWS GovCloud, which has no CloudFront for `web`"), "{page}");
 }
 
 /// Cognito has no others there. The emulator has one endpoint for all, and AWS's SDKs refuse to be told both.

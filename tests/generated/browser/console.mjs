@@ -18,7 +18,7 @@ async function picture(page, what) {
 
 /** Somebody else's page, at another port of the same machine: for a browser the same site, cookie and all. */
 async function framed() {
-  const other = await page.context().newPage();
+  const other = await context.newPage();
   await other.route("http://127.0.0.1:9/**", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
   await other.goto("http://127.0.0.1:9/");
   const own = `${new URL(address).origin}/console/`;
@@ -36,7 +36,8 @@ async function framed() {
   if (shown.some((text) => text.includes("Functions"))) throw new Error("another page could show the console in a frame");
 }
 
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+const page = await context.newPage();
 try {
   page.setDefaultTimeout(60_000);
   page.on("pageerror", (error) => complaints.push(error.message));

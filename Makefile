@@ -1,12 +1,12 @@
 .DEFAULT_GOAL := help
-.PHONY: help test lint rust packaged examples matrix logs upgrades bless bench
+.PHONY: help test lint rust packaged examples matrix logs issuers upgrades bless bench
 
 EXAMPLES := $(patsubst examples/%/venture.yaml,examples/%,$(wildcard examples/*/venture.yaml))
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-test: lint rust packaged examples matrix logs upgrades ## Run everything that CI runs
+test: lint rust packaged examples matrix logs issuers upgrades ## Run everything that CI runs
 
 lint: ## Check the tool's format, lints, licences and dependencies
 	@scripts/require
@@ -43,6 +43,12 @@ logs: ## Send logs by each destination's protocol, and read them back from a rea
 	@scripts/require
 	cargo build --locked
 	@VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check_store
+
+issuers: ## Take and refuse tokens of further issuers, one of them a server that is not ours
+	@scripts/require
+	@scripts/tools generated
+	cargo build --locked
+	@VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check_issuers
 
 upgrades: ## Upgrade, build and test projects of every release, edited ones too
 	@scripts/require

@@ -150,6 +150,6 @@ fn flags(named: &Named) -> Vec<String> {
 
 /// The key in a `venture.yaml`.
 fn example(named: &Named) -> Option<String> {
-    let name = named.name.replace("NAME", "invoices");
+    let name = named.name.replace("NAME", if named.name.starts_with("auth.") { "cloud" } else { "invoices" });
     named.key.sample().map(|value| manifest::lines(&name, &value))
 }

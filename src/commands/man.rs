@@ -26,6 +26,11 @@ pub fn run(args: &Args, command: Command, session: &Session) -> Result<Exit, Err
         session.terminal.data(&page("venture", &command).map_err(failed)?)?;
         return Ok(Exit::Ok);
     };
+    if let Some(name) = dir.to_str().filter(|name| command.find_subcommand(name).is_some()) {
+        let said = format!("`{name}` is a command, and `venture man` takes a folder to write pages into");
+        return Err(Error::usage(said)
+            .hint(format!("see `venture {name} --help`; a folder of that name is `./{name}`")));
+    }
     let mut pages = Vec::new();
     collect("venture", &command, &mut pages).map_err(failed)?;
     apply::write_outputs(&session.folder.join(dir), &pages)?;

@@ -10,6 +10,12 @@ pub(super) fn fill(manifest: &mut Manifest) -> Vec<Problem> {
     for key in keys::project() {
         fill_key(manifest, key, key.path, &mut problems);
     }
+    let issuers: Vec<String> = manifest.issuers().into_iter().map(str::to_owned).collect();
+    for name in issuers {
+        for key in keys::ISSUER {
+            fill_key(manifest, key, &format!("{}.{name}.{}", keys::ISSUERS, key.path), &mut problems);
+        }
+    }
     let functions: Vec<String> = manifest.functions().into_iter().map(str::to_owned).collect();
     for name in functions {
         for key in keys::FUNCTION.iter().filter(|key| matches!(key.default, Default::Value(_))) {
@@ -49,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_fixed_default_is_valid() {
-        for key in keys::project().chain(keys::FUNCTION) {
+        for key in keys::project().chain(keys::FUNCTION).chain(keys::ISSUER) {
             if let Some(default) = fixed_default(key) {
                 assert!(default.is_ok(), "{}: {default:?}", key.path);
             }

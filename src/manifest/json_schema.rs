@@ -13,6 +13,15 @@ pub fn text() -> String {
     for key in keys::project() {
         insert(&mut properties, key.path, key);
     }
+    let mut issuer = Map::new();
+    for key in keys::ISSUER {
+        insert(&mut issuer, key.path, key);
+    }
+    properties["auth"]["properties"]["issuers"] = json!({
+        "type": ["object", "null"],
+        "description": "Further issuers of tokens by OpenID Connect, by name in kebab-case",
+        "additionalProperties": object(&issuer, &json!({ "required": ["issuer", "audience"] })),
+    });
     let mut function = Map::new();
     for key in keys::FUNCTION {
         insert(&mut function, key.path, key);

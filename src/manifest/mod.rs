@@ -12,6 +12,7 @@ mod pool;
 mod problems;
 mod quote;
 mod read;
+mod scalar;
 mod to_project;
 mod values;
 

@@ -1,6 +1,6 @@
 //! Keys by their whole names, as somebody asks for them.
 
-use super::keys::{Default, FUNCTION, Key, Kind, is_of_pool, project};
+use super::keys::{Default, FUNCTION, ISSUER, ISSUERS, Key, Kind, is_of_pool, project};
 use super::values::Scalar;
 use crate::model::{Violation, near, shown};
 
@@ -39,7 +39,12 @@ pub fn all() -> impl Iterator<Item = Named> {
         key,
         place: Place::Function,
     });
-    of_project.chain(of_function)
+    let of_issuer = ISSUER.iter().map(|key| Named {
+        name: format!("{ISSUERS}.NAME.{}", key.path),
+        key,
+        place: Place::Project,
+    });
+    of_project.chain(of_issuer).chain(of_function)
 }
 
 /// Finds a key or a section; a function's key also under the name of a function (`functions.hello.http`) or alone
@@ -56,6 +61,10 @@ pub fn find(text: &str) -> Result<Found, Violation> {
 
 /// `functions.hello.http` as `functions.NAME.http`.
 fn whole(text: &str) -> String {
+    let of_issuer = text.strip_prefix(ISSUERS).and_then(|rest| rest.strip_prefix('.'));
+    if let Some((_, key)) = of_issuer.and_then(|rest| rest.split_once('.')) {
+        return format!("{ISSUERS}.NAME.{key}");
+    }
     let mut parts = text.split('.');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("functions"), Some(_), None) => FUNCTIONS.to_owned(),
@@ -112,7 +121,8 @@ mod tests {
             let sample = named.key.sample().unwrap_or_else(|| panic!("{}", named.name));
             let text = lines(&named.name.replace("NAME", "hello"), &sample);
             // These do not stand alone.
-            if !["access", "memory", "timeout"].contains(&named.key.path) {
+            let alone = !["access", "memory", "timeout"].contains(&named.key.path);
+            if alone && !named.name.starts_with(ISSUERS) {
                 let manifest = parse("", &text).unwrap_or_else(|problems| panic!("{text}: {problems}"));
                 assert_eq!(manifest.get(&named.name.replace("NAME", "hello")), Some(&sample), "{text}");
             }
@@ -134,6 +144,8 @@ mod tests {
             ("functions.invoices.http", "functions.NAME.http"),
             ("functions.NAME.memory", "functions.NAME.memory"),
             ("auth.tokens", "3 keys"),
+            ("auth.issuers.okta.audience", "auth.issuers.NAME.audience"),
+            ("auth.issuers", "8 keys"),
             ("functions", "10 keys"),
             ("functions.hello", "10 keys"),
             ("auth.mfaa", "did you mean `auth.mfa`?"),

@@ -1,8 +1,9 @@
 //! The keys of the user pool to [`Auth`].
 
+use super::keys::ISSUERS;
 use super::values::Manifest;
 use crate::model::pool::{
-    Attribute, Auth, Login, Mfa, Passkeys, Password, Plan, SignIn, ThreatProtection, Tokens,
+    Attribute, Auth, Issuer, Login, Mfa, Passkeys, Password, Plan, SignIn, ThreatProtection, Tokens,
 };
 use crate::model::{Problem, Violation};
 
@@ -14,6 +15,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
     let attributes = manifest.list("auth.attributes").iter();
     Auth {
         mode: manifest.text("auth.mode").to_owned(),
+        issuers: manifest.issuers().into_iter().map(|name| issuer(manifest, name)).collect(),
         sign_in: SignIn::of(manifest.text("auth.sign-in")),
         mfa: Mfa::of(manifest.text("auth.mfa")),
         self_sign_up: manifest.flag("auth.self-sign-up"),
@@ -42,6 +44,23 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
         groups: list("auth.groups"),
         attributes: attributes.filter_map(|text| Attribute::parse(text).ok()).collect(),
         protected_stages: list("auth.deletion-protection"),
+    }
+}
+
+fn issuer(manifest: &Manifest, name: &str) -> Issuer {
+    let key = |part: &str| format!("{ISSUERS}.{name}.{part}");
+    let text = |part: &str| manifest.text(&key(part)).to_owned();
+    let some = |part: &str| Some(text(part)).filter(|text| !text.is_empty());
+    Issuer {
+        name: name.to_owned(),
+        address: text("issuer"),
+        audience: manifest.list(&key("audience")).to_vec(),
+        audience_claim: text("audience-claim"),
+        keys: some("keys"),
+        algorithms: manifest.list(&key("algorithms")).to_vec(),
+        user_name_claim: text("user-name-claim"),
+        groups_claim: some("groups-claim"),
+        roles: manifest.list(&key("roles")).to_vec(),
     }
 }
 

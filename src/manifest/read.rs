@@ -2,8 +2,9 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::keys::{self, Key, Kind, TRIGGERS};
-use super::values::{self, Manifest, Scalar};
+use super::keys::{self, Check, Default, ISSUERS, Key, TRIGGERS};
+use super::scalar::scalar;
+use super::values::Manifest;
 use crate::model::{Problem, Violation, near, shown};
 
 /// What was readable, and everything that was not.
@@ -49,6 +50,8 @@ impl Reader {
                 self.unknown(&path, name, &siblings(prefix));
             } else if path == "functions" {
                 self.functions(value);
+            } else if path == ISSUERS {
+                self.issuers(value);
             } else if let Some(key) = keys::project().find(|key| key.path == path) {
                 self.key(&path, key, value);
             } else if keys::project().any(|key| key.path.starts_with(&below)) {
@@ -60,21 +63,54 @@ impl Reader {
     }
 
     fn functions(&mut self, value: &Value) {
-        self.nested("functions", value, |reader, mapping| {
+        self.entries("functions", "a function's", keys::check_function_name, value, Self::function);
+    }
+
+    fn issuers(&mut self, value: &Value) {
+        self.entries(ISSUERS, "an issuer's", keys::check_issuer_name, value, Self::issuer);
+    }
+
+    /// Reads what stands below names that the user has chosen.
+    fn entries(
+        &mut self,
+        section: &str,
+        whose: &str,
+        check: Check,
+        value: &Value,
+        read: fn(&mut Self, &str, &Mapping),
+    ) {
+        self.nested(section, value, |reader, mapping| {
             for (name, value) in mapping {
                 let Some(name) = name.as_str() else {
-                    reader.refuse("functions", "a function's name is not text", "quote it");
+                    reader.refuse(section, &format!("{whose} name is not text"), "quote it");
                     continue;
                 };
-                let path = format!("functions.{name}");
-                if let Err(violation) = keys::check_function_name(name) {
+                let path = format!("{section}.{name}");
+                if let Err(violation) = check(name) {
                     reader.problems.push(Problem { on_key: true, ..violation.at(&path) });
                 }
                 if !name.contains('.') {
-                    reader.nested(&path, value, |reader, mapping| reader.function(&path, mapping));
+                    reader.nested(&path, value, |reader, mapping| read(reader, &path, mapping));
                 }
             }
         });
+    }
+
+    fn issuer(&mut self, path: &str, mapping: &Mapping) {
+        for (name, value) in mapping {
+            let name = name.as_str().unwrap_or_default();
+            match keys::ISSUER.iter().find(|key| key.path == name) {
+                Some(key) => self.key(&format!("{path}.{name}"), key, value),
+                None => self.unknown(&format!("{path}.{name}"), name, &names(keys::ISSUER)),
+            }
+        }
+        let missing = keys::ISSUER.iter().filter(|key| matches!(key.default, Default::None));
+        for key in missing.filter(|key| !mapping.contains_key(key.path)) {
+            let sample = key.sample().map(|sample| sample.to_yaml()).unwrap_or_default();
+            let fix = format!("add it, such as `{}: {sample}`", key.path);
+            let violation = Violation::new(format!("the issuer has no `{}`", key.path), fix);
+            self.problems.push(Problem { on_key: true, ..violation.at(path) });
+        }
     }
 
     fn function(&mut self, path: &str, mapping: &Mapping) {
@@ -84,7 +120,7 @@ impl Reader {
             triggers += usize::from(TRIGGERS.contains(&name));
             match keys::FUNCTION.iter().find(|key| key.path == name) {
                 Some(key) => self.key(&format!("{path}.{name}"), key, value),
-                None => self.unknown(&format!("{path}.{name}"), name, &function_keys()),
+                None => self.unknown(&format!("{path}.{name}"), name, &names(keys::FUNCTION)),
             }
         }
         if triggers != 1 {
@@ -142,56 +178,12 @@ fn siblings(prefix: &str) -> Vec<&'static str> {
     if prefix.is_empty() {
         names.push("functions");
     }
+    if prefix == "auth." {
+        names.push("issuers");
+    }
     names
 }
 
-fn function_keys() -> Vec<&'static str> {
-    keys::FUNCTION.iter().map(|key| key.path).collect()
-}
-
-fn scalar(key: &Key, value: &Value) -> Result<Scalar, Violation> {
-    match (&key.kind, value) {
-        (Kind::Text(_) | Kind::OptionalText(_) | Kind::Choice(_), Value::String(text)) => {
-            key.kind.parse(text)
-        }
-        (Kind::Choices(choices), Value::Sequence(items)) => {
-            values::list(choices, texts(items).ok_or_else(|| expected(key, value))?)
-        }
-        (Kind::Texts(check), Value::Sequence(items)) => {
-            values::texts(*check, texts(items).ok_or_else(|| expected(key, value))?)
-        }
-        (Kind::Choices(_) | Kind::Texts(_), Value::Null) => Ok(Scalar::List(Vec::new())),
-        (Kind::Whole(_) | Kind::OneOf(_), Value::Number(number)) => {
-            let whole = number.as_u64().and_then(|number| u32::try_from(number).ok());
-            whole
-                .map_or_else(|| Err(key.kind.not_whole(&number.to_string())), |number| key.kind.whole(number))
-        }
-        (Kind::Flag, Value::Bool(flag)) => Ok(Scalar::Flag(*flag)),
-        _ => Err(expected(key, value)),
-    }
-}
-
-fn texts(items: &[Value]) -> Option<Vec<String>> {
-    items.iter().map(|item| item.as_str().map(str::to_owned)).collect()
-}
-
-/// `off` and `007` are a boolean and a number to YAML readers of different ages; texts say which they mean.
-fn expected(key: &Key, value: &Value) -> Violation {
-    let wanted = match &key.kind {
-        Kind::Text(_) | Kind::OptionalText(_) | Kind::Choice(_) => "text",
-        Kind::Choices(_) | Kind::Texts(_) => "a list of texts",
-        Kind::Whole(_) | Kind::OneOf(_) => "a whole number",
-        Kind::Flag => "`true` or `false`",
-    };
-    let (found, fix) = match value {
-        Value::Null => ("nothing".to_owned(), format!("write a value after `{}:`", key.path)),
-        Value::Bool(flag) => (format!("`{flag}`"), format!("quote it: \"{flag}\"")),
-        Value::Number(number) => (format!("the number {number}"), format!("quote it: \"{number}\"")),
-        Value::String(text) => (format!("the text `{}`", shown(text)), format!("write {wanted}")),
-        Value::Sequence(_) => ("a list".to_owned(), format!("write {wanted}")),
-        Value::Mapping(_) => ("keys".to_owned(), format!("write {wanted}")),
-        Value::Tagged(_) => ("a YAML tag".to_owned(), format!("write {wanted} without a tag")),
-    };
-    let fix = if wanted == "text" { fix } else { format!("write {wanted}") };
-    Violation::new(format!("expected {wanted}, found {found}"), fix)
+fn names(table: &'static [Key]) -> Vec<&'static str> {
+    table.iter().map(|key| key.path).collect()
 }

@@ -77,7 +77,16 @@ impl Manifest {
 
     /// The names under `functions`, sorted.
     pub fn functions(&self) -> Vec<&str> {
-        let names = self.0.keys().filter_map(|key| key.strip_prefix("functions.")?.split('.').next());
+        self.names_below("functions.")
+    }
+
+    /// The names under `auth.issuers`, sorted.
+    pub fn issuers(&self) -> Vec<&str> {
+        self.names_below("auth.issuers.")
+    }
+
+    fn names_below(&self, prefix: &str) -> Vec<&str> {
+        let names = self.0.keys().filter_map(|key| key.strip_prefix(prefix)?.split('.').next());
         let mut names: Vec<&str> = names.collect();
         names.dedup();
         names

@@ -1,5 +1,5 @@
 //! The six fields of a `cron(…)`, as `EventBridge` documents them. It is silent on names in lower case, on ranges over
-//! the end such as `SAT-SUN`, and on steps of weekdays: these are taken.
+//! the end but for hours, on days that no month has, and on steps of weekdays: these are taken, some with a warning.
 
 use super::shown;
 
@@ -42,12 +42,23 @@ const fn field(
 
 /// Says what is wrong with the text between the parentheses of `cron(…)`.
 pub(super) fn check(text: &str) -> Result<(), String> {
+    if text.is_empty() {
+        return Err("it is empty".to_owned());
+    }
     let parts: Vec<&str> = text.split(' ').collect();
     let parts: [&str; 6] = parts.try_into().map_err(|parts: Vec<&str>| {
         let order = "minutes, hours, day of month, month, day of week, year";
-        format!("it has {} fields, and needs six with one space between them: {order}", parts.len())
+        let s = if parts.len() == 1 { "" } else { "s" };
+        format!("it has {} field{s}, and needs six with one space between them: {order}", parts.len())
     })?;
     for (field, part) in FIELDS.iter().zip(parts) {
+        if part.is_empty() {
+            let are = if field.name.ends_with('s') { "are" } else { "is" };
+            return Err(format!(
+                "its {} {are} empty: between fields stands one space, and none before them",
+                field.name
+            ));
+        }
         if !field.takes(part) {
             return Err(format!("`{}` cannot be its {}: {}", shown(part), field.name, field.usage()));
         }
@@ -59,7 +70,42 @@ pub(super) fn check(text: &str) -> Result<(), String> {
     }
 }
 
+/// What is to be said of fields that were taken.
+pub(super) fn doubt(text: &str) -> Option<String> {
+    let parts: [&str; 6] = text.split(' ').collect::<Vec<_>>().try_into().ok()?;
+    let [_, hours, days, months, ..] = &FIELDS;
+    for (field, part) in FIELDS.iter().zip(parts).filter(|(field, _)| field.name != hours.name) {
+        if let Some(item) = part.split(',').find(|item| field.is_backwards(item)) {
+            return Some(format!(
+                "`{item}` of its {} runs backwards, which AWS documents for hours only",
+                field.name
+            ));
+        }
+    }
+    let lasts = parts[3].split(',').map(|month| months.value(month).map_or(31, last_day));
+    let firsts = parts[2].split(',').map(|item| {
+        let end = item.find(['-', '/', 'W']).unwrap_or(item.len());
+        days.value(&item[..end]).unwrap_or(1)
+    });
+    (firsts.min() > lasts.max()).then(|| "none of its months has the day: it would never run".to_owned())
+}
+
+/// The last day of a month in its longest year.
+fn last_day(month: u32) -> u32 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 impl Field {
+    fn is_backwards(&self, item: &str) -> bool {
+        let values = item.split_once('/').map_or(item, |(values, _)| values);
+        let range = values.split_once('-').and_then(|(from, to)| Some((self.value(from)?, self.value(to)?)));
+        range.is_some_and(|(from, to)| from > to)
+    }
+
     fn takes(&self, text: &str) -> bool {
         if self.day.is_some() && (text == "?" || self.takes_alone(text)) {
             return true;

@@ -38,6 +38,12 @@ impl Function {
         })
     }
 
+    /// What to know of its schedule.
+    pub fn schedule_warning(&self) -> Option<String> {
+        let Trigger::Schedule(schedule) = &self.trigger else { return None };
+        schedule.warning().map(|warning| format!("`{}` has the schedule {warning}", self.name.as_str()))
+    }
+
     fn at(&self, key: &str, violation: Violation) -> Problem {
         violation.at(format!("functions.{}.{key}", self.name.as_str()))
     }

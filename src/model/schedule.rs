@@ -10,11 +10,13 @@ impl Schedule {
     pub fn parse(text: &str) -> Result<Self, Violation> {
         let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
         let (reason, fix) = match (inside("rate"), inside("cron")) {
-            (Some(rate), _) if is_rate(rate) => return Ok(Self(text.to_owned())),
-            (Some(_), _) => (
-                ": it needs a number above 0, one space and a unit".to_owned(),
-                "write `rate(1 hour)`, or `rate(5 minutes)`; units are minute, hour and day, with an `s` but for 1",
-            ),
+            (Some(rate), _) => match check_rate(rate) {
+                Ok(()) => return Ok(Self(text.to_owned())),
+                Err(reason) => (
+                    format!(": {reason}"),
+                    "write `rate(1 hour)`, or `rate(5 minutes)`; units are minute, hour and day, with an `s` but for 1",
+                ),
+            },
             (_, Some(fields)) => match cron::check(fields) {
                 Ok(()) => return Ok(Self(text.to_owned())),
                 Err(reason) => {
@@ -29,21 +31,30 @@ impl Schedule {
         Err(Violation::new(format!("`{}` is not a schedule{reason}", shown(text)), fix))
     }
 
+    /// What AWS may refuse, or never run, though it documents nothing against it.
+    pub fn warning(&self) -> Option<String> {
+        let reason = cron::doubt(self.0.strip_prefix("cron(")?.strip_suffix(')')?)?;
+        Some(format!("`{}`: {reason}", self.0))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-fn is_rate(rate: &str) -> bool {
-    let Some((number, unit)) = rate.split_once(' ') else { return false };
-    if !number.chars().all(|c| c.is_ascii_digit()) {
-        return false; // `parse` would take a sign
+fn check_rate(rate: &str) -> Result<(), &'static str> {
+    let form = "it needs a number above 0, one space and a unit";
+    let (number, unit) = rate.split_once(' ').ok_or(form)?;
+    if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit()) {
+        return Err(form); // `parse` would take a sign
     }
-    match number.parse::<u32>() {
+    let fits = match number.parse::<u32>() {
         Ok(1) => matches!(unit, "minute" | "hour" | "day"),
         Ok(2..) => matches!(unit, "minutes" | "hours" | "days"),
-        _ => false,
-    }
+        Ok(0) => false,
+        Err(_) => return Err("its number is too large"),
+    };
+    if fits { Ok(()) } else { Err(form) }
 }
 
 #[cfg(test)]
@@ -114,8 +125,11 @@ mod tests {
             ("cron(99999999999 6 1 * ? *)", "its minutes"),
             ("cron(* * * * *)", "it has 5 fields"),
             ("cron(* * * * * * *)", "it has 7 fields"),
-            ("cron( * * * * *)", "`` cannot be its minutes"),
-            ("cron()", "it has 1 fields"),
+            ("cron( * * * * *)", "its minutes are empty"),
+            ("cron(0 6 1  ? *)", "its month is empty"),
+            ("cron()", "it is empty"),
+            ("cron(*)", "it has 1 field,"),
+            ("rate(99999999999 days)", "its number is too large"),
             ("rate(0 hours)", "a number above 0"),
             ("rate(1 hours)", "a number above 0"),
             ("rate(2 hour)", "a number above 0"),
@@ -137,11 +151,37 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_aws_may_refuse_or_never_run_is_a_warning() {
+        for (text, doubt) in [
+            ("cron(5-1 6 1 * ? *)", Some("`5-1` of its minutes runs backwards")),
+            ("cron(0 0 ? * SAT-SUN,3 *)", Some("`SAT-SUN` of its day of week")),
+            ("cron(0 6 20-5/2 * ? *)", Some("`20-5/2` of its day of month")),
+            ("cron(0 6 31 2 ? *)", Some("none of its months has the day")),
+            ("cron(0 6 31,30 FEB ? *)", Some("none of its months has the day")),
+            ("cron(0 6 30W 2 ? *)", Some("none of its months has the day")),
+            ("cron(0 6 31 4,SEP ? *)", Some("none of its months has the day")),
+            ("cron(0 20-2 ? * MON-FRI *)", None),
+            ("cron(0 6 29 2 ? *)", None),
+            ("cron(0 6 28-31 2 ? *)", None),
+            ("cron(0 6 31 2,3 ? *)", None),
+            ("cron(0 6 31 2-4 ? *)", None),
+            ("cron(0 6 L 2 ? *)", None),
+            ("cron(0 6 ? 2 L *)", None),
+            ("rate(1 hour)", None),
+        ] {
+            let warning = Schedule::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}")).warning();
+            assert_eq!(warning.is_some(), doubt.is_some(), "{text}: {warning:?}");
+            assert!(warning.unwrap_or_default().contains(doubt.unwrap_or_default()), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_taken_or_refused(text in "\\PC*", fields in "[0-9A-Za-z*?,/#LW -]{0,40}") {
             for text in [text.clone(), format!("cron({text})"), format!("rate({text})"), format!("cron({fields})")] {
                 if let Ok(schedule) = Schedule::parse(&text) {
+                    schedule.warning();
                     prop_assert_eq!(schedule.as_str(), text);
                 }
             }

@@ -28,5 +28,9 @@ pub(super) fn paths(project: &Project) -> Enforced {
         let what = "which tokens the authorizer accepts".to_owned();
         enforced.insert("functions/authorizer/lambda/main.go".to_owned(), what);
     }
+    if !project.auth.issuers.is_empty() {
+        let what = "which issuers there are, and what each may say".to_owned();
+        enforced.insert("functions/authorizer/issuers.go".to_owned(), what);
+    }
     enforced
 }

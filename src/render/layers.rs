@@ -55,6 +55,11 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &[],
     },
     Layer {
+        folder: "auth/issuers",
+        applies: Applies::Project(|project| !project.auth.issuers.is_empty()),
+        once: &[],
+    },
+    Layer {
         folder: "auth/login-pages",
         applies: Applies::Project(|project| project.auth.login.is_some()),
         once: &[],
@@ -96,6 +101,23 @@ pub(super) const LAYERS: &[Layer] = &[
     extra("extras/devcontainer"),
     extra("extras/github-actions"),
     extra("extras/teams"),
+    Layer {
+        folder: "extras/web",
+        applies: Applies::Extra,
+        once: &[
+            "web/index.html",
+            "src/api.ts",
+            "src/calls.ts",
+            "src/config.ts",
+            "src/dom.ts",
+            "src/factor.ts",
+            "src/main.ts",
+            "src/session.ts",
+            "src/signin.ts",
+            "src/style.css",
+            "src/text.ts",
+        ],
+    },
     Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {
         folder: "functions/http-public",

@@ -9,6 +9,7 @@ mod jobs;
 mod language;
 mod layer;
 mod layers;
+mod operations;
 pub mod overrides;
 pub mod parts;
 mod plain;

@@ -28,6 +28,10 @@ const MOVED: &[(&str, &str)] = &[
 /// one that it was ejected from. A text that was copied then is not rendered where a template is rendered now.
 const TEMPLATES_MOVED: &[(&str, &str)] = &[
     // 0.1.0
+    (
+        "authorizer/functions/authorizer/function.yml",
+        "auth/authorizer/functions/authorizer/function.yml.tera",
+    ),
     ("authorizer", "auth/authorizer"),
     ("custom-senders/local/e2e", "auth/custom-senders/e2e"),
     ("custom-senders", "auth/custom-senders"),

@@ -69,7 +69,10 @@ const EVERYTHING: &str = "{sign-in: phone, mfa: required, self-sign-up: false, \
     login: {domain: acme, callback-urls: ['https://app.example.com/?a=b&c', 'http://localhost:5173'], \
     logout-urls: ['https://app.example.com']}, email: {sender: ses, from: hello@mail.example.com}, \
     groups: [staff, north-west], attributes: ['tenant:string', 'seats:number', 'trial:boolean', 'since:date-time'], \
-    deletion-protection: [dev, prod, staging]}";
+    deletion-protection: [dev, prod, staging], \
+    issuers: {log-in: {issuer: 'https://login.example.com/', audience: [api, 'https://api.example.com'], \
+    audience-claim: azp, keys: 'https://keys.example.com/set', algorithms: [ES256, RS256], user-name-claim: name, \
+    groups-claim: groups, roles: [support]}, other: {issuer: 'https://other.example.com', audience: [api]}}}";
 
 /// Takes away the function that the plan `lite` does not have.
 const TOKENS: (&str, &str) = ("  pre-token-generation: {cognito: pre-token-generation}\n", "");

@@ -28,6 +28,22 @@ fn each_brings_its_files_and_takes_them_away() {
     }
 }
 
+/// The page is the user's, the list of routes is not: a new function shows up without an edit.
+#[test]
+fn the_page_is_written_once_and_its_routes_anew() {
+    let sandbox = project("web");
+    sandbox.edit("acme/web/src/text.ts", "'Sign in'", "'Log in'");
+    sandbox.acme(["add", "function", "invoices", "--http", "GET /invoices", "--access", "signed-in"]).ok();
+    let routes = sandbox.read("acme/web/src/project.ts");
+    assert!(routes.contains("method: 'GET', path: '/invoices', access: 'signed-in'"), "{routes}");
+    assert!(sandbox.read("acme/web/src/text.ts").contains("'Log in'"));
+    sandbox.acme(["status", "--check"]).ok();
+    assert!(!sandbox.read("acme/web/package-lock.json").contains("\"resolved\""));
+    sandbox.edit("acme/venture.yaml", "extras: [web]", "extras: []");
+    sandbox.acme(["regenerate"]).ok();
+    assert!(!sandbox.exists("acme/web/vite.config.ts") && !sandbox.exists("acme/local/stack/page.go"));
+}
+
 /// A coding tool does what it reads: every target of make, command of venture, and path is there.
 #[test]
 fn what_agents_are_told_is_there() {

@@ -22,10 +22,11 @@ fn add_writes_the_entry_the_folder_and_the_lines() {
        create functions/invoices/resources.yml
        create functions/invoices/testdata/event.json
        create functions/invoices/wiring.go
+       update openapi.yaml
        update resources/subscription-filters.yml
        update serverless.yml
        update venture.yaml
-    written: [N] create, 5 update
+    written: [N] create, 6 update
     --- stderr
     added `invoices`
 
@@ -121,10 +122,11 @@ fn remove_keeps_and_names_what_was_changed() {
        delete functions/world/resources.yml
        delete functions/world/testdata/event.json
        delete functions/world/wiring.go
+       update openapi.yaml
        update resources/subscription-filters.yml
        update serverless.yml
        update venture.yaml
-    written: 6 update, [N] delete, 1 kept, [N] unchanged
+    written: 7 update, [N] delete, 1 kept, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/world/handler.go").contains("Good morning"));
     assert!(!sandbox.read("acme/serverless.yml").contains("functions/world/"));

@@ -25,8 +25,8 @@ fn minimal() {
 }
 
 #[test]
-fn splunk() {
-    compare("splunk");
+fn full() {
+    compare("full");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn every_example_is_compared() {
     let entries = fs::read_dir("examples").unwrap();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["every-trigger", "identity-pool", "minimal", "splunk"]);
+    assert_eq!(names, ["every-trigger", "full", "identity-pool", "minimal"]);
 }
 
 #[test]

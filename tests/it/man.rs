@@ -32,3 +32,13 @@ fn no_page_is_replaced_where_one_cannot_be_written() {
     fs::write(sandbox.path("file"), "").unwrap();
     assert!(sandbox.refuses(["man", "file/man1"]).stderr.contains("cannot make `[DIR]/file/man1`"));
 }
+
+#[test]
+fn the_name_of_a_command_is_no_folder_unless_it_is_said() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.refuses(["man", "list"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("see `venture list --help`; a folder of that name is `./list`"), "{run}");
+    sandbox.run(["man", "./list"]).ok();
+    assert!(sandbox.read("list/venture-list.1").contains(".TH venture-list 1"));
+}

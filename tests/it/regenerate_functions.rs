@@ -20,9 +20,10 @@ fn a_new_function_in_the_manifest_gets_its_folder_and_its_lines() {
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
        create functions/extra/wiring.go
+       update openapi.yaml
        update resources/subscription-filters.yml
        update serverless.yml
-    written: [N] create, 5 update, [N] unchanged
+    written: [N] create, 6 update, [N] unchanged
     ");
     assert!(sandbox.read("acme/functions/extra/handler.go").contains("package extra\n"));
     assert!(sandbox.read("acme/serverless.yml").contains("functions/extra/function.yml"));

@@ -29,7 +29,7 @@ func (c client) call(t *testing.T, method, path, body string) answer {
 	t.Helper()
 	header := maps.Clone(c.caller)
 	header["Content-Type"] = "application/json"
-	return sendBody(t, method, c.stack.apiURL+path, header, body)
+	return c.stack.ask(t, method, path, header, body)
 }
 
 // newTeam makes one that the client owns.

@@ -20,6 +20,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/getkin/kin-openapi/routers"
 
 	"example.com/orchard/internal/config"
 	"example.com/orchard/local/store"
@@ -33,6 +34,8 @@ const (
 
 // stack is a local stack that runs.
 type stack struct {
+	description routers.Router // of the API
+
 	apiURL    string
 	webOrigin string
 	logsURL   string
@@ -77,6 +80,7 @@ func open(t *testing.T) stack {
 	s.cognito = cognitoidentityprovider.NewFromConfig(settings)
 	settings.BaseEndpoint = &awsURL
 	s.dynamo = dynamodb.NewFromConfig(settings)
+	s.description = readDescription(t)
 	s.settings = settings
 	return s
 }
@@ -90,7 +94,7 @@ type answer struct {
 
 func (s stack) get(t *testing.T, route string, header map[string]string) answer {
 	t.Helper()
-	return send(t, http.MethodGet, s.apiURL+route, header)
+	return s.ask(t, http.MethodGet, route, header, "")
 }
 
 func send(t *testing.T, method, url string, header map[string]string) answer {

@@ -71,7 +71,7 @@ func TestRefusesTokens(t *testing.T) {
 		{"a later end", "Bearer " + forgery.with(t, nil, jwt.MapClaims{"exp": forgery.claims["iat"].(float64) + 1e6}), "wrong signature"},
 		{"ID token", "Bearer " + good.id, "wrong token use"},
 		{"another client", "Bearer " + s.ofAnotherClient(t, p), "wrong client"},
-		{"another pool", "Bearer " + s.ofAnotherPool(t), "unknown signing key"},
+		{"another pool", "Bearer " + s.ofAnotherPool(t), "wrong issuer"},
 		{"expired", "Bearer " + s.expired(t, p), "expired"},
 	} {
 		if !t.Run(test.name, func(t *testing.T) { s.checkRefusal(t, test.authorization, test.reason) }) {
@@ -114,7 +114,7 @@ func (s stack) ofAnotherClient(t *testing.T, p person) string {
 	return got.access
 }
 
-// ofAnotherPool has another issuer. A pool signs with keys of its own, so it is refused before anybody looks at that.
+// ofAnotherPool has another issuer, so that nobody looks for its key.
 func (s stack) ofAnotherPool(t *testing.T) string {
 	t.Helper()
 	created, err := s.cognito.CreateUserPool(t.Context(), &cognitoidentityprovider.CreateUserPoolInput{

@@ -38,7 +38,7 @@ func TestAccess(t *testing.T) {
 				if c.letIn && !reads {
 					continue
 				}
-				got := send(t, f.method, s.apiURL+f.route(c.team), c.header)
+				got := s.ask(t, f.method, f.route(c.team), c.header, "")
 				if c.letIn != mayBeIn(got.status, c.letIn) {
 					t.Errorf("%s: status %d: %s", c.name, got.status, got.body)
 				}

@@ -3,20 +3,22 @@
 //! come from these tables; a new key is a new row.
 
 mod function;
+mod issuer;
 mod pool;
 mod project;
 mod redact;
 
 use std::ops::RangeInclusive;
 
-use crate::model::{FunctionName, Violation};
+use crate::model::{FunctionName, Violation, pool as settings};
 
 pub use function::{FUNCTION, TRIGGER_MEANINGS, TRIGGERS};
+pub use issuer::{ISSUER, ISSUERS};
 pub use pool::POOL;
 
 /// One key of the manifest.
 pub struct Key {
-    /// `auth.mfa`; for the keys of a function, the part after `functions.<name>.`.
+    /// `auth.mfa`; for the keys of a function or an issuer, the part after `functions.<name>.` or `auth.issuers.<name>.`.
     pub path: &'static str,
     pub kind: Kind,
     pub default: Default,
@@ -129,13 +131,18 @@ pub fn check_function_name(name: &str) -> Result<(), Violation> {
     FunctionName::parse(name).map(drop)
 }
 
+/// The check of an issuer's name, which is a key as well.
+pub fn check_issuer_name(name: &str) -> Result<(), Violation> {
+    settings::check_issuer_name(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_choice_that_is_offered_says_what_it_means() {
-        for key in project().chain(FUNCTION) {
+        for key in project().chain(FUNCTION).chain(ISSUER) {
             let (Kind::Choice(choices) | Kind::Choices(choices)) = &key.kind else { continue };
             for choice in choices.iter().filter(|choice| choice.built) {
                 assert!(!choice.meaning.is_empty(), "{}: {}", key.path, choice.value);

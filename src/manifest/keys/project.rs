@@ -176,7 +176,7 @@ pub(super) const LOGS: &[Key] = &[
 pub(super) const EXTRAS: &[Key] = &[Key {
     path: "extras",
     kind: Kind::Choices(&[
-        later("web"),
+        built("web", "a page to sign up, sign in and call the API, on CloudFront, tested in a browser"),
         later("kubernetes"),
         built("agents", "AGENTS.md: what a coding tool has to know"),
         built("dependabot", "pull requests with new versions of what the project uses"),

@@ -1,8 +1,10 @@
 //! The settings of the user pool.
 
+mod issuer;
 mod rules;
 mod values;
 
+pub use issuer::{Issuer, check_audience, check_claim, check_issuer, check_issuer_name, check_issuer_role};
 pub use rules::check as check_between;
 pub use values::{
     check_address, check_attribute, check_domain, check_group, check_login_domain, check_stage, check_url,
@@ -14,6 +16,8 @@ use super::Violation;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Auth {
     pub mode: String,
+    /// Sorted by name.
+    pub issuers: Vec<Issuer>,
     pub sign_in: SignIn,
     pub mfa: Mfa,
     pub self_sign_up: bool,

@@ -1,5 +1,6 @@
 //! What templates see of the user pool.
 
+mod issuers;
 mod login;
 mod password;
 mod people;
@@ -7,6 +8,7 @@ mod people;
 use heck::ToPascalCase as _;
 use serde::Serialize;
 
+use self::issuers::IssuerView;
 use self::login::LoginView;
 use self::password::PasswordView;
 use self::people::{Contact, UserName};
@@ -17,6 +19,7 @@ use crate::model::pool::{Attribute, DataType, Mfa, Plan, SignIn, ThreatProtectio
 #[derive(Serialize)]
 pub(super) struct AuthView<'a> {
     mode: &'a str,
+    issuers: Vec<IssuerView<'a>>,
     /// `email`, `phone`, `user-name`
     sign_in: &'static str,
     contact: Contact,
@@ -97,6 +100,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
     let (threat_protection, cognito_threat_protection) = words_of_protection(auth.threat_protection);
     AuthView {
         mode: &auth.mode,
+        issuers: auth.issuers.iter().map(issuers::view).collect(),
         sign_in: match auth.sign_in {
             SignIn::Email => "email",
             SignIn::Phone => "phone",

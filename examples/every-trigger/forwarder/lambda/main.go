@@ -9,7 +9,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -18,6 +17,7 @@ import (
 	"example.com/orchard/forwarder/deliver"
 	"example.com/orchard/forwarder/keep"
 	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/invocation"
 	"example.com/orchard/internal/logging"
 )
 
@@ -34,5 +34,5 @@ func main() {
 	credentials := deliver.NewCredentials(secrets, settings.URLParameter, settings.TokenParameter, time.Now)
 	sender := deliver.NewSender(deliver.NewDestination(), credentials)
 	store := keep.Bucket{Client: s3.NewFromConfig(aws), Name: settings.Bucket}
-	lambda.Start(forwarder.New(settings, sender, store, logger).Handle)
+	invocation.Start(logger, forwarder.New(settings, sender, store, logger).Handle)
 }

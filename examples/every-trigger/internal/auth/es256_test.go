@@ -21,7 +21,7 @@ func TestVerifyES256(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := f.verifier().config
+	config := f.config()
 	config.Keys = staticKeys{"curve": &key.PublicKey, testKeyID: &f.key.PublicKey, "odd": crypto.PublicKey("key")}
 	verifier := NewVerifier(config)
 	text := func(alg, kid string) string {

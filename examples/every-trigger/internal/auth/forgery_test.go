@@ -15,7 +15,7 @@ import (
 )
 
 func TestVerifyRefusesForgedHeaders(t *testing.T) {
-	f := newFixture(t)
+	s := newSeveral(t)
 	attacker := newKey(t)
 	honest := map[string]any{"alg": "RS256", "kid": testKeyID}
 	tests := map[string]struct {
@@ -61,43 +61,50 @@ func TestVerifyRefusesForgedHeaders(t *testing.T) {
 					delete(header, member)
 				}
 			}
-			raw := f.sign(t, header, f.claims())
-			if _, err := f.verifier().Verify(t.Context(), raw); !errors.Is(err, test.want) {
-				t.Errorf("got %v, want %v", err, test.want)
+			for issuer, of := range s.signing() {
+				raw := of.key.sign(t, header, of.claims)
+				if _, err := s.verifier.Verify(t.Context(), raw); !errors.Is(err, test.want) {
+					t.Errorf("%s: got %v, want %v", issuer, err, test.want)
+				}
 			}
 		})
 	}
 }
 
 func TestVerifyRefusesForgedSignatures(t *testing.T) {
-	f := newFixture(t)
-	attacker := fixture{key: newKey(t), now: f.now}
-	text, signature := cutLast(f.token(t, nil))
-	_, otherSignature := cutLast(f.token(t, map[string]any{"sub": "somebody-else"}))
-	tests := map[string]struct {
-		raw  string
-		want error
-	}{
-		"another key under our ID":  {attacker.token(t, nil), ErrSignature},
-		"signature of other claims": {text + "." + otherSignature, ErrSignature},
-		"short signature":           {text + "." + signature[:8], ErrSignature},
-		"long signature":            {text + "." + encode(strings.Repeat("\x01", 257)), ErrSignature},
-		"signature of zeros":        {text + "." + encode(strings.Repeat("\x00", 256)), ErrSignature},
-		"public key as HMAC secret": {hmacToken(t, f, pemOf(t, &f.key.PublicKey)), ErrAlgorithm},
-		"modulus as HMAC secret":    {hmacToken(t, f, f.key.N.Bytes()), ErrAlgorithm},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			if _, err := f.verifier().Verify(t.Context(), test.raw); !errors.Is(err, test.want) {
-				t.Errorf("got %v, want %v", err, test.want)
-			}
-		})
+	s := newSeveral(t)
+	attacker := newFixture(t)
+	header := map[string]any{"alg": "RS256", "kid": testKeyID}
+	for issuer, of := range s.signing() {
+		text, signature := cutLast(of.key.sign(t, header, of.claims))
+		other := maps.Clone(of.claims)
+		other["sub"] = "somebody-else"
+		_, otherSignature := cutLast(of.key.sign(t, header, other))
+		tests := map[string]struct {
+			raw  string
+			want error
+		}{
+			"another key under our ID":  {attacker.sign(t, header, of.claims), ErrSignature},
+			"signature of other claims": {text + "." + otherSignature, ErrSignature},
+			"short signature":           {text + "." + signature[:8], ErrSignature},
+			"long signature":            {text + "." + encode(strings.Repeat("\x01", 257)), ErrSignature},
+			"signature of zeros":        {text + "." + encode(strings.Repeat("\x00", 256)), ErrSignature},
+			"public key as HMAC secret": {hmacToken(t, of.claims, pemOf(t, &of.key.key.PublicKey)), ErrAlgorithm},
+			"modulus as HMAC secret":    {hmacToken(t, of.claims, of.key.key.N.Bytes()), ErrAlgorithm},
+		}
+		for name, test := range tests {
+			t.Run(issuer+"/"+name, func(t *testing.T) {
+				if _, err := s.verifier.Verify(t.Context(), test.raw); !errors.Is(err, test.want) {
+					t.Errorf("got %v, want %v", err, test.want)
+				}
+			})
+		}
 	}
 }
 
-func hmacToken(t *testing.T, f fixture, secret []byte) string {
+func hmacToken(t *testing.T, claims jwt.MapClaims, secret []byte) string {
 	t.Helper()
-	token := jwt.NewWithClaims(jwt.SigningMethodHS256, f.claims())
+	token := jwt.NewWithClaims(jwt.SigningMethodHS256, claims)
 	token.Header["kid"] = testKeyID
 	raw, err := token.SignedString(secret)
 	if err != nil {

@@ -17,31 +17,41 @@ type KeySource interface {
 	Key(ctx context.Context, kid string) (crypto.PublicKey, error)
 }
 
-// Config says which tokens to accept.
+// Config says which tokens of one issuer to accept. Nothing in it concerns the tokens of another.
 type Config struct {
+	// Name is "" for the project's own user pool. What is kept of the users of any other issuer is kept under its name.
+	Name string
 	// Issuers is a list because a user pool has two issuer forms.
 	Issuers   []string
 	ClientIDs []string
-	// TokenUse is "access", or "id" to accept ID tokens instead.
+	// TokenUse is "access", or "id" to accept ID tokens instead. Only a user pool says in a token what it is for.
 	TokenUse string
+	// Algorithms are those that the issuer signs with: where there are none, all that are known here.
+	Algorithms []string
+	// Claims are set for other issuers: a user pool has names of its own.
+	Claims Claims
+	// Roles are the groups whose members have the role of the same name.
+	Roles []string
 	// Leeway is how far the issuer's clock may be from ours.
 	Leeway time.Duration
 	Keys   KeySource
 	Now    func() time.Time
 }
 
-// Verifier checks tokens of a Cognito user pool. What the configuration does
-// not name is refused, so an empty list accepts nothing.
+// Verifier checks tokens of the issuers it is told of, such as a Cognito user
+// pool. What a configuration does not name is refused, so an empty list of
+// issuers or clients accepts nothing.
 type Verifier struct {
-	config Config
+	configs []Config
 }
 
-// NewVerifier returns a Verifier that is safe for concurrent use.
-func NewVerifier(config Config) *Verifier {
-	if config.Now == nil {
-		config.Now = time.Now
+// NewVerifier returns a Verifier that is safe for concurrent use. It has one configuration for each issuer.
+func NewVerifier(configs ...Config) *Verifier {
+	v := &Verifier{}
+	for _, config := range configs {
+		v.configs = append(v.configs, config.complete())
 	}
-	return &Verifier{config: config}
+	return v
 }
 
 // Verify returns the caller a token speaks for. Any error but
@@ -54,21 +64,32 @@ func (v *Verifier) Verify(ctx context.Context, raw string) (Principal, error) {
 	if err := checkHeader(token.header); err != nil {
 		return Principal{}, err
 	}
-	key, err := v.config.Keys.Key(ctx, token.header.text("kid"))
-	if err != nil {
-		return Principal{}, err
-	}
-	if err := checkSignature(key, token.header.text("alg"), token.signed, token.signature); err != nil {
-		return Principal{}, err
-	}
 	claims, ok := parseObject(token.claims)
 	if !ok {
 		return Principal{}, ErrMalformed
 	}
-	if err := v.checkTimes(claims); err != nil {
+	// The issuer is the one claim that is read before the signature is checked: it says by which rules and keys.
+	config, ok := v.of(claims.text("iss"))
+	if !ok {
+		return Principal{}, ErrIssuer
+	}
+	if err := config.checkSignature(ctx, token); err != nil {
 		return Principal{}, err
 	}
-	return v.principal(claims)
+	if err := config.checkTimes(claims); err != nil {
+		return Principal{}, err
+	}
+	return config.principal(claims)
+}
+
+// of returns the configuration of the issuer with exactly this name.
+func (v *Verifier) of(issuer string) (*Config, bool) {
+	for i := range v.configs {
+		if listed(v.configs[i].Issuers, issuer) {
+			return &v.configs[i], true
+		}
+	}
+	return nil, false
 }
 
 // checkHeader trusts nothing in the header but the ID of one of our own keys.
@@ -92,13 +113,25 @@ func checkHeader(header object) error {
 	return nil
 }
 
-func (v *Verifier) checkTimes(claims object) error {
+func (c *Config) checkSignature(ctx context.Context, token compact) error {
+	algorithm := token.header.text("alg")
+	if !listed(c.Algorithms, algorithm) {
+		return ErrAlgorithm
+	}
+	key, err := c.Keys.Key(ctx, token.header.text("kid"))
+	if err != nil {
+		return err
+	}
+	return checkSignature(key, algorithm, token.signed, token.signature)
+}
+
+func (c *Config) checkTimes(claims object) error {
 	expires, ok := claims.date("exp")
 	if !ok {
 		return ErrTimes
 	}
-	now := v.config.Now()
-	if !now.Before(expires.Add(v.config.Leeway)) {
+	now := c.Now()
+	if !now.Before(expires.Add(c.Leeway)) {
 		return ErrExpired
 	}
 	for _, name := range []string{"nbf", "iat"} {
@@ -109,34 +142,11 @@ func (v *Verifier) checkTimes(claims object) error {
 		if !ok {
 			return ErrTimes
 		}
-		if now.Before(start.Add(-v.config.Leeway)) {
+		if now.Before(start.Add(-c.Leeway)) {
 			return ErrNotYetValid
 		}
 	}
 	return nil
-}
-
-func (v *Verifier) principal(claims object) (Principal, error) {
-	clientClaim, usernameClaim := "client_id", "username"
-	if v.config.TokenUse == "id" {
-		clientClaim, usernameClaim = "aud", "cognito:username"
-	}
-	subject := claims.text("sub")
-	switch {
-	case !listed(v.config.Issuers, claims.text("iss")):
-		return Principal{}, ErrIssuer
-	case !listed([]string{v.config.TokenUse}, claims.text("token_use")):
-		return Principal{}, ErrTokenUse
-	case !listed(v.config.ClientIDs, claims.text(clientClaim)):
-		return Principal{}, ErrClient
-	case subject == "":
-		return Principal{}, ErrSubject
-	}
-	return Principal{
-		Subject:  subject,
-		Username: claims.text(usernameClaim),
-		Groups:   claims.texts("cognito:groups"),
-	}, nil
 }
 
 // listed never accepts "", whatever the list holds: that is a missing claim.

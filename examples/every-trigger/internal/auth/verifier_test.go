@@ -26,7 +26,7 @@ func TestVerifyAcceptsHonestTokens(t *testing.T) {
 		"expired within the leeway":  {map[string]any{"exp": f.now.Add(-20 * time.Second).Unix()}, full},
 		"issued within the leeway":   {map[string]any{"iat": f.now.Add(20 * time.Second).Unix()}, full},
 		"a machine, without a name":  {map[string]any{"username": nil, "cognito:groups": nil}, Principal{Subject: "subject-1"}},
-		"groups that are no strings": {map[string]any{"cognito:groups": []any{1, "editors"}}, Principal{"subject-1", "ada", []string{"editors"}}},
+		"groups that are no strings": {map[string]any{"cognito:groups": []any{1, "editors"}}, Principal{Subject: "subject-1", Username: "ada", Groups: []string{"editors"}}},
 		"groups that are no list":    {map[string]any{"cognito:groups": "admins"}, Principal{Subject: "subject-1", Username: "ada"}},
 		"expiry with a fraction":     {map[string]any{"exp": float64(f.now.Unix()) + 0.25}, full},
 		"expiry with an exponent":    {map[string]any{"exp": json.RawMessage("2e9")}, full},
@@ -97,7 +97,7 @@ func TestVerifyAcceptsIDTokensOnlyBySetting(t *testing.T) {
 	idToken := f.token(t, map[string]any{
 		"token_use": "id", "aud": testClient, "client_id": nil, "username": nil, "cognito:username": "ada",
 	})
-	config := f.verifier().config
+	config := f.config()
 	config.TokenUse = "id"
 	verifier := NewVerifier(config)
 	got, err := verifier.Verify(t.Context(), idToken)
@@ -125,7 +125,7 @@ func TestVerifierWithoutSettingsAcceptsNothing(t *testing.T) {
 
 func TestVerifyReportsThatKeysAreUnavailable(t *testing.T) {
 	f := newFixture(t)
-	config := f.verifier().config
+	config := f.config()
 	config.Keys = noKeys{}
 	if _, err := NewVerifier(config).Verify(t.Context(), f.token(t, nil)); !errors.Is(err, ErrKeysUnavailable) {
 		t.Errorf("got %v, want %v", err, ErrKeysUnavailable)

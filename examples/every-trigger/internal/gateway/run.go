@@ -6,9 +6,8 @@ import (
 	"context"
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/invocation"
 	"example.com/orchard/internal/logging"
 	"example.com/orchard/internal/service"
 )
@@ -22,5 +21,5 @@ func Run(open service.Store, access service.Access, wire service.Wiring) {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(Adapter{Handler: handler}.Handle)
+	invocation.Start(logger, Adapter{Handler: handler}.Handle)
 }

@@ -18,6 +18,7 @@ import (
 const (
 	lifetime       = 7 * 24 * time.Hour
 	maxInvitations = 20 // open ones of a team
+	maxSent        = 50 // by one user on one day, revoked ones and those of deleted teams too
 	maxAddress     = 254
 	separator      = "."
 )
@@ -40,16 +41,28 @@ func (t *Teams) Invite(
 		if err != nil {
 			return err
 		}
-		open, err := t.open(ctx, teamID)
-		if err != nil {
+		if err := t.count(ctx, teamID, actor); err != nil {
 			return err
-		}
-		if len(open) >= maxInvitations {
-			return ErrLimit
 		}
 		return t.store.AddInvitation(ctx, invitation, users.Change{TeamID: teamID, While: roles{actor: acting}})
 	})
 	return invitation, teamID + separator + secret, err
+}
+
+// count returns ErrLimit where the team has enough invitations, or the actor has sent enough today.
+func (t *Teams) count(ctx context.Context, teamID, actor string) error {
+	open, err := t.open(ctx, teamID)
+	if err != nil {
+		return err
+	}
+	if len(open) >= maxInvitations {
+		return ErrLimit
+	}
+	within, err := t.store.CountInvitation(ctx, actor, t.now(), maxSent)
+	if err == nil && !within {
+		err = ErrLimit
+	}
+	return err
 }
 
 // Invitations lists those of a team that can still be accepted.

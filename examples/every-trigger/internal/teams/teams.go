@@ -37,6 +37,7 @@ type Store interface {
 	Invitations(ctx context.Context, teamID string) ([]users.Invitation, error)
 	InvitationsTo(ctx context.Context, email string) ([]users.Invitation, error)
 	AddInvitation(ctx context.Context, invitation users.Invitation, change users.Change) error
+	CountInvitation(ctx context.Context, subject string, now time.Time, most int) (within bool, err error)
 	EndInvitation(ctx context.Context, invitation users.Invitation, change users.Change) error
 	DeleteTeam(ctx context.Context, teamID, owner string) error
 	DeleteUser(ctx context.Context, subject string) error

@@ -50,6 +50,24 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestInvitationsOfADay invites and revokes in turn, which would send mail without end.
+func TestInvitationsOfADay(t *testing.T) {
+	s := newScene(t)
+	invite := func(at *teams.Teams, i int) error {
+		made, _, err := at.Invite(t.Context(), "an-admin", "red", fmt.Sprintf("u%d@example.com", i), users.Member)
+		if err == nil {
+			err = at.Revoke(t.Context(), "an-admin", "red", made.ID)
+		}
+		return err
+	}
+	for i := range 51 {
+		if err := invite(s.Teams, i); errors.Is(err, teams.ErrLimit) != (i == 50) {
+			t.Errorf("invitation %d: %v", i, err)
+		}
+	}
+	expect(t, invite(teams.New(s.store, later(24*time.Hour)), 0), nil)
+}
+
 func TestLastOwner(t *testing.T) {
 	s := newScene(t)
 	expect(t, s.Remove(t.Context(), "an-owner", "red", "an-owner"), nil)

@@ -19,6 +19,7 @@ type Memory struct {
 	members map[memberKey]TeamRole
 
 	invitations map[invitationKey]Invitation
+	sent        map[sentKey]int
 }
 
 type memberKey struct{ teamID, subject string }
@@ -28,7 +29,7 @@ func NewMemory() *Memory {
 	return &Memory{
 		users: map[string]User{}, teams: map[string]Team{}, members: map[memberKey]TeamRole{},
 
-		invitations: map[invitationKey]Invitation{},
+		invitations: map[invitationKey]Invitation{}, sent: map[sentKey]int{},
 	}
 }
 

@@ -6,9 +6,8 @@ import (
 	"context"
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"example.com/harbour/internal/config"
+	"example.com/harbour/internal/invocation"
 	"example.com/harbour/internal/logging"
 	"example.com/harbour/internal/service"
 )
@@ -23,5 +22,5 @@ func Run(open service.Store, access service.Access, wire service.Wiring) {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(Adapter{Handler: handler, Pool: pool}.Handle)
+	invocation.Start(logger, Adapter{Handler: handler, Pool: pool}.Handle)
 }

@@ -59,6 +59,37 @@ func (s *scanner) login(start, end int) bool {
 	return true
 }
 
+// mysql takes the password that a client of MySQL is given: mysql -phunter2. With a blank after it -p asks for one.
+func (s *scanner) mysql(start, end int) bool {
+	text, word := s.text, s.text[start:end]
+	if !bytes.HasPrefix(word, []byte("-p")) || !runsMySQL(text[max(0, start-maxUserinfo):start]) {
+		return false
+	}
+	isPort := len(bytes.Trim(word[2:], "0123456789")) == 0 && end < len(text) && text[end] == ':' // docker run -p3306:3306
+	from := start + len("-p")
+	to := s.bare(from)
+	if from < len(text) && bytes.IndexByte([]byte("\"'\\"), text[from]) >= 0 {
+		from, to = s.value(word, from)
+	}
+	if isPort || from == to {
+		return false
+	}
+	s.replace(from, to)
+	return true
+}
+
+// runsMySQL tells whether the last line of text has mysql, mysqldump, mariadb or the like as a word.
+func runsMySQL(text []byte) bool {
+	text = text[bytes.LastIndexByte(text, '\n')+1:]
+	at := max(bytes.LastIndex(text, []byte("mysql")), bytes.LastIndex(text, []byte("mariadb")))
+	if at < 0 {
+		return false
+	}
+	isLetter := func(c rune) bool { return c >= 'a' && c <= 'z' || c == '-' }
+	after := bytes.TrimLeftFunc(text[at:], isLetter)
+	return len(after) > 0 && after[0] == ' ' && (at == 0 || !isWord(text[at-1]))
+}
+
 // upTo is text before the first of these characters.
 func upTo(text []byte, stops string) []byte {
 	if stop := bytes.IndexAny(text, stops); stop >= 0 {

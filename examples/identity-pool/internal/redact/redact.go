@@ -83,7 +83,7 @@ func mayHide(text []byte, at int) bool {
 
 func isSuspicious(word []byte) bool {
 	return len(word) >= shortestToken && isToken(word) || isOpaqueName(word) || hookPath(word) != "" ||
-		word[0] == '-' && (len(word) > 2 || string(word) == "-u")
+		word[0] == '-' && (len(word) > 2 || string(word) == "-u" || string(word) == "-p")
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -172,7 +172,7 @@ func (s *scanner) word() {
 	}
 	word := text[start:end]
 	switch {
-	case s.privateKey(start, end), s.address(start, end), s.login(start, end), s.named(start, end), s.element(start, end),
+	case s.privateKey(start, end), s.address(start, end), s.login(start, end), s.mysql(start, end), s.named(start, end), s.element(start, end),
 		s.neighbour(start, end), s.hook(start, end), s.bot(end):
 		return
 	case len(word) >= shortestToken && isToken(word):

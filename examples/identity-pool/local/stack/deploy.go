@@ -40,7 +40,8 @@ func (s *Stack) deployForwarder(ctx context.Context) error {
 
 func (s *Stack) deployAPI(ctx context.Context) error {
 	s.progress("deploying the API")
-	if err := s.osls(ctx, s.Project.Root, "--param", "cognito-url="+s.Cognito); err != nil {
+	params := []string{"--param", "cognito-url=" + s.Cognito}
+	if err := s.osls(ctx, s.Project.Root, params...); err != nil {
 		return err
 	}
 	return s.readOutputs(ctx)

@@ -9,7 +9,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -18,6 +17,7 @@ import (
 	"github.com/acme/acme/forwarder/deliver"
 	"github.com/acme/acme/forwarder/keep"
 	"github.com/acme/acme/internal/config"
+	"github.com/acme/acme/internal/invocation"
 	"github.com/acme/acme/internal/logging"
 )
 
@@ -34,5 +34,5 @@ func main() {
 	credentials := deliver.NewCredentials(secrets, settings.URLParameter, settings.TokenParameter, time.Now)
 	sender := deliver.NewSender(deliver.NewDestination(), credentials)
 	store := keep.Bucket{Client: s3.NewFromConfig(aws), Name: settings.Bucket}
-	lambda.Start(forwarder.New(settings, sender, store, logger).Handle)
+	invocation.Start(logger, forwarder.New(settings, sender, store, logger).Handle)
 }

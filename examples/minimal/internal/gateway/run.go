@@ -6,9 +6,8 @@ import (
 	"context"
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"github.com/acme/acme/internal/config"
+	"github.com/acme/acme/internal/invocation"
 	"github.com/acme/acme/internal/logging"
 	"github.com/acme/acme/internal/service"
 )
@@ -22,5 +21,5 @@ func Run(open service.Store, access service.Access, wire service.Wiring) {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(Adapter{Handler: handler}.Handle)
+	invocation.Start(logger, Adapter{Handler: handler}.Handle)
 }

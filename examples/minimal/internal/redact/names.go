@@ -24,7 +24,7 @@ func IsSecret(name []byte) bool {
 		case "authorization", "cookie", "cookies", "token", "tokens", "password", "passwords", "passwd", "pwd", "passphrase",
 			"passcode", "secret", "secrets", "credential", "credentials", "apikey", "apikeys", "privatekey", "privatekeys",
 			"accesskey", "accesskeys", "secretkey", "secretkeys", "signingkey", "signature", "authkey", "subscriptionkey",
-			"accountkey", "customerkey", "codeverifier", "confirmationcode", "mfacode", "passwordconfirmation", "jsessionid":
+			"accountkey", "customerkey", "codeverifier", "confirmationcode", "mfacode", "onetimecode", "verificationcode", "passwordconfirmation", "jsessionid":
 			isSecret = true
 		case "pass", "pin", "otp", "sid", "sig":
 			isSecret = isSecret || beginsWord(name, length) && string(name) != "PASS" // a laptop is no otp; go test says PASS
@@ -64,7 +64,7 @@ func beginsWord(name []byte, length int) bool {
 
 // IsNumber tells whether a number of this secret name is a secret: tokens may be counted, a PIN may not be shown.
 func IsNumber(name []byte) bool {
-	return endsIn(name, "pass", "pin", "otp", "passcode", "password", "passwd", "pwd", "mfacode", "confirmationcode")
+	return endsIn(name, "pass", "pin", "otp", "passcode", "password", "passwd", "pwd", "mfacode", "onetimecode", "verificationcode", "confirmationcode")
 }
 
 func isCookie(name []byte) bool { return endsIn(name, "cookie", "cookies") }

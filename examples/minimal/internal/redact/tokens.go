@@ -4,11 +4,15 @@ package redact
 
 import (
 	"bytes"
+	"encoding/base64"
 	"slices"
 )
 
 // shortestToken is the length of the shortest kind of token known here.
 const shortestToken = 17
+
+// longestOneTime is how many digits a code has that is used once.
+const longestOneTime = 8
 
 // isToken knows JSON web tokens, and what issuers mark as theirs.
 func isToken(word []byte) bool {
@@ -115,6 +119,10 @@ func isOpaque(name, value []byte) bool {
 		return len(value) > 0 && value[0] != '-' && IsSecret(name)
 	case !isOpaqueName(name):
 		return false
+	case len(name) == len("otp") && name[0]|0x20 == 'o', len(name) == len("passcode") && name[4]|0x20 == 'c':
+		return len(value) >= 4 && len(value) <= longestOneTime && len(bytes.Trim(value, "0123456789")) == 0
+	case len(name) == len("basic") && isLogin(value):
+		return true
 	case name[0]|0x20 == 'b':
 		return len(value) >= 8 && (mixed(value) || len(value) > 20 || value[len(value)-1] == '=')
 	case name[0]|0x20 == 'k':
@@ -122,6 +130,18 @@ func isOpaque(name, value []byte) bool {
 	default:
 		return len(value) >= 20 && mixed(value)
 	}
+}
+
+// isLogin tells whether a short value is user:password in base64, which an ordinary word never is.
+func isLogin(value []byte) bool {
+	var login [24]byte
+	value = bytes.TrimRight(value, "=")
+	if len(value) < 4 || base64.RawStdEncoding.DecodedLen(len(value)) > len(login) {
+		return false
+	}
+	n, err := base64.RawStdEncoding.Decode(login[:], value)
+	isPrintable := func(c rune) bool { return c >= ' ' && c <= '~' }
+	return err == nil && bytes.IndexByte(login[:n], ':') > 0 && len(bytes.TrimFunc(login[:n], isPrintable)) == 0
 }
 
 // IsUUID wants the form of a UUID, as AWS writes it.
@@ -143,13 +163,13 @@ func isOpaqueName(word []byte) bool {
 	is := func(name string) bool { return bytes.EqualFold(word, []byte(name)) }
 	switch len(word) {
 	case 3:
-		return is("key")
+		return is("key") || is("otp")
 	case 5:
 		return is("basic") || is("token")
 	case 6:
 		return is("bearer") || is("secret")
 	case 8:
-		return is("password")
+		return is("password") || is("passcode")
 	default:
 		return false
 	}

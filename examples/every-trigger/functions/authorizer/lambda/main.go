@@ -7,10 +7,9 @@ package main
 import (
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	handler "example.com/orchard/functions/authorizer"
 	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/invocation"
 	"example.com/orchard/internal/logging"
 )
 
@@ -22,5 +21,5 @@ func main() {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(authorizer.Handle)
+	invocation.Start(logger, authorizer.Handle)
 }

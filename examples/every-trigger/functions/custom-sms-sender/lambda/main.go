@@ -8,7 +8,6 @@ import (
 	"errors"
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 
@@ -16,6 +15,7 @@ import (
 	"example.com/orchard/internal/awsconfig"
 	"example.com/orchard/internal/codes"
 	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/invocation"
 	"example.com/orchard/internal/logging"
 	"example.com/orchard/internal/sms"
 )
@@ -35,5 +35,5 @@ func main() {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(handler.New(opener, sms.NewSender(sns.NewFromConfig(aws)), logger).Handle)
+	invocation.Start(logger, handler.New(opener, sms.NewSender(sns.NewFromConfig(aws)), logger).Handle)
 }

@@ -6,15 +6,14 @@ package main
 import (
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	handler "example.com/orchard/functions/inbound-federation"
 	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/invocation"
 	"example.com/orchard/internal/logging"
 )
 
 func main() {
 	env := config.New(os.LookupEnv)
 	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
-	lambda.Start(handler.New(logger).Handle)
+	invocation.Start(logger, handler.New(logger).Handle)
 }

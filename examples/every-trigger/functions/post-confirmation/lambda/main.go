@@ -9,12 +9,12 @@ import (
 	"os"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	handler "example.com/orchard/functions/post-confirmation"
 	"example.com/orchard/internal/awsconfig"
 	"example.com/orchard/internal/config"
+	"example.com/orchard/internal/invocation"
 	"example.com/orchard/internal/logging"
 	"example.com/orchard/internal/users/dynamo"
 )
@@ -29,5 +29,5 @@ func main() {
 		os.Exit(1)
 	}
 	store := dynamo.NewStore(dynamodb.NewFromConfig(aws), table)
-	lambda.Start(handler.New(store, logger, time.Now).Handle)
+	invocation.Start(logger, handler.New(store, logger, time.Now).Handle)
 }

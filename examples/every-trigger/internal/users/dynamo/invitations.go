@@ -4,6 +4,7 @@ package dynamo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"example.com/orchard/internal/users"
@@ -55,6 +57,29 @@ func (s *Store) AddInvitation(ctx context.Context, invitation users.Invitation, 
 			TableName: s.table, Item: invitationRecord(invitationToKey(invitation.Email, invitation.ID), invitation),
 		}},
 	)
+}
+
+// CountInvitation counts one more that somebody sends on a day, and tells
+// whether it may be sent. Where there are most already, it counts nothing.
+// DynamoDB deletes the count some time after the day is over.
+func (s *Store) CountInvitation(ctx context.Context, subject string, now time.Time, most int) (bool, error) {
+	_, err := s.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{
+		TableName:           s.table,
+		Key:                 key("USER#"+subject, "SENT#"+now.UTC().Format(time.DateOnly)),
+		UpdateExpression:    aws.String("SET expiresAt = :expiresAt ADD sent :one"),
+		ConditionExpression: aws.String("attribute_not_exists(sent) OR sent < :most"),
+		ExpressionAttributeValues: item{
+			":expiresAt": number(int(now.Add(48 * time.Hour).Unix())), ":one": number(1), ":most": number(most),
+		},
+	})
+	var full *types.ConditionalCheckFailedException
+	if errors.As(err, &full) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("count invitation: %w", err)
+	}
+	return true, nil
 }
 
 // EndInvitation removes an invitation together with a change of its team. It

@@ -60,9 +60,19 @@ func (s *Store) DeleteTeam(ctx context.Context, teamID, owner string) error {
 	return s.remove(ctx, append(last, types.TransactWriteItem{Delete: &types.Delete{TableName: s.table, Key: teamKey(teamID)}}))
 }
 
-// DeleteUser removes a profile, and nothing of what the user is a member of.
+// DeleteUser removes a profile and the counts of invitations, and nothing of
+// what the user is a member of.
 func (s *Store) DeleteUser(ctx context.Context, subject string) error {
-	return s.remove(ctx, []types.TransactWriteItem{{Delete: &types.Delete{TableName: s.table, Key: profileKey(subject)}}})
+	keyOf := func(stored item) (item, error) { return item{"pk": stored["pk"], "sk": stored["sk"]}, nil }
+	keys, err := list(ctx, s, "USER#"+subject, "SENT#", keyOf)
+	if err != nil {
+		return err
+	}
+	var deletes []types.TransactWriteItem
+	for _, key := range append(keys, profileKey(subject)) {
+		deletes = append(deletes, types.TransactWriteItem{Delete: &types.Delete{TableName: s.table, Key: key}})
+	}
+	return s.remove(ctx, deletes)
 }
 
 func (s *Store) deleteMember(m users.Membership) []types.TransactWriteItem {

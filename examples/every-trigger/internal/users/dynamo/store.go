@@ -25,6 +25,7 @@ import (
 //	TEAM#<team>     MEMBER#<subject>  the same membership, to check and to list
 //	TEAM#<team>     INVITATION#<id>   an invitation
 //	EMAIL#<e-mail>  INVITATION#<id>   the same invitation, to delete with the account that it is for
+//	USER#<subject>  SENT#<day>        how many invitations they have sent on that day
 type Store struct {
 	client dynamoDBClient
 	table  *string

@@ -20,6 +20,7 @@ func TestInvitations(t *testing.T, empty func(t *testing.T) teams.Store) {
 	s := invitations{empty}
 	t.Run("Invitation", s.invitation)
 	t.Run("InvitationOnce", s.once)
+	t.Run("CountInvitation", s.count)
 	t.Run("DeleteTeam", s.deleteTeam)
 	t.Run("DeleteUser", s.deleteUser)
 }
@@ -99,6 +100,28 @@ func (s invitations) once(t *testing.T) {
 	}
 }
 
+func (s invitations) count(t *testing.T) {
+	ctx, store := t.Context(), s.empty(t)
+	noon := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
+	for _, step := range []struct {
+		subject string
+		at      time.Time
+		want    bool
+	}{
+		{"ada", noon, true},
+		{"ada", noon.Add(time.Hour), true},
+		{"ada", noon.Add(2 * time.Hour), false},
+		{"bob", noon.Add(2 * time.Hour), true},
+		{"ada", noon.Add(12 * time.Hour), true},
+	} {
+		within, err := store.CountInvitation(ctx, step.subject, step.at, 2)
+		expectError(t, err, nil)
+		if within != step.want {
+			t.Errorf("%s at %s: %v, want %v", step.subject, step.at, within, step.want)
+		}
+	}
+}
+
 func (s invitations) deleteTeam(t *testing.T) {
 	ctx, store := t.Context(), s.empty(t)
 	expectError(t, store.DeleteTeam(ctx, "red", "ada"), users.ErrConflict)
@@ -125,7 +148,13 @@ func (s invitations) deleteUser(t *testing.T) {
 	ctx, store := t.Context(), s.empty(t)
 	_, err := store.EnsureUser(ctx, users.User{Subject: "ada"})
 	expectError(t, err, nil)
+	day := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)
+	_, err = store.CountInvitation(ctx, "ada", day, 1)
+	expectError(t, err, nil)
 	expectError(t, store.DeleteUser(ctx, "ada"), nil)
+	if within, err := store.CountInvitation(ctx, "ada", day, 1); err != nil || !within {
+		t.Errorf("the count is left: %v, %v", within, err)
+	}
 	_, err = store.User(ctx, "ada")
 	expectError(t, err, users.ErrNotFound)
 	expectError(t, store.DeleteUser(ctx, "ada"), nil)

@@ -9,12 +9,12 @@ import (
 	"os"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	handler "example.com/harbour/functions/post-confirmation"
 	"example.com/harbour/internal/awsconfig"
 	"example.com/harbour/internal/config"
+	"example.com/harbour/internal/invocation"
 	"example.com/harbour/internal/logging"
 	"example.com/harbour/internal/users/dynamo"
 )
@@ -29,5 +29,5 @@ func main() {
 		os.Exit(1)
 	}
 	store := dynamo.NewStore(dynamodb.NewFromConfig(aws), table)
-	lambda.Start(handler.New(store, logger, time.Now).Handle)
+	invocation.Start(logger, handler.New(store, logger, time.Now).Handle)
 }

@@ -33,6 +33,8 @@ func (f *fakeTable) holds(key item, condition *string, names map[string]string, 
 		return exists && !slices.ContainsFunc(known, func(role types.AttributeValue) bool {
 			return reflect.DeepEqual(role, stored[names["#role"]])
 		})
+	case "attribute_not_exists(sent) OR sent < :most":
+		return stored["sent"] == nil || f.number(stored["sent"]) < f.number(values[":most"])
 	case "#role = :from":
 		return exists && reflect.DeepEqual(stored[names["#role"]], values[":from"])
 	default:
@@ -44,6 +46,7 @@ func (f *fakeTable) holds(key item, condition *string, names map[string]string, 
 func (f *fakeTable) update(key item, expression *string, names map[string]string, values item) {
 	assignments := regexp.MustCompile(`([#\w]+) = (?:(if_not_exists)\([#\w]+, (:\w+)\)|[#\w]+ (\+) (:\w+)|(:\w+))(?:, |$)`)
 	rest, ok := strings.CutPrefix(*expression, "SET ")
+	rest, added, _ := strings.Cut(rest, " ADD ")
 	if !ok || assignments.ReplaceAllString(rest, "") != "" {
 		f.t.Errorf("unknown update %q", *expression)
 	}
@@ -60,6 +63,13 @@ func (f *fakeTable) update(key item, expression *string, names map[string]string
 		case match[6] != "":
 			updated[name] = values[match[6]]
 		}
+	}
+	if name, value, ok := strings.Cut(added, " "); ok {
+		sum := f.number(values[value])
+		if old, exists := updated[name]; exists {
+			sum += f.number(old)
+		}
+		updated[name] = number(sum)
 	}
 	f.items[id(key)] = updated
 }

@@ -7,10 +7,9 @@ package main
 import (
 	"os"
 
-	"github.com/aws/aws-lambda-go/lambda"
-
 	handler "github.com/acme/acme/functions/authorizer"
 	"github.com/acme/acme/internal/config"
+	"github.com/acme/acme/internal/invocation"
 	"github.com/acme/acme/internal/logging"
 )
 
@@ -22,5 +21,5 @@ func main() {
 		logger.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(authorizer.Handle)
+	invocation.Start(logger, authorizer.Handle)
 }

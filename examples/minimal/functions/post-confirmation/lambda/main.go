@@ -9,12 +9,12 @@ import (
 	"os"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	handler "github.com/acme/acme/functions/post-confirmation"
 	"github.com/acme/acme/internal/awsconfig"
 	"github.com/acme/acme/internal/config"
+	"github.com/acme/acme/internal/invocation"
 	"github.com/acme/acme/internal/logging"
 	"github.com/acme/acme/internal/users/dynamo"
 )
@@ -29,5 +29,5 @@ func main() {
 		os.Exit(1)
 	}
 	store := dynamo.NewStore(dynamodb.NewFromConfig(aws), table)
-	lambda.Start(handler.New(store, logger, time.Now).Handle)
+	invocation.Start(logger, handler.New(store, logger, time.Now).Handle)
 }

@@ -40,7 +40,7 @@ func BenchmarkVerify(b *testing.B) {
 // BenchmarkFirst is a first request: the keys come from a server on this machine, over a new connection.
 func BenchmarkFirst(b *testing.B) {
 	f := newFixture(b)
-	raw, config := f.token(b, nil), f.verifier().config
+	raw, config := f.token(b, nil), f.config()
 	set := []byte(toJSON(b, map[string]any{"keys": []any{publicJWK(testKeyID, f.key), publicJWK("other", f.key)}}))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(set) }))
 	defer server.Close()

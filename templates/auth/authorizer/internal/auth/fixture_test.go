@@ -54,15 +54,17 @@ func newECKey(t *testing.T) *ecdsa.PrivateKey {
 	return key
 }
 
-func (f fixture) verifier() *Verifier {
-	return NewVerifier(Config{
+func (f fixture) verifier() *Verifier { return NewVerifier(f.config()) }
+
+func (f fixture) config() Config {
+	return Config{
 		Issuers:   []string{testIssuer, secondIssuer},
 		ClientIDs: []string{testClient, "client-two"},
 		TokenUse:  "access",
 		Leeway:    30 * time.Second,
 		Keys:      staticKeys{testKeyID: &f.key.PublicKey},
 		Now:       func() time.Time { return f.now },
-	})
+	}
 }
 
 // claims are those of an honest access token.

@@ -7,10 +7,7 @@ import (
 	"crypto"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"net/url"
 	"sync"
 	"time"
 )
@@ -25,10 +22,7 @@ const (
 	// How long after a fetch an ID that was not in it causes no other: that long, a key published late is refused.
 	unknownKeyPenalty = 10 * time.Second
 	fetchTimeout      = 3 * time.Second
-	maxKeySetBytes    = 64 << 10
 )
-
-var errConnection = errors.New("no answer")
 
 // JWKS is a KeySource that caches the key set of one issuer. It is made for
 // Lambda, which freezes a process between invocations: keys are fetched when a
@@ -37,6 +31,7 @@ var errConnection = errors.New("no answer")
 // issuer cannot be reached.
 type JWKS struct {
 	url    string
+	issuer string // where its discovery document says where the keys are, instead of url
 	client *http.Client
 	now    func() time.Time
 
@@ -52,12 +47,8 @@ type JWKS struct {
 // NewJWKS returns an empty cache; nothing is fetched yet. The address must be
 // https, or on this machine.
 func NewJWKS(address string, transport http.RoundTripper, now func() time.Time) (*JWKS, error) {
-	parsed, err := url.Parse(address)
-	if err != nil {
-		return nil, fmt.Errorf("key set address: %w", err)
-	}
-	if parsed.Host == "" || (parsed.Scheme != "https" && !(parsed.Scheme == "http" && loopback(parsed.Hostname()))) {
-		return nil, fmt.Errorf("key set address %q: https is required", parsed.Redacted())
+	if err := checkAddress(address); err != nil {
+		return nil, err
 	}
 	return &JWKS{
 		url: address,
@@ -68,10 +59,6 @@ func NewJWKS(address string, transport http.RoundTripper, now func() time.Time) 
 		},
 		now: now,
 	}, nil
-}
-
-func loopback(host string) bool {
-	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 // Key returns the key with this ID. When the context ends first, the fetch
@@ -134,29 +121,6 @@ func (j *JWKS) refresh(ctx context.Context) {
 	}
 	close(j.flight)
 	j.flight = nil
-}
-
-func (j *JWKS) fetch(ctx context.Context) (keySet, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, j.url, http.NoBody)
-	if err != nil {
-		return nil, fmt.Errorf("request key set: %w", err)
-	}
-	response, err := j.client.Do(request)
-	if err != nil {
-		return nil, fmt.Errorf("fetch key set: %w: %w", errConnection, err)
-	}
-	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("fetch key set: status %d", response.StatusCode)
-	}
-	document, err := io.ReadAll(io.LimitReader(response.Body, maxKeySetBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("read key set: %w: %w", errConnection, err)
-	}
-	if len(document) > maxKeySetBytes {
-		return nil, errors.New("key set is too large")
-	}
-	return parseKeySet(document)
 }
 
 // cached answers without fetching.

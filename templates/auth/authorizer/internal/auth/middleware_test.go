@@ -14,7 +14,7 @@ import (
 func TestMiddleware(t *testing.T) {
 	f := newFixture(t)
 	honest := "Bearer " + f.token(t, nil)
-	down := f.verifier().config
+	down := f.config()
 	down.Keys = noKeys{}
 	tests := map[string]struct {
 		verifier *Verifier

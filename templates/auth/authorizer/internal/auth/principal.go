@@ -8,9 +8,14 @@ import "context"
 
 // Principal is the caller a verified token speaks for.
 type Principal struct {
+	// Issuer is the name that venture.yaml gives to who signed the token, and "" for the project's own user pool.
+	Issuer string
+	// Subject tells a user from all others, whoever signs their tokens. It is to be kept, and Username is to be shown.
 	Subject  string
 	Username string
 	Groups   []string
+	// Roles are those that the issuer may give, beside the ones in the users table.
+	Roles []string
 }
 
 type contextKey struct{}

@@ -5,10 +5,14 @@ package users
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"time"
 )
 
 type invitationKey struct{ teamID, id string }
+
+type sentKey struct{ subject, day string }
 
 // Invitation returns ErrNotFound when there is no such invitation.
 func (m *Memory) Invitation(_ context.Context, teamID, id string) (Invitation, error) {
@@ -40,6 +44,19 @@ func (m *Memory) AddInvitation(_ context.Context, invitation Invitation, change 
 	}
 	m.invitations[invitationKey{invitation.TeamID, invitation.ID}] = invitation
 	return nil
+}
+
+// CountInvitation counts one more that somebody sends on a day, and tells
+// whether it may be sent. Where there are most already, it counts nothing.
+func (m *Memory) CountInvitation(_ context.Context, subject string, now time.Time, most int) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := sentKey{subject, now.UTC().Format(time.DateOnly)}
+	if m.sent[key] >= most {
+		return false, nil
+	}
+	m.sent[key]++
+	return true, nil
 }
 
 // EndInvitation removes an invitation together with a change of its team. It
@@ -80,11 +97,13 @@ func (m *Memory) DeleteTeam(_ context.Context, teamID, owner string) error {
 	return nil
 }
 
-// DeleteUser removes a profile, and nothing of what the user is a member of.
+// DeleteUser removes a profile and the counts of invitations, and nothing of
+// what the user is a member of.
 func (m *Memory) DeleteUser(_ context.Context, subject string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.users, subject)
+	maps.DeleteFunc(m.sent, func(key sentKey, _ int) bool { return key.subject == subject })
 	return nil
 }
 

@@ -1,0 +1,34 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package authorizer
+
+import (
+	"errors"
+	"log/slog"
+	"time"
+
+	"git.lighthouse.example/platform/lighthouse/internal/auth"
+	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/internal/trace"
+)
+
+// Wire makes the authorizer from what function.yml says, once for each start.
+func Wire(env *config.Reader, log *slog.Logger) (*Authorizer, error) {
+	accepted := auth.Config{
+		Issuers:   env.List("TOKEN_ISSUERS"),
+		ClientIDs: env.List("TOKEN_CLIENT_IDS"),
+		TokenUse:  "access",
+		Leeway:    30 * time.Second,
+		Now:       time.Now,
+	}
+	keys, err := auth.NewJWKS(env.String("JWKS_URL"), trace.Transport{}, time.Now)
+	if err := errors.Join(env.Err(), err); err != nil {
+		return nil, err
+	}
+	accepted.Keys = keys
+	others, err := issuers(env)
+	if err != nil {
+		return nil, err
+	}
+	return New(auth.NewVerifier(append([]auth.Config{accepted}, others...)...), log), nil
+}

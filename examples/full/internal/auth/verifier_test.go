@@ -1,0 +1,137 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package auth
+
+import (
+	"context"
+	"crypto"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestVerifyAcceptsHonestTokens(t *testing.T) {
+	f := newFixture(t)
+	full := Principal{Subject: "subject-1", Username: "ada", Groups: []string{"editors", "readers"}}
+	tests := map[string]struct {
+		change map[string]any
+		want   Principal
+	}{
+		"as issued":                  {nil, full},
+		"the other issuer form":      {map[string]any{"iss": secondIssuer}, full},
+		"the other client":           {map[string]any{"client_id": "client-two"}, full},
+		"expired within the leeway":  {map[string]any{"exp": f.now.Add(-20 * time.Second).Unix()}, full},
+		"issued within the leeway":   {map[string]any{"iat": f.now.Add(20 * time.Second).Unix()}, full},
+		"a machine, without a name":  {map[string]any{"username": nil, "cognito:groups": nil}, Principal{Subject: "subject-1"}},
+		"groups that are no strings": {map[string]any{"cognito:groups": []any{1, "editors"}}, Principal{Subject: "subject-1", Username: "ada", Groups: []string{"editors"}}},
+		"groups that are no list":    {map[string]any{"cognito:groups": "admins"}, Principal{Subject: "subject-1", Username: "ada"}},
+		"expiry with a fraction":     {map[string]any{"exp": float64(f.now.Unix()) + 0.25}, full},
+		"expiry with an exponent":    {map[string]any{"exp": json.RawMessage("2e9")}, full},
+		"escapes":                    {map[string]any{"username": json.RawMessage(`"\u0061da"`), "a/b": json.RawMessage(`"\"}"`)}, full},
+		"claims in another case are ignored": {
+			map[string]any{"ISS": "x", "Client_ID": "x", "SUB": "x"}, full,
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got, err := f.verifier().Verify(t.Context(), f.token(t, test.change))
+			if err != nil || !reflect.DeepEqual(got, test.want) {
+				t.Errorf("got %+v, %v; want %+v", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestVerifyRefusesClaims(t *testing.T) {
+	f := newFixture(t)
+	tests := map[string]struct {
+		claim string
+		value any
+		want  error
+	}{
+		"other issuer":             {"iss", "https://evil.example/pool", ErrIssuer},
+		"issuer with a suffix":     {"iss", testIssuer + "/", ErrIssuer},
+		"issuer in another case":   {"iss", strings.ToUpper(testIssuer), ErrIssuer},
+		"issuer as a list":         {"iss", []string{testIssuer}, ErrIssuer},
+		"no issuer":                {"iss", nil, ErrIssuer},
+		"ID token":                 {"token_use", "id", ErrTokenUse},
+		"no token use":             {"token_use", nil, ErrTokenUse},
+		"other client":             {"client_id", "client-three", ErrClient},
+		"no client":                {"client_id", nil, ErrClient},
+		"client as a list":         {"client_id", []string{testClient}, ErrClient},
+		"no subject":               {"sub", nil, ErrSubject},
+		"empty subject":            {"sub", "", ErrSubject},
+		"subject as a number":      {"sub", 7, ErrSubject},
+		"expired":                  {"exp", f.now.Add(-31 * time.Second).Unix(), ErrExpired},
+		"no expiry":                {"exp", nil, ErrTimes},
+		"expiry as a text":         {"exp", "tomorrow", ErrTimes},
+		"not yet valid":            {"nbf", f.now.Add(time.Minute).Unix(), ErrNotYetValid},
+		"issued in the future":     {"iat", f.now.Add(time.Minute).Unix(), ErrNotYetValid},
+		"expiry before 1970":       {"exp", -1, ErrTimes},
+		"expiry without an end":    {"exp", json.RawMessage("1e300"), ErrTimes},
+		"expiry beyond numbers":    {"exp", json.RawMessage("1e400"), ErrTimes},
+		"expiry that wraps around": {"exp", json.RawMessage("18446744073709551616"), ErrTimes},
+		"not-before as an object":  {"nbf", map[string]any{}, ErrTimes},
+		"not-before never":         {"nbf", json.RawMessage("1e300"), ErrTimes},
+		"not-before as null":       {"nbf", json.RawMessage("null"), ErrTimes},
+		"issued at the end":        {"iat", json.RawMessage("1e300"), ErrTimes},
+		"issued at minus infinity": {"iat", json.RawMessage("-1e400"), ErrTimes},
+		"issued-at as a null list": {"iat", []any{nil}, ErrTimes},
+		"issued-at as a text":      {"iat", "1893553445", ErrTimes},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			raw := f.token(t, map[string]any{test.claim: test.value})
+			if _, err := f.verifier().Verify(t.Context(), raw); !errors.Is(err, test.want) {
+				t.Errorf("got %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+func TestVerifyAcceptsIDTokensOnlyBySetting(t *testing.T) {
+	f := newFixture(t)
+	idToken := f.token(t, map[string]any{
+		"token_use": "id", "aud": testClient, "client_id": nil, "username": nil, "cognito:username": "ada",
+	})
+	config := f.config()
+	config.TokenUse = "id"
+	verifier := NewVerifier(config)
+	got, err := verifier.Verify(t.Context(), idToken)
+	if err != nil || got.Username != "ada" {
+		t.Errorf("ID token: got %+v, %v", got, err)
+	}
+	if _, err := verifier.Verify(t.Context(), f.token(t, nil)); !errors.Is(err, ErrTokenUse) {
+		t.Errorf("access token: got %v, want %v", err, ErrTokenUse)
+	}
+}
+
+func TestVerifierWithoutSettingsAcceptsNothing(t *testing.T) {
+	f := newFixture(t)
+	keys := staticKeys{testKeyID: &f.key.PublicKey}
+	raw := f.token(t, map[string]any{"iss": "", "client_id": "", "token_use": "", "exp": time.Now().Add(time.Hour).Unix(), "iat": nil})
+	for name, config := range map[string]Config{
+		"empty lists":   {Keys: keys},
+		"empty strings": {Keys: keys, Issuers: []string{""}, ClientIDs: []string{""}},
+	} {
+		if _, err := NewVerifier(config).Verify(t.Context(), raw); !errors.Is(err, ErrIssuer) {
+			t.Errorf("%s: got %v, want %v", name, err, ErrIssuer)
+		}
+	}
+}
+
+func TestVerifyReportsThatKeysAreUnavailable(t *testing.T) {
+	f := newFixture(t)
+	config := f.config()
+	config.Keys = noKeys{}
+	if _, err := NewVerifier(config).Verify(t.Context(), f.token(t, nil)); !errors.Is(err, ErrKeysUnavailable) {
+		t.Errorf("got %v, want %v", err, ErrKeysUnavailable)
+	}
+}
+
+type noKeys struct{}
+
+func (noKeys) Key(context.Context, string) (crypto.PublicKey, error) { return nil, ErrKeysUnavailable }

@@ -1,0 +1,204 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Drives the page in a browser on the local stack. The emulator sends no messages: these are the codes it expects.
+
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+
+import { launch, photograph } from './browser.mjs'
+import { codeNow } from './totp.mjs'
+
+const signUpCode = '123456'
+const resetCode = '654321'
+const address = process.env.LOCAL_WEB_ORIGIN
+const axe = createRequire(import.meta.url).resolve('axe-core')
+
+let browser
+before(async () => {
+  browser = await launch()
+})
+after(() => browser?.close())
+
+// A browser that knows nobody, at the page.
+async function visit(context, at = address) {
+  const page = await browser.newPage()
+  context.after(() => page.close())
+  page.setDefaultTimeout(10_000)
+  await page.goto(at)
+  return page
+}
+
+const see = (page, heading) => page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
+
+function somebody() {
+  const name = randomBytes(8).toString('hex')
+  return { name: `${name}@example.com`, password: `Aa1!${'x'.repeat(16)}` }
+}
+
+async function signUp(page) {
+  const who = somebody()
+  await press(page, 'Sign up')
+  await page.locator('[name=username]').fill(who.name)
+  await page.getByLabel('Password').fill(who.password)
+  await press(page, 'Sign up')
+  await see(page, 'Confirm your account')
+  return who
+}
+
+async function confirm(page) {
+  await page.getByRole('textbox', { name: 'Code' }).fill(signUpCode)
+  await press(page, 'Continue')
+  await see(page, 'Sign in')
+}
+
+async function signIn(page, { name, password }) {
+  await page.locator('[name=username]').fill(name)
+  await page.getByLabel('Password').fill(password)
+  await press(page, 'Sign in')
+}
+
+async function signedIn(page) {
+  const who = await signUp(page)
+  await confirm(page)
+  await signIn(page, who)
+  await see(page, 'Calls')
+  return who
+}
+
+async function call(page, route) {
+  const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: route, exact: true }) })
+  await card.getByRole('button').click()
+  await card.locator('pre').waitFor()
+  return { status: await card.locator('.answer strong').textContent(), trace: await card.locator('.trace').textContent(), body: await card.locator('pre').textContent() }
+}
+
+async function accessible(page) {
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => globalThis.axe.run())
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [])
+}
+
+async function logged(trace) {
+  const root = trace.match(/Root=([^;]+)/)[1]
+  const query = new URLSearchParams({ query: `trace_id:="${root}"` })
+  for (let tries = 0; tries < 100; tries++) {
+    const response = await fetch(`${process.env.LOCAL_LOGS_URL}/select/logsql/query?${query}`, {
+      headers: { Authorization: `Bearer ${process.env.LOCAL_LOGS_TOKEN}` },
+    })
+    if (response.ok && (await response.text()).includes(root)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.fail(`no log line of ${root}`)
+}
+
+test('somebody signs up, signs in and calls, and the log has the trace', async (context) => {
+  const page = await visit(context)
+  await see(page, 'Sign in')
+  await photograph(page, 'sign-in')
+  await accessible(page)
+  const who = await signUp(page)
+  await page.getByRole('textbox', { name: 'Code' }).fill('000000')
+  await press(page, 'Continue')
+  await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
+  await confirm(page)
+  const flows = []
+  page.on('request', (request) => flows.push(request.postData() ?? ''))
+  await signIn(page, who)
+  await see(page, 'Calls')
+  assert.ok(flows.some((body) => body.includes('USER_SRP_AUTH')) && !flows.some((body) => body.includes(who.password)))
+
+  const me = await call(page, 'GET /me')
+  assert.equal(me.status, '200', me.body)
+  assert.match(me.body, new RegExp(who.name))
+  await logged(me.trace)
+  assert.equal((await call(page, 'GET /hello')).status, '200')
+  assert.equal((await call(page, 'GET /world')).status, '200')
+  await photograph(page, 'calls')
+  await accessible(page)
+
+  await page.reload()
+  await see(page, 'Calls')
+  await press(page, 'Sign out')
+  await see(page, 'Sign in')
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /Token$/.test(key))), [])
+})
+
+test('a wrong password is refused', async (context) => {
+  const page = await visit(context)
+  const who = await signUp(page)
+  await confirm(page)
+  await signIn(page, { ...who, password: `${who.password}x` })
+  await page.getByText('That name and password do not go together.').waitFor()
+})
+
+test('a forgotten password is replaced', async (context) => {
+  const page = await visit(context)
+  const who = await signUp(page)
+  await confirm(page)
+  await press(page, 'Forgotten password')
+  await page.locator('[name=username]').fill(who.name)
+  await press(page, 'Send a code')
+  await see(page, 'Set a new password')
+  await page.getByRole('textbox', { name: 'Code' }).fill(resetCode)
+  await page.getByLabel('New password').fill(`${who.password}new`)
+  await press(page, 'Set a new password')
+  await page.getByText('Your password has been changed. Sign in with it.').waitFor()
+  await signIn(page, { ...who, password: `${who.password}new` })
+  await see(page, 'Calls')
+})
+
+test('a session that has ended leads back to sign-in', async (context) => {
+  const page = await visit(context)
+  await signedIn(page)
+  await page.evaluate(() => {
+    const part = (value) => btoa(JSON.stringify(value)).replaceAll('=', '')
+    const expired = `${part({ alg: 'RS256' })}.${part({ exp: 1, iat: 0 })}.x`
+    for (const key of Object.keys(localStorage)) {
+      if (/\.(access|id)Token$/.test(key)) localStorage.setItem(key, expired)
+      if (/\.refreshToken$/.test(key)) localStorage.setItem(key, 'gone')
+    }
+  })
+  await page.getByRole('button', { name: 'Call GET /me' }).click()
+  await page.getByText('Your session has ended. Sign in again.').waitFor()
+})
+
+test('a second factor is set up, and asked for', async (context) => {
+  const page = await visit(context)
+  const who = await signedIn(page)
+  await press(page, 'Set up a second factor')
+  await page.getByRole('img', { name: 'QR code of the secret' }).waitFor()
+  await photograph(page, 'second-factor')
+  await accessible(page)
+  const secret = await page.locator('#secret').textContent()
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
+  await press(page, 'Continue')
+  await page.getByText('From now on, signing in asks for a code too.').waitFor()
+  await press(page, 'Sign out')
+  await signIn(page, who)
+  await see(page, 'Second factor')
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
+  await press(page, 'Continue')
+  await see(page, 'Calls')
+})
+
+test('a page of another origin reaches neither the API nor sign-in', async (context) => {
+  const page = await browser.newPage()
+  context.after(() => page.close())
+  await page.route('http://stranger.test/', (route) => route.fulfill({ contentType: 'text/html', body: 'a stranger' }))
+  await page.goto('http://stranger.test/')
+  const reached = (url) => page.evaluate((url) => fetch(url, { method: 'POST', body: '{}' }).then(() => true, () => false), url)
+  for (const url of [`${address}/api/me`, `${process.env.LOCAL_API_URL}/me`, process.env.LOCAL_COGNITO_URL]) {
+    assert.equal(await reached(url), false, url)
+  }
+})
+
+test('the page answers neither another name nor another page', async () => {
+  const { port } = new URL(address)
+  const ask = (path, origin) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { Origin: origin } })
+  assert.equal((await ask('/config.json', 'https://example.com')).status, 403)
+  assert.equal((await ask('/api/me', 'https://example.com')).status, 403)
+  assert.equal((await ask('/config.json', address)).status, 200)
+})

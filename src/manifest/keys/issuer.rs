@@ -1,0 +1,86 @@
+//! The keys of one further issuer.
+
+use super::{AT_ANY_TIME, Default, Key, Kind, built};
+use crate::model::pool;
+
+/// What every issuer's keys stand below.
+pub const ISSUERS: &str = "auth.issuers";
+
+/// The keys of one further issuer.
+pub const ISSUER: &[Key] = &[
+    Key {
+        path: "issuer",
+        kind: Kind::Text(pool::check_issuer),
+        default: Default::None,
+        doc: "Address of the issuer, just as its tokens have it in `iss`, to the last slash",
+        change: "at any time; its users stay who they are as long as their `sub` does",
+        example: "https://login.example.com/",
+        question: None,
+    },
+    Key {
+        path: "audience",
+        kind: Kind::Texts(pool::check_audience),
+        default: Default::None,
+        doc: "What its tokens are for: this API as the issuer knows it; one of them is enough",
+        change: AT_ANY_TIME,
+        example: "https://api.example.com",
+        question: None,
+    },
+    Key {
+        path: "audience-claim",
+        kind: Kind::Text(pool::check_claim),
+        default: Default::Value("aud"),
+        doc: "Claim that says what a token is for: `aud`, or `client_id`, `azp`, `cid` with issuers that name the client there",
+        change: AT_ANY_TIME,
+        example: "",
+        question: None,
+    },
+    Key {
+        path: "keys",
+        kind: Kind::OptionalText(pool::check_issuer),
+        default: Default::Value(""),
+        doc: "Address of its key set; without one, what its discovery document says",
+        change: AT_ANY_TIME,
+        example: "https://login.example.com/.well-known/jwks.json",
+        question: None,
+    },
+    Key {
+        path: "algorithms",
+        kind: Kind::Choices(&[
+            built("ES256", "ECDSA on the curve P-256"),
+            built("RS256", "RSA, as most issuers sign"),
+        ]),
+        default: Default::Value("RS256"),
+        doc: "What it signs with; tokens signed with anything else are refused",
+        change: AT_ANY_TIME,
+        example: "",
+        question: None,
+    },
+    Key {
+        path: "user-name-claim",
+        kind: Kind::Text(pool::check_claim),
+        default: Default::Value("preferred_username"),
+        doc: "Claim that names a user for people to read; users are told apart by issuer and `sub`",
+        change: AT_ANY_TIME,
+        example: "",
+        question: None,
+    },
+    Key {
+        path: "groups-claim",
+        kind: Kind::OptionalText(pool::check_claim),
+        default: Default::Value(""),
+        doc: "Claim that lists a user's groups; without one, they have none",
+        change: AT_ANY_TIME,
+        example: "groups",
+        question: None,
+    },
+    Key {
+        path: "roles",
+        kind: Kind::Texts(pool::check_issuer_role),
+        default: Default::Value(""),
+        doc: "Groups of this issuer that are roles: `support` opens what has `access: role:support`",
+        change: "at any time; a token that was checked before works for up to a minute",
+        example: "support",
+        question: None,
+    },
+];

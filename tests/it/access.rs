@@ -55,7 +55,8 @@ fn a_conflict_that_is_kept_says_what_is_not_enforced() {
        update functions/world/function.yml
        update functions/world/lambda/main.go
        update functions/world/resources.yml
-    written: 6 update, 1 kept, [N] unchanged
+       update openapi.yaml
+    written: 7 update, 1 kept, [N] unchanged
     --- stderr
     warning: not enforced: `access: role:support` of `world`, for `functions/world/access.go` is not as generated
     take the generated files: `venture regenerate --on-conflict take`; a rule of your own belongs into the handler, and who may call at all into `access` in venture.yaml

@@ -5,13 +5,13 @@ use crate::bad_names::refusals;
 #[test]
 fn choices_that_are_planned() {
     insta::assert_snapshot!(refusals(&[
-        &["acme", "--extras", "web,github-actions"],
+        &["acme", "--extras", "kubernetes,github-actions"],
     ]), @"
-    $ acme --extras web,github-actions
+    $ acme --extras kubernetes,github-actions
     exit 2
     --- stderr
-    error: --extras: `web` is planned, but this version of venture has no templates for it yet
-    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`
+    error: --extras: `kubernetes` is planned, but this version of venture has no templates for it yet
+    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`, `web`
     ");
 }
 
@@ -42,7 +42,7 @@ fn choices_that_are_unknown() {
     exit 2
     --- stderr
     error: --extras: `docker` is not a choice here
-    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`
+    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`, `web`
 
     $ acme --self-sign-up maybe
     exit 2

@@ -149,9 +149,10 @@ fn a_file_that_venture_did_not_write_is_in_the_way() {
        create functions/extra/resources.yml
        create functions/extra/testdata/event.json
        create functions/extra/wiring.go
+       update openapi.yaml
        update resources/subscription-filters.yml
        update serverless.yml
-    [N] create, 5 update, 1 conflict, [N] unchanged; nothing was written
+    [N] create, 6 update, 1 conflict, [N] unchanged; nothing was written
     --- stderr
     error: 1 conflict to decide: functions/extra/function.yml; nothing was written
     help: run it on a terminal, or decide them all: --on-conflict keep, take or markers

@@ -24,6 +24,7 @@ fn undo_takes_the_last_change_back_and_a_second_one_brings_it_again() {
         remove functions/invoices/resources.yml
         remove functions/invoices/testdata/event.json
         remove functions/invoices/wiring.go
+       restore openapi.yaml
        restore resources/subscription-filters.yml
        restore serverless.yml
        restore venture.yaml

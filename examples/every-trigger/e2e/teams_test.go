@@ -73,7 +73,7 @@ func TestOtherTeam(t *testing.T) {
 			{http.MethodPut, "/members/" + ada.subject, `{"role":"owner"}`},
 			{http.MethodDelete, "/members/" + bob.subject, ""},
 		} {
-			got := ada.call(t, request.method, "/teams/"+id+request.path, request.body)
+			got := ada.callOddly(t, request.method, "/teams/"+id+request.path, request.body)
 			if got.status/100 != 4 || contains(got.body, bob.subject) {
 				t.Errorf("%s of %.60s: status %d: %s", request.method+" "+request.path, id, got.status, got.body)
 			}
@@ -82,7 +82,7 @@ func TestOtherTeam(t *testing.T) {
 	bob.call(t, http.MethodGet, "/teams/"+other, "").check(t, http.StatusOK, "The Reds", bob.subject)
 	ada.call(t, http.MethodGet, "/teams/"+own, "").check(t, http.StatusOK, "The Reds", ada.subject)
 	for _, path := range []string{"/teams//invitations", "/teams//members/" + bob.subject} {
-		if got := ada.call(t, http.MethodGet, path, ""); got.status/100 == 2 {
+		if got := ada.callOddly(t, http.MethodGet, path, ""); got.status/100 == 2 {
 			t.Errorf("%s: status %d: %s", path, got.status, got.body)
 		}
 	}

@@ -176,13 +176,13 @@ pub(super) const LOGS: &[Key] = &[
 pub(super) const EXTRAS: &[Key] = &[Key {
     path: "extras",
     kind: Kind::Choices(&[
-        built("web", "a page to sign up, sign in and call the API, on CloudFront, tested in a browser"),
         later("kubernetes"),
         built("agents", "AGENTS.md: what a coding tool has to know"),
         built("dependabot", "pull requests with new versions of what the project uses"),
         built("devcontainer", "a container with all that `make` needs"),
         built("github-actions", "workflows that test each push and deploy"),
         built("teams", "people make teams, invite others by e-mail, and delete their account"),
+        built("web", "a page to sign up, sign in and call the API, on CloudFront, tested in a browser"),
     ]),
     default: Default::Value(""),
     doc: "Parts that not every project wants",

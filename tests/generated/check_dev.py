@@ -24,7 +24,7 @@ def check_first_run(port):
         found = listening()
         loopback = "%08X" % int.from_bytes(socket.inet_aton("127.0.0.1"), sys.byteorder)  # as the processor has it
         assert {address for address, _ in found} == {loopback}, found
-        assert set(range(port, port + 4)) <= {int(number, 16) for _, number in found}, found
+        assert set(range(port, port + 5)) <= {int(number, 16) for _, number in found}, found
     with checking("the log line of each request, with its trace id"):
         traces = re.findall(r"^X-Amzn-Trace-Id: Root=([\w-]+)", answers, re.M | re.I)
         assert len(traces) == len(dev.calls), answers
@@ -107,7 +107,7 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit("FAILED dev: terminated"))
 strangers.update(processes())
 try:
     first_port = next(base for base in range(4700, 9700, 100) if all(
-        socket.socket().connect_ex(("127.0.0.1", base + i)) for i in range(4)))  # nobody answers
+        socket.socket().connect_ex(("127.0.0.1", base + i)) for i in range(5)))  # nobody answers
     first_keys = check_first_run(first_port)
     check_later_runs(first_port, first_keys)
 finally:

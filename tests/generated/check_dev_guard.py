@@ -29,9 +29,9 @@ def check_guard(dev, port):
     check_own_page(port, page)
     dev.run(dev.sign_in, *dev.calls)  # so that functions run, each with a port of its own
     store = port_of_store()
-    functions = sorted({int(number, 16) for _, number in listening()} - {*range(port, port + 4), store})
+    functions = sorted({int(number, 16) for _, number in listening()} - {*range(port, port + 5), store})
     assert functions, "no function has a port"
-    with checking(f"pages of others in Chromium: to {5 + len(functions)} ports in vain, the stack's own page up to /me"):
+    with checking(f"pages of others in Chromium: to {6 + len(functions)} ports in vain, the stack's own page up to /me"):
         result = browse(dev, port, store, functions, region, page)
         assert not result["reached"], "\n".join(result["reached"])
         assert re.match(r'200 {"subject":".*"email":"bea@', result["own"]), result["own"]
@@ -80,7 +80,7 @@ def unlike(port, page, other):
 def browse(dev, port, store, functions, region, page):
     username, password = re.search(r'"Username":"([^"]+)","Password":"([^"]+)"', dev.sign_up).groups()
     asked = {
-        "chromium": shutil.which("chromium"), "ports": [*range(port, port + 4), store, *functions], "store": store,
+        "chromium": shutil.which("chromium"), "ports": [*range(port, port + 5), store, *functions], "store": store,
         "requests": json.loads(run([sys.executable, tests / "attacks.py", "--requests", region])),
         "webOrigin": page, "cognito": f"http://127.0.0.1:{port + 1}/", "api": f"http://127.0.0.1:{port}",
         "clientId": re.search(r'"ClientId":"([^"]+)"', dev.sign_up)[1],

@@ -124,7 +124,7 @@ pub fn check_region(region: &Region, auth: &Auth, extras: &[String]) -> Vec<Prob
     missing.map(problem).chain(identity_pool_apart(region, auth)).chain(no_page(region, extras)).collect()
 }
 
-/// The page stands behind CloudFront, whose endpoints and distributions are outside the partition of the US government.
+/// The page stands behind `CloudFront`, which is not in the partition of the US government.
 fn no_page(region: &Region, extras: &[String]) -> Option<Problem> {
     let refused = region.partition() == Partition::UsGov && extras.iter().any(|extra| extra == "web");
     refused.then(|| {

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 
+from check_dev_console import check_console
 from check_dev_functions import check_functions, check_settings, check_updates
 from check_dev_guard import check_guard
 from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, environ, isolate, kill_leftovers, listening, processes,
@@ -44,6 +45,7 @@ def check_first_run(port):
     check_settings(dev, name, f"http://127.0.0.1:{port}")
     check_updates(dev, f"http://127.0.0.1:{port + 3}")
     check_edits(dev, name, f"http://127.0.0.1:{port}/")
+    check_console(dev, project / "functions" / name / "handler.go")
     with checking("Ctrl-C leaves no process, no socket, and no key but in the emulator's state"):
         sockets = set(glob.glob(f"{environ['TMPDIR']}/stack-*/aws"))
         dev.interrupt()

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -11,8 +12,9 @@ import (
 	"strings"
 	"time"
 
+	"example.com/orchard/local/console"
+	"example.com/orchard/local/events"
 	"example.com/orchard/local/stack"
-	"example.com/orchard/local/store"
 	"example.com/orchard/local/watch"
 )
 
@@ -20,7 +22,7 @@ import (
 const watchInterval = 300 * time.Millisecond
 
 // dev runs until ctx ends, which is no failure, or ministack does.
-func dev(ctx context.Context, settings stack.Config, out *printer) error {
+func dev(ctx context.Context, settings stack.Config, bus *events.Bus, out *printer) error {
 	release, err := stack.Lock(settings.Root, settings.Name)
 	if err != nil {
 		return err
@@ -31,27 +33,26 @@ func dev(ctx context.Context, settings stack.Config, out *printer) error {
 	if err != nil {
 		return err
 	}
-	settings.OnLine = func(line store.Line) { out.line(line) }
+	page, err := console.New(bus, rand.Text())
+	if err != nil {
+		return err
+	}
+	settings.OnLine, settings.Console = bus.Stored, page
 	s, err := stack.Start(ctx, settings)
 	if err != nil {
 		return err
 	}
 	defer s.Stop()
+	page.Attach(s)
+	bus.Say(events.Current, "")
 	out.welcome(s)
 
-	running, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	go func() {
-		select {
-		case <-s.Ended():
-			cancel(stack.ErrEnded)
-		case <-running.Done():
-		}
-	}()
-	err = follow(running, s, watcher, out)
+	running, cancel := whileRuns(ctx, s)
+	defer cancel()
+	err = follow(running, s, watcher, bus, page)
 	switch {
 	case ctx.Err() != nil:
-		out.step("stopping")
+		bus.Step("stopping")
 		return nil
 	case running.Err() != nil:
 		return fmt.Errorf("%w; what was stored since `make dev` began is lost; its log: %s", context.Cause(running),
@@ -61,8 +62,21 @@ func dev(ctx context.Context, settings stack.Config, out *printer) error {
 	}
 }
 
+// whileRuns returns a context that ends with ctx, or with ministack.
+func whileRuns(ctx context.Context, s *stack.Stack) (context.Context, context.CancelFunc) {
+	running, cancel := context.WithCancelCause(ctx)
+	go func() {
+		select {
+		case <-s.Ended():
+			cancel(stack.ErrEnded)
+		case <-running.Done():
+		}
+	}()
+	return running, func() { cancel(nil) }
+}
+
 // follow puts every change into the running stack.
-func follow(ctx context.Context, s *stack.Stack, watcher *watch.Watcher, out *printer) error {
+func follow(ctx context.Context, s *stack.Stack, watcher *watch.Watcher, bus *events.Bus, page *console.Console) error {
 	var changed []string
 	for {
 		more, err := watcher.Next(ctx)
@@ -70,17 +84,20 @@ func follow(ctx context.Context, s *stack.Stack, watcher *watch.Watcher, out *pr
 			return err
 		}
 		changed = append(changed, more...)
-		switch err := update(ctx, s, changed, out); {
+		bus.Say(events.Busy, strings.Join(changed, ", "))
+		switch err := update(ctx, s, changed, bus); {
 		case err == nil:
+			page.Attach(s)
+			bus.Say(events.Current, "")
 			changed = nil
 		case ctx.Err() == nil:
 			// The next change is tried together with this one.
-			out.failure(fmt.Errorf("%w\nthe functions that are running stay as they were", err))
+			bus.Say(events.Failure, err.Error()+"\nthe functions that are running stay as they were")
 		}
 	}
 }
 
-func update(ctx context.Context, s *stack.Stack, changed []string, out *printer) error {
+func update(ctx context.Context, s *stack.Stack, changed []string, bus *events.Bus) error {
 	listing, err := s.List(ctx, watch.ListFormat)
 	if err != nil {
 		return err
@@ -90,7 +107,7 @@ func update(ctx context.Context, s *stack.Stack, changed []string, out *printer)
 		return imports.Concerns(strings.TrimPrefix(function.Package, "./"), changed)
 	}
 	if slices.ContainsFunc(changed, watch.IsSettings) {
-		return redeploy(ctx, s, changed, concerned, out)
+		return redeploy(ctx, s, changed, concerned, bus)
 	}
 	var problems []error
 	for _, function := range s.Project.Functions {
@@ -102,17 +119,17 @@ func update(ctx context.Context, s *stack.Stack, changed []string, out *printer)
 			problems = append(problems, err)
 			continue
 		}
-		out.step(fmt.Sprintf("%s: new code is running (%.1f s)", function.Folder, time.Since(start).Seconds()))
+		bus.Step(fmt.Sprintf("%s: new code is running (%.1f s)", function.Folder, time.Since(start).Seconds()))
 	}
 	return errors.Join(problems...)
 }
 
 // redeploy is for what new code alone doesn't do: a function more or less, a route, a queue, a permission.
-func redeploy(ctx context.Context, s *stack.Stack, changed []string, concerned func(stack.Function) bool, out *printer) error {
+func redeploy(ctx context.Context, s *stack.Stack, changed []string, concerned func(stack.Function) bool, bus *events.Bus) error {
 	start := time.Now()
 	if err := s.Redeploy(ctx, changed, concerned); err != nil {
 		return err
 	}
-	out.step(fmt.Sprintf("deployed as the project is now (%.1f s)", time.Since(start).Seconds()))
+	bus.Step(fmt.Sprintf("deployed as the project is now (%.1f s)", time.Since(start).Seconds()))
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"unicode"
 
+	"example.com/orchard/local/events"
 	"example.com/orchard/local/stack"
 	"example.com/orchard/local/store"
 )
@@ -46,12 +47,27 @@ func (p *printer) paint(colour, text string) string {
 	return colour + text + plain
 }
 
+// show prints what of an event a terminal is for.
+func (p *printer) show(event events.Event) {
+	switch event.Kind {
+	case events.Step:
+		p.step(event.Text)
+	case events.Stray:
+		p.stray(event.Text)
+	case events.Failure:
+		p.failure(event.Text)
+	case events.Line:
+		p.line(*event.Line)
+	default:
+	}
+}
+
 func (p *printer) step(step string) { p.print(p.paint(grey, "· ") + step) }
 
 // stray tells of a request that nothing of the stack answers.
 func (p *printer) stray(refusal string) { p.print(p.paint(yellow, "· "+printable(refusal))) }
 
-func (p *printer) failure(err error) { p.print(p.paint(red, err.Error())) }
+func (p *printer) failure(text string) { p.print(p.paint(red, text)) }
 
 func (p *printer) welcome(s *stack.Stack) {
 	p.print(fmt.Sprintf(`

@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/local/events"
 	"git.lighthouse.example/platform/lighthouse/local/stack"
 )
 
@@ -53,22 +54,24 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	out := newPrinter(os.Stdout, env.Optional("NO_COLOR", "") == "" && isTerminal(os.Stdout))
+	bus := events.New()
+	bus.Subscribe(out.show)
 	settings := stack.Config{
 		Root:     root,
 		Name:     args[0],
 		Environ:  os.Environ(),
 		Log:      slog.New(slog.NewTextHandler(os.Stderr, nil)),
-		Progress: out.step,
-		OnStray:  out.stray,
+		Progress: bus.Step,
+		OnStray:  bus.Stray,
 	}
 	switch args[0] {
 	case "check":
 		return stack.Check(ctx, root, settings.Environ)
 	case "setup":
-		return stack.Install(ctx, root, settings.Environ, out.step)
+		return stack.Install(ctx, root, settings.Environ, bus.Step)
 	case "dev":
 		settings.Port = port
-		return dev(ctx, settings, out)
+		return dev(ctx, settings, bus, out)
 	case "invoke":
 		return invoke(ctx, root, env.Optional("FUNCTION", ""), env.Optional("EVENT", ""), out)
 	case "e2e":

@@ -19,15 +19,16 @@ type Ports struct {
 	Cognito net.Listener
 	Logs    net.Listener
 	AWS     net.Listener
+	Console net.Listener
 }
 
-// Listen opens base and the three ports after it, or any free ones when base is 0.
+// Listen opens base and the four ports after it, or any free ones when base is 0.
 func Listen(ctx context.Context, base int) (*Ports, error) {
 	ports := &Ports{}
 	wanted := []struct {
 		listener *net.Listener
 		purpose  string
-	}{{&ports.API, "the API"}, {&ports.Cognito, "sign-in"}, {&ports.Logs, "logs"}, {&ports.AWS, "AWS"}}
+	}{{&ports.API, "the API"}, {&ports.Cognito, "sign-in"}, {&ports.Logs, "logs"}, {&ports.AWS, "AWS"}, {&ports.Console, "the console"}}
 	for i, want := range wanted {
 		port := base
 		if base != 0 {
@@ -46,14 +47,14 @@ func Listen(ctx context.Context, base int) (*Ports, error) {
 
 func explain(err error, port int, purpose string) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("port %d, wanted for %s, is in use; choose the first of four free ones: PORT=%d", port, purpose, port/100*100+100)
+		return fmt.Errorf("port %d, wanted for %s, is in use; choose the first of six free ones: PORT=%d", port, purpose, port/100*100+100)
 	}
 	return fmt.Errorf("open port %d for %s: %w", port, purpose, err)
 }
 
 // Close closes those that are still open.
 func (p *Ports) Close() {
-	for _, listener := range []net.Listener{p.API, p.Cognito, p.Logs, p.AWS} {
+	for _, listener := range []net.Listener{p.API, p.Cognito, p.Logs, p.AWS, p.Console} {
 		if listener != nil {
 			_ = listener.Close() // was open, or is closed already
 		}
@@ -62,11 +63,11 @@ func (p *Ports) Close() {
 
 func address(listener net.Listener) string { return "http://" + listener.Addr().String() }
 
-// ParsePort reads the first port of four.
+// ParsePort reads the first port of those of a stack; the sixth is for the page of a project that has one.
 func ParsePort(text string) (int, error) {
 	port, err := strconv.Atoi(text)
-	if err != nil || port < 1024 || port > 65532 {
-		return 0, fmt.Errorf("PORT must be a number from 1024 to 65532, not %q", text)
+	if err != nil || port < 1024 || port > 65530 {
+		return 0, fmt.Errorf("PORT must be a number from 1024 to 65530, not %q", text)
 	}
 	return port, nil
 }

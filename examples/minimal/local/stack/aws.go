@@ -99,3 +99,9 @@ func (c cloud) call(ctx context.Context, service, method, path string, header ht
 	}
 	return answer, err
 }
+
+// Caller calls AWS with the developer's keys.
+type Caller func(ctx context.Context, service, method, path string, header http.Header, body []byte) ([]byte, error)
+
+// Caller returns what calls this stack's AWS.
+func (s *Stack) Caller() Caller { return s.cloud.call }

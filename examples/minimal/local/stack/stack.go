@@ -29,12 +29,19 @@ var ErrEnded = errors.New("ministack has ended by itself")
 type Config struct {
 	Root     string // of the project
 	Name     string // of the folder for what the stack keeps
-	Port     int    // the first of four, or 0 for free ones
+	Port     int    // the first of five, or 0 for free ones
 	Environ  []string
 	Log      *slog.Logger
 	Progress Progress
 	OnLine   func(store.Line)     // is called for every line that is stored
 	OnStray  func(refusal string) // is called for requests that no port of the stack answers
+	Console  Console              // where nobody looks: nil
+}
+
+// Console is a page that shows the stack, and sees what the API answers. It is there while the stack starts.
+type Console interface {
+	Serve(address string) http.Handler
+	Around(api http.Handler) http.Handler
 }
 
 // Stack is one that runs.
@@ -89,7 +96,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 		LogsToken: rand.Text(),
 		guard:     guard.New(config.OnStray),
 	}
-	if err := s.start(ctx, ports, config.OnLine); err != nil {
+	if err := s.start(ctx, ports, config); err != nil {
 		s.Stop()
 		ports.Close()
 		return nil, err
@@ -97,7 +104,14 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	return s, nil
 }
 
-func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(store.Line)) error {
+func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
+	around := func(api http.Handler) http.Handler { return api }
+	if config.Console != nil {
+		s.serve("the console", ports.Console, config.Console.Serve(address(ports.Console)))
+		around = config.Console.Around
+	} else {
+		_ = ports.Console.Close() // nobody will call it
+	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	built := make(chan struct{})
@@ -115,7 +129,7 @@ func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(store.Line)
 		return context.Cause(ctx)
 	}
 	s.serve("the logs", ports.Logs, store.New(store.Config{
-		Token: s.LogsToken, Upstream: s.logStore.url, User: s.logStore.user, OnLine: onLine,
+		Token: s.LogsToken, Upstream: s.logStore.url, User: s.logStore.user, OnLine: config.OnLine,
 	}))
 	s.serve("Cognito", ports.Cognito, bridge.New(bridge.Config{
 		Upstream: s.cloud.url, Region: s.cloud.region, Keys: s.cloud.keys, Transport: s.cloud.client.Transport,
@@ -124,7 +138,7 @@ func (s *Stack) start(ctx context.Context, ports *Ports, onLine func(store.Line)
 	if err := s.deploy(ctx); err != nil {
 		return err
 	}
-	s.serve("the API", ports.API, apiProxy(s.cloud.url, s.cloud.client.Transport, s.apiID, s.log))
+	s.serve("the API", ports.API, around(apiProxy(s.cloud.url, s.cloud.client.Transport, s.apiID, s.log)))
 	return s.announce()
 }
 

@@ -47,7 +47,7 @@ func Listen(ctx context.Context, base int) (*Ports, error) {
 
 func explain(err error, port int, purpose string) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("port %d, wanted for %s, is in use; choose the first of five free ones: PORT=%d", port, purpose, port/100*100+100)
+		return fmt.Errorf("port %d, wanted for %s, is in use; choose the first of six free ones: PORT=%d", port, purpose, port/100*100+100)
 	}
 	return fmt.Errorf("open port %d for %s: %w", port, purpose, err)
 }
@@ -63,11 +63,11 @@ func (p *Ports) Close() {
 
 func address(listener net.Listener) string { return "http://" + listener.Addr().String() }
 
-// ParsePort reads the first port of five.
+// ParsePort reads the first port of those of a stack; the sixth is for the page of a project that has one.
 func ParsePort(text string) (int, error) {
 	port, err := strconv.Atoi(text)
-	if err != nil || port < 1024 || port > 65531 {
-		return 0, fmt.Errorf("PORT must be a number from 1024 to 65531, not %q", text)
+	if err != nil || port < 1024 || port > 65530 {
+		return 0, fmt.Errorf("PORT must be a number from 1024 to 65530, not %q", text)
 	}
 	return port, nil
 }

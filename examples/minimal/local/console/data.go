@@ -1,0 +1,165 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package console
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+)
+
+const maxRows = 50
+
+type table struct {
+	Name string           `json:"name"`
+	Rows []map[string]any `json:"rows"`
+}
+
+// data shows what the stack has stored and would have sent.
+func (c *Console) data(w http.ResponseWriter, r *http.Request) {
+	t := c.running(w)
+	if t == nil {
+		return
+	}
+	users, err := t.users(r.Context())
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	tables, err := t.tables(r.Context())
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	mails, err := t.mails(r.Context())
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	send(w, map[string]any{"users": users, "tables": tables, "mails": mails})
+}
+
+func (t *target) users(ctx context.Context) ([]map[string]any, error) {
+	var listed struct {
+		Users []struct {
+			Username   string
+			UserStatus string
+			Enabled    bool
+			Attributes []struct{ Name, Value string }
+		}
+	}
+	if err := t.admin(ctx, "ListUsers", map[string]any{"UserPoolId": t.pool, "Limit": maxRows}, &listed); err != nil {
+		return nil, err
+	}
+	users := []map[string]any{}
+	for _, user := range listed.Users {
+		shown := map[string]any{"status": user.UserStatus, "enabled": user.Enabled, "name": user.Username}
+		for _, attribute := range user.Attributes {
+			shown[attribute.Name] = attribute.Value
+		}
+		if name := shown["email"]; name != nil {
+			shown["name"] = name
+		}
+		users = append(users, shown)
+	}
+	return users, nil
+}
+
+func (t *target) tables(ctx context.Context) ([]table, error) {
+	const dynamo = "DynamoDB_20120810."
+	var listed struct{ TableNames []string }
+	if err := t.json(ctx, "dynamodb", dynamo+"ListTables", map[string]any{}, &listed); err != nil {
+		return nil, err
+	}
+	tables := []table{}
+	for _, name := range listed.TableNames {
+		var scanned struct{ Items []map[string]any }
+		if err := t.json(ctx, "dynamodb", dynamo+"Scan", map[string]any{"TableName": name, "Limit": maxRows}, &scanned); err != nil {
+			return nil, err
+		}
+		for _, item := range scanned.Items {
+			for key, value := range item {
+				item[key] = plain(value)
+			}
+		}
+		tables = append(tables, table{Name: name, Rows: append([]map[string]any{}, scanned.Items...)})
+	}
+	return tables, nil
+}
+
+// plain takes DynamoDB's types off a value.
+func plain(value any) any {
+	typed, ok := value.(map[string]any)
+	if !ok || len(typed) != 1 {
+		return value
+	}
+	for kind, inner := range typed {
+		switch kind {
+		case "L":
+			list, _ := inner.([]any)
+			for i := range list {
+				list[i] = plain(list[i])
+			}
+			return list
+		case "M":
+			fields, _ := inner.(map[string]any)
+			for name := range fields {
+				fields[name] = plain(fields[name])
+			}
+			return fields
+		case "NULL":
+			return nil
+		default:
+			return inner
+		}
+	}
+	return value
+}
+
+type mail struct {
+	To        []string
+	Subject   string
+	BodyText  string
+	Timestamp float64
+}
+
+// mails asks the emulator, which keeps what it would have sent.
+func (t *target) mails(ctx context.Context) ([]mail, error) {
+	answer, err := t.call(ctx, "ses", http.MethodGet, "/_ministack/ses/messages", http.Header{}, nil)
+	if err != nil {
+		return nil, fmt.Errorf("list mails: %w", err)
+	}
+	var sent struct {
+		Messages map[string][]mail `json:"messages"`
+	}
+	if err := json.Unmarshal(answer, &sent); err != nil {
+		return nil, fmt.Errorf("list mails: %w", err)
+	}
+	mails := []mail{}
+	for _, messages := range sent.Messages {
+		mails = append(mails, messages...)
+	}
+	return mails, nil
+}
+
+// admin calls Cognito with the developer's keys.
+func (t *target) admin(ctx context.Context, action string, request, response any) error {
+	return t.json(ctx, "cognito-idp", cognitoTarget+action, request, response)
+}
+
+func (t *target) json(ctx context.Context, service, action string, request, response any) error {
+	body, err := json.Marshal(request)
+	if err != nil {
+		return fmt.Errorf("%s: %w", action, err)
+	}
+	header := http.Header{"Content-Type": {"application/x-amz-json-1.0"}, "X-Amz-Target": {action}}
+	answer, err := t.call(ctx, service, http.MethodPost, "/", header, body)
+	if err == nil && response != nil {
+		err = json.Unmarshal(answer, response)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", action, err)
+	}
+	return nil
+}

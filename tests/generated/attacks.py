@@ -166,13 +166,13 @@ def attack_store(store):
 def main(api, region, key, secret, store, *functions):
     stored, answered = attack_store(store)
     steps = requests(region)
-    for port in (api, api + 1, api + 2, api + 3, *functions):
+    for port in (*range(api, api + 5), *functions):
         for name, headers in disguises(port):
             for method, path, body in [("GET", "/", ""), *(("POST", step["path"], step["body"]) for step in steps)]:
                 status, text = send(port, method, path, headers, body)
                 if status != 403 or "refused: " not in text or "access-control-allow-origin" in text.lower():
                     answered.append(f"port {port}, {name}, {method} {path[:40]}: {status}")
-    count = stored + (4 + len(functions)) * 10 * (1 + len(steps))
+    count = stored + (5 + len(functions)) * 10 * (1 + len(steps))
     for name, port, method, path, headers, body in direct(api, region):
         count += 1
         status, text = send(port, method, path, headers, body)

@@ -122,7 +122,7 @@ def check_functions(dev, api, aws):
             assert not (project / "functions" / name).exists(), f"functions/{name} is left"
         until_none(lambda: unlike(dev, f"{api}/invoices", 403), UPDATE_LIMIT)
         until_none(lambda: unlike(dev, f"{api}/receipts", 403), UPDATE_LIMIT)
-        until_none(lambda: "a queue" if queue(dev, aws, "ParcelsQueue") else "", UPDATE_LIMIT)
+        assert queue(dev, aws, "ParcelsQueue"), "the queue went, with what waits in it"
     with checking("the dead letters of the function that went are still there"):
         found = sqs(dev, aws, "ReceiveMessage", f'{{"QueueUrl":"{dead_letters}"}}')
         assert "parcel-13" in found, found

@@ -17,6 +17,10 @@ NEEDS = {
     "AWS::ApiGateway::Resource": ("::/restapis/a1/resources/b", "apigateway: DELETE GET PATCH POST"),
     "AWS::ApiGateway::RestApi": ("::/restapis/a1", "apigateway: DELETE GET PATCH POST PUT"),
     "AWS::ApiGateway::Stage": ("::/restapis/a1/stages/dev", "apigateway: DELETE GET PATCH POST PUT"),
+    "AWS::CloudFront::Distribution": ("distribution/d", "cloudfront: CreateDistribution CreateInvalidation DeleteDistribution GetDistribution GetDistributionConfig ListTagsForResource TagResource UntagResource UpdateDistribution"),
+    "AWS::CloudFront::Function": ("function/{}", "cloudfront: CreateFunction DeleteFunction DescribeFunction GetFunction ListTagsForResource PublishFunction TagResource UntagResource UpdateFunction"),
+    "AWS::CloudFront::OriginAccessControl": ("origin-access-control/o", "cloudfront: CreateOriginAccessControl DeleteOriginAccessControl GetOriginAccessControl UpdateOriginAccessControl"),
+    "AWS::CloudFront::ResponseHeadersPolicy": ("response-headers-policy/r", "cloudfront: CreateResponseHeadersPolicy DeleteResponseHeadersPolicy GetResponseHeadersPolicy UpdateResponseHeadersPolicy"),
     "AWS::CloudWatch::Alarm": (":1:alarm:{}", "cloudwatch: DeleteAlarms DescribeAlarms ListTagsForResource PutMetricAlarm TagResource"),
     "AWS::Cognito::IdentityPool": (":1:identitypool/p", "cognito-identity: CreateIdentityPool DeleteIdentityPool DescribeIdentityPool ListTagsForResource TagResource UntagResource UpdateIdentityPool"),
     "AWS::Cognito::IdentityPoolRoleAttachment": (":1:identitypool/p", "cognito-identity: GetIdentityPoolRoles SetIdentityPoolRoles"),
@@ -44,7 +48,7 @@ NEEDS = {
     "AWS::SSM::Parameter": (":1:parameter{}", "ssm: AddTagsToResource DeleteParameter GetParameters PutParameter RemoveTagsFromResource"),
     "AWS::Scheduler::Schedule": (":1:schedule/default/{}", "scheduler: CreateSchedule DeleteSchedule GetSchedule UpdateSchedule"),
 }
-NO_REGION = {"iam": "::1:", "s3": ":::"}
+NO_REGION = {"cloudfront": "::1:", "iam": "::1:", "s3": ":::"}
 # What the tools themselves do: stacks, and packages in the deployment bucket.
 OF_ALL = ["cloudformation", "s3"]
 
@@ -72,7 +76,9 @@ def check(policy, templates):
     partition, region = re.search(r"arn:(aws[a-z-]*):lambda:([a-z0-9-]+):", json.dumps(policy)).groups()
     services = set()
     for template in templates:
-        functions = [r["Properties"]["FunctionName"] for r in template["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
+        # The stack of the page has no functions but CloudFront's, which are named alike.
+        functions = [r["Properties"].get("FunctionName") or r["Properties"]["Name"]
+                     for r in template["Resources"].values() if r["Type"].endswith("::Function")]
         stack = re.match(r"(.*-(?:dev|prod))-", functions[0])[1]
         for logical_id, resource in template["Resources"].items():
             if resource["Type"] not in NEEDS:
@@ -90,6 +96,9 @@ def check(policy, templates):
         package = f"arn:{partition}:s3:::{stack}-serverlessdeploymentbucket-x/serverless/a/x.zip"
         yield from (f"s3:{action} on {package}" for action in ("GetObject", "PutObject", "DeleteObject", "DeleteObjectVersion")
                     if not allows(policy, f"s3:{action}", package))
+        if "PageBucket" in template["Resources"]:
+            page = f"arn:{partition}:s3:::{stack}-pagebucket-x/index.html"
+            yield from (f"s3:{action} on {page}" for action in ("DeleteObject", "PutObject") if not allows(policy, f"s3:{action}", page))
         data = f"arn:{partition}:s3:::{stack}-photosbucket-x/photo.jpg"
         yield from (f"s3:{action} is allowed on {data}" for action in ("GetObject", "DeleteObject") if allows(policy, f"s3:{action}", data))
     for statement in policy["Statement"]:

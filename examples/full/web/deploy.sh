@@ -10,12 +10,15 @@ output() { # stack, name
   aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].Outputs[?OutputKey=='$2'].OutputValue" --output text
 }
 api=lighthouse-$STAGE page=lighthouse-web-$STAGE
-bucket=$(output "$page" PageBucketName)
 
 if [ "${1:-}" = remove ]; then
-  aws s3 rm --recursive "s3://$bucket"
+  if bucket=$(output "$page" PageBucketName 2>/dev/null); then # else there is none: the page was never deployed
+    aws s3 rm --recursive "s3://$bucket"
+    ../node_modules/.bin/osls remove --stage "$STAGE"
+  fi
   exit
 fi
+bucket=$(output "$page" PageBucketName)
 
 cat >dist/config.json <<EOF
 {

@@ -27,7 +27,7 @@ const local: Plugin = {
 export default defineConfig({
   plugins: [local],
   // Found only when the page is loaded, they would have it loaded twice.
-  optimizeDeps: { include: ['aws-amplify', 'aws-amplify/auth', 'aws4fetch', 'uqr'] },
+  optimizeDeps: { include: ['aws-amplify', 'aws-amplify/auth', 'aws4fetch', 'openapi-fetch', 'uqr'] },
   server: {
     host: '127.0.0.1',
     strictPort: true,

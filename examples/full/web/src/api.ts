@@ -1,6 +1,9 @@
 // Calls the API below /api, which the page's own origin passes on.
 
+import createClient, { type Client } from 'openapi-fetch'
+
 import type { Config } from './config'
+import type { paths } from './description'
 import type { Route } from './project'
 import { tokens } from './session'
 
@@ -13,11 +16,17 @@ export interface Answer {
 // The session has ended: only signing in again helps.
 export class SessionEnded extends Error {}
 
+// Knows every route of openapi.yaml, what it takes and what it answers: `const { data } = await client(config).GET('/me')`.
+export function client(config: Config): Client<paths> {
+  const fetch = async (request: Request) => send(config, request, (await tokens(false)) !== null)
+  return createClient<paths>({ baseUrl: `${location.origin}/api`, fetch })
+}
+
+// For routes that only their path says.
 export async function call(config: Config, route: Route, path: string, body?: string): Promise<Answer> {
-  let response = await send(config, route, path, body, false)
-  // The API may refuse a token that still looked good here. A new one may do.
-  if (response.status === 401 && route.access !== 'public') response = await send(config, route, path, body, true)
-  if (response.status === 401) throw new SessionEnded()
+  const headers = new Headers(body === undefined ? {} : { 'Content-Type': 'application/json' })
+  const request = new Request(`/api${path}`, { method: route.method, headers, ...(body !== undefined && { body }) })
+  const response = await send(config, request, route.access !== 'public')
   return {
     status: response.status,
     traceId: response.headers.get('X-Amzn-Trace-Id') ?? '',
@@ -25,27 +34,38 @@ export async function call(config: Config, route: Route, path: string, body?: st
   }
 }
 
-async function send(config: Config, route: Route, path: string, body: string | undefined, renew: boolean): Promise<Response> {
-  const headers = new Headers(body === undefined ? {} : { 'Content-Type': 'application/json' })
-  const init = { method: route.method, headers, ...(body !== undefined && { body }) }
-  if (route.access === 'public') return fetch(`/api${path}`, init)
+async function send(config: Config, request: Request, signedIn: boolean): Promise<Response> {
+  if (!signedIn) return fetch(request)
+  // The API may refuse a token that still looked good here. A new one may do.
+  const first = await fetch(await proved(config, request.clone(), false))
+  const response = first.status === 401 ? await fetch(await proved(config, request, true)) : first
+  if (response.status === 401) throw new SessionEnded()
+  return response
+}
 
+// The request with what shows who calls.
+async function proved(config: Config, request: Request, renew: boolean): Promise<Request> {
   const session = await tokens(renew)
   if (session === null) throw new SessionEnded()
   if (!config.identityPoolId) {
-    headers.set('Authorization', `Bearer ${session.access}`)
-    return fetch(`/api${path}`, init)
+    request.headers.set('Authorization', `Bearer ${session.access}`)
+    return request
   }
   if (!session.credentials) throw new SessionEnded()
   const { AwsV4Signer } = await import('aws4fetch')
+  const { pathname, search } = new URL(request.url)
+  const body = await request.clone().arrayBuffer()
+  // Signed is the address that the API has for itself.
   const signed = await new AwsV4Signer({
-    ...init,
-    url: config.apiUrl + path,
+    method: request.method,
+    headers: request.headers,
+    ...(body.byteLength > 0 && { body }),
+    url: config.apiUrl + pathname.replace(/^\/api/, '') + search,
     service: 'execute-api',
     region: config.region,
     accessKeyId: session.credentials.accessKeyId,
     secretAccessKey: session.credentials.secretAccessKey,
     ...(session.credentials.sessionToken && { sessionToken: session.credentials.sessionToken }),
   }).sign()
-  return fetch(`/api${path}`, { ...init, headers: signed.headers })
+  return new Request(request, { headers: signed.headers })
 }

@@ -1,6 +1,6 @@
 // What somebody who is signed in sees: every route of the API, and their account.
 
-import { call, SessionEnded } from './api'
+import { call, client, SessionEnded } from './api'
 import type { Config } from './config'
 import { button, element, type Field, form, show } from './dom'
 import { showSecret } from './factor'
@@ -15,6 +15,7 @@ export function showCalls(config: Config, leave: Leave, notice = ''): void {
     text.calls,
     element('p', { role: 'status' }, notice),
     ...invitation(),
+    caller(config),
     ...routes.map((route) => card(config, route, leave)),
     account(config, leave),
   )
@@ -50,6 +51,17 @@ function card(config: Config, route: Route, leave: Leave): HTMLElement {
   const asks = form(fields, text.call, send, explain)
   asks.querySelector('button')?.setAttribute('aria-label', `${text.call} ${route.method} ${route.path}`)
   return element('section', { class: 'card' }, title, element('p', { class: 'hint' }, route.access), asks, answer)
+}
+
+// Says as whom the calls below are made. Where the API cannot be asked, each call will say so.
+function caller(config: Config): HTMLElement {
+  const said = element('p', { class: 'hint' })
+  client(config)
+    .GET('/me')
+    .then(({ data }) => {
+      if (data) said.textContent = text.caller(data.subject, data.roles)
+    }, () => undefined)
+  return said
 }
 
 // An invitation leads to this page with its token behind the #, which no server sees.

@@ -34,6 +34,7 @@ export const text = {
   next: 'Continue',
   calls: 'Calls',
   call: 'Call',
+  caller: (subject: string, roles: readonly string[]) => `You are ${subject}${roles.length > 0 ? `, with the roles ${roles.join(', ')}` : ''}.`,
   body: 'Body, as JSON',
   status: 'Status',
   traceId: 'Trace id',

@@ -104,9 +104,7 @@ fn as_json(named: &Named) -> Value {
 /// What may be chosen in this version.
 fn choices(key: &Key) -> Vec<&'static Choice> {
     match &key.kind {
-        Kind::Choice(choices) | Kind::Choices(choices) => {
-            choices.iter().filter(|choice| choice.built).collect()
-        }
+        Kind::Choice(choices) | Kind::Choices(choices) => choices.iter().collect(),
         _ => Vec::new(),
     }
 }

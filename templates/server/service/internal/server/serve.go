@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// maxHeader is what API Gateway takes, in bytes. The library adds 4,096 to it.
+	// maxHeader lets pass what API Gateway takes, 10,240 bytes: the library adds 4,096, and up to as many that it has read.
 	maxHeader = 10_240 - 4096
 	// readLimit is for a whole request: the time in which API Gateway gives up.
 	readLimit  = 29 * time.Second
@@ -45,22 +45,22 @@ func (s Service) Serve(ctx context.Context, api, admin net.Listener) error {
 	go func() { ended <- public.Serve(api) }()
 	go func() { ended <- private.Serve(admin) }()
 	defer func() { _ = private.Close() }() // probes may ask again
-	s.Logger.Info("serving", "address", api.Addr().String())
+	s.Logger.InfoContext(ctx, "serving", "address", api.Addr().String())
 	select {
 	case err := <-ended:
 		_ = public.Close() // it is over already
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	return s.end(public)
+	return s.end(context.WithoutCancel(ctx), public)
 }
 
 // end lets nobody down: first no new request is to come, then those that run are finished.
-func (s Service) end(public *http.Server) error {
+func (s Service) end(ctx context.Context, public *http.Server) error {
 	s.Health.drain()
-	s.Logger.Info("draining", "seconds", s.Drain.Seconds())
+	s.Logger.InfoContext(ctx, "draining", "seconds", s.Drain.Seconds())
 	time.Sleep(s.Drain)
-	ctx, cancel := context.WithTimeout(context.Background(), finishLimit)
+	ctx, cancel := context.WithTimeout(ctx, finishLimit)
 	defer cancel()
 	if err := public.Shutdown(ctx); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("requests were still running after %v: %w", finishLimit, err)

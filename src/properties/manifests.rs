@@ -12,8 +12,10 @@ use crate::model::Project;
 pub fn manifest() -> impl Strategy<Value = Value> {
     let project =
         (select(vec!["acme", "a2", "shop-2"]), select(vec!["eu-west-1", "us-east-1"]), auth(), logs());
-    let extras =
-        subsequence(vec!["agents", "dependabot", "devcontainer", "github-actions", "teams", "web"], 0..=6);
+    let extras = subsequence(
+        vec!["agents", "dependabot", "devcontainer", "github-actions", "kubernetes", "teams", "web"],
+        0..=7,
+    );
     (project, extras, functions()).prop_map(
         |((name, region, mut auth, logs), mut extras, functions)| {
             extras.retain(|extra| *extra != "teams" || auth["sign-in"] != "phone");

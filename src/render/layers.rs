@@ -100,6 +100,7 @@ pub(super) const LAYERS: &[Layer] = &[
     extra("extras/dependabot"),
     extra("extras/devcontainer"),
     extra("extras/github-actions"),
+    extra("extras/kubernetes"),
     extra("extras/teams"),
     Layer {
         folder: "extras/web",

@@ -3,15 +3,15 @@
 use crate::bad_names::refusals;
 
 #[test]
-fn choices_that_are_planned() {
+fn choices_that_exclude_each_other() {
     insta::assert_snapshot!(refusals(&[
-        &["acme", "--extras", "kubernetes,github-actions"],
+        &["acme", "--extras", "kubernetes", "--auth-mode", "identity-pool"],
     ]), @"
-    $ acme --extras kubernetes,github-actions
+    $ acme --extras kubernetes --auth-mode identity-pool
     exit 2
     --- stderr
-    error: --extras: `kubernetes` is planned, but this version of venture has no templates for it yet
-    help: use `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`, `web`
+    error: extras: `kubernetes` serves without API Gateway, which alone checks the signatures of `auth.mode: identity-pool`
+    help: leave `kubernetes` out, or set `auth.mode` to `authorizer`
     ");
 }
 
@@ -42,7 +42,7 @@ fn choices_that_are_unknown() {
     exit 2
     --- stderr
     error: --extras: `docker` is not a choice here
-    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`, `teams`, `web`
+    help: use one of `agents`, `dependabot`, `devcontainer`, `github-actions`, `kubernetes`, `teams`, `web`
 
     $ acme --self-sign-up maybe
     exit 2

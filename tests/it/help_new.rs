@@ -104,7 +104,7 @@ fn of_new() {
 
           --extras <CHOICE,…>
               Parts that not every project wants: agents, dependabot, devcontainer, github-actions,
-              teams, web [default: none]
+              kubernetes, teams, web [default: none]
 
     Settings of the user pool:
           --sign-in <CHOICE>

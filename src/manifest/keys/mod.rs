@@ -99,10 +99,6 @@ const fn built(value: &'static str, meaning: &'static str) -> Choice {
     Choice { value, meaning, built: true }
 }
 
-const fn later(value: &'static str) -> Choice {
-    Choice { value, meaning: "", built: false }
-}
-
 const fn asked(flag: &'static str, prompt: &'static str, about: &'static str) -> Question {
     Question { flag, prompt, about, from: None, asked: true }
 }

@@ -1,6 +1,6 @@
 //! The keys of the project but those of its user pool.
 
-use super::{AT_ANY_TIME, Default, Key, Kind, Question, asked, built, by_flag, later};
+use super::{AT_ANY_TIME, Default, Key, Kind, Question, asked, built, by_flag};
 use crate::model::{
     Branch, ModulePath, Owner, ProjectName, Region, USABLE_REGIONS, check_filter_pattern, pool,
 };
@@ -176,11 +176,11 @@ pub(super) const LOGS: &[Key] = &[
 pub(super) const EXTRAS: &[Key] = &[Key {
     path: "extras",
     kind: Kind::Choices(&[
-        later("kubernetes"),
         built("agents", "AGENTS.md: what a coding tool has to know"),
         built("dependabot", "pull requests with new versions of what the project uses"),
         built("devcontainer", "a container with all that `make` needs"),
         built("github-actions", "workflows that test each push and deploy"),
+        built("kubernetes", "the same API on Kubernetes: its image, its manifests, its role on AWS"),
         built("teams", "people make teams, invite others by e-mail, and delete their account"),
         built("web", "a page to sign up, sign in and call the API, on CloudFront, tested in a browser"),
     ]),

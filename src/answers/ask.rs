@@ -102,6 +102,5 @@ fn with_name(value: &str) -> String {
 }
 
 fn items(choices: &[Choice]) -> Vec<Item> {
-    let built = choices.iter().filter(|choice| choice.built);
-    built.map(|choice| Item::new(choice.value, choice.meaning)).collect()
+    choices.iter().map(|choice| Item::new(choice.value, choice.meaning)).collect()
 }

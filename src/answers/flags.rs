@@ -151,9 +151,7 @@ pub fn by_git(otherwise: &str) -> String {
 /// What a shell offers for the flag; nothing for free text, and only the first of several.
 fn candidates(key: &Key) -> Vec<&'static str> {
     match &key.kind {
-        Kind::Choice(choices) | Kind::Choices(choices) => {
-            choices.iter().filter(|choice| choice.built).map(|choice| choice.value).collect()
-        }
+        Kind::Choice(choices) | Kind::Choices(choices) => choices.iter().map(|choice| choice.value).collect(),
         Kind::Flag => vec!["true", "false"],
         _ if key.path == "region" => USABLE_REGIONS.iter().map(|(name, _)| *name).collect(),
         _ => Vec::new(),
@@ -174,8 +172,8 @@ fn value_name(kind: &Kind) -> &'static str {
 fn choices(kind: &Kind) -> String {
     match kind {
         Kind::Choice(choices) | Kind::Choices(choices) => {
-            let built = choices.iter().filter(|choice| choice.built).map(|choice| choice.value);
-            format!(": {}", built.collect::<Vec<_>>().join(", "))
+            let values: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
+            format!(": {}", values.join(", "))
         }
         _ => String::new(),
     }

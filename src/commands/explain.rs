@@ -101,12 +101,10 @@ fn as_json(named: &Named) -> Value {
     })
 }
 
-/// What may be chosen in this version.
+/// What may be chosen.
 fn choices(key: &Key) -> Vec<&'static Choice> {
     match &key.kind {
-        Kind::Choice(choices) | Kind::Choices(choices) => {
-            choices.iter().filter(|choice| choice.built).collect()
-        }
+        Kind::Choice(choices) | Kind::Choices(choices) => choices.iter().collect(),
         _ => Vec::new(),
     }
 }

@@ -152,29 +152,17 @@ impl Kind {
     }
 }
 
-/// Accepts a value of the list whose templates exist.
+/// Accepts a value of the list.
 pub(super) fn choose(choices: &[Choice], text: &str) -> Result<(), Violation> {
-    let built = || choices.iter().filter(|choice| choice.built).map(|choice| choice.value);
-    match choices.iter().find(|choice| choice.value == text) {
-        Some(choice) if choice.built => Ok(()),
-        Some(choice) => {
-            let known = join(built().map(|value| format!("`{value}`")));
-            Err(Violation::new(
-                format!(
-                    "`{}` is planned, but this version of venture has no templates for it yet",
-                    choice.value
-                ),
-                format!("use {known}"),
-            ))
-        }
-        None => {
-            let fix = match near(text, choices.iter().map(|choice| choice.value)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("use one of {}", join(built().map(|value| format!("`{value}`")))),
-            };
-            Err(Violation::new(format!("`{}` is not a choice here", shown(text)), fix))
-        }
+    let values = || choices.iter().map(|choice| choice.value);
+    if values().any(|value| value == text) {
+        return Ok(());
     }
+    let fix = match near(text, values()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of {}", join(values().map(|value| format!("`{value}`")))),
+    };
+    Err(Violation::new(format!("`{}` is not a choice here", shown(text)), fix))
 }
 
 /// The items of a flag or prompt that takes several.

@@ -67,8 +67,6 @@ pub struct Choice {
     pub value: &'static str,
     /// What it means, for who has to choose.
     pub meaning: &'static str,
-    /// Whether this version has the templates for it.
-    pub built: bool,
 }
 
 /// What stands for a key that nobody answered.
@@ -96,7 +94,7 @@ pub struct Question {
 }
 
 const fn built(value: &'static str, meaning: &'static str) -> Choice {
-    Choice { value, meaning, built: true }
+    Choice { value, meaning }
 }
 
 const fn asked(flag: &'static str, prompt: &'static str, about: &'static str) -> Question {
@@ -140,7 +138,7 @@ mod tests {
     fn every_choice_that_is_offered_says_what_it_means() {
         for key in project().chain(FUNCTION).chain(ISSUER) {
             let (Kind::Choice(choices) | Kind::Choices(choices)) = &key.kind else { continue };
-            for choice in choices.iter().filter(|choice| choice.built) {
+            for choice in *choices {
                 assert!(!choice.meaning.is_empty(), "{}: {}", key.path, choice.value);
             }
         }

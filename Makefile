@@ -29,6 +29,7 @@ examples: ## Build, test, lint and package every example
 	@scripts/require
 	@scripts/tools generated
 	@scripts/tools browser
+	@scripts/tools kubernetes
 	@scripts/require browser
 	cargo build --locked
 	@set -e; for example in $(EXAMPLES); do VENTURE="$(CURDIR)/target/debug/venture" tests/generated/check $$example; done

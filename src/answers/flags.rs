@@ -172,8 +172,8 @@ fn value_name(kind: &Kind) -> &'static str {
 fn choices(kind: &Kind) -> String {
     match kind {
         Kind::Choice(choices) | Kind::Choices(choices) => {
-            let values = choices.iter().map(|choice| choice.value);
-            format!(": {}", values.collect::<Vec<_>>().join(", "))
+            let values: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
+            format!(": {}", values.join(", "))
         }
         _ => String::new(),
     }

@@ -101,7 +101,7 @@ fn as_json(named: &Named) -> Value {
     })
 }
 
-/// What may be chosen in this version.
+/// What may be chosen.
 fn choices(key: &Key) -> Vec<&'static Choice> {
     match &key.kind {
         Kind::Choice(choices) | Kind::Choices(choices) => choices.iter().collect(),

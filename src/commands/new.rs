@@ -131,7 +131,7 @@ fn warn(project: &Project, session: &Session) {
     let functions = project.functions.iter();
     let memory =
         functions.filter_map(|function| Function::memory_warning(function.name.as_str(), function.memory));
-    let schedules = project.functions.iter().filter_map(Function::schedule_warning);
+    let schedules = project.schedule_warnings();
     for warning in project.region.warning(&project.auth).into_iter().chain(memory).chain(schedules) {
         session.terminal.warn(&warning);
     }

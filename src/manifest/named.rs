@@ -97,8 +97,7 @@ impl Key {
             _ => "",
         };
         let first = match &self.kind {
-            Kind::Choice(choices) => choices.first()?.value.to_owned(),
-            Kind::Choices(choices) => choices.first()?.value.to_owned(),
+            Kind::Choice(choices) | Kind::Choices(choices) => choices.first()?.value.to_owned(),
             Kind::Whole(range) => range.start().to_string(),
             _ => String::new(),
         };

@@ -81,7 +81,9 @@ pub fn resources(project: &Project) -> usize {
     let code_key = usize::from(!project.custom_senders().is_empty());
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };
+    let kubernetes_role = usize::from(project.has_extra("kubernetes"));
     BASE + of_mode(&project.auth)
+        + kubernetes_role
         + of_pool(&project.auth)
         + code_key
         + access_logs

@@ -4,9 +4,9 @@
 use super::shown;
 
 /// One of the six fields.
-struct Field {
-    name: &'static str,
-    range: (u32, u32),
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) range: (u32, u32),
     /// What may stand for the numbers, from the first one on.
     names: &'static [&'static str],
     day: Option<Day>,
@@ -22,7 +22,7 @@ enum Day {
 const MONTHS: &[&str] = &["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS: &[&str] = &["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
-const FIELDS: [Field; 6] = [
+pub(super) const FIELDS: [Field; 6] = [
     field("minutes", (0, 59), &[], None),
     field("hours", (0, 23), &[], None),
     field("day of month", (1, 31), &[], Some(Day::OfMonth)),
@@ -114,7 +114,7 @@ impl Field {
     }
 
     /// What cannot be a part of a list: `L`, `LW`, `3W`; `L`, `6L`, `FRI#2`.
-    fn takes_alone(&self, text: &str) -> bool {
+    pub(super) fn takes_alone(&self, text: &str) -> bool {
         match self.day {
             Some(Day::OfMonth) => {
                 matches!(text, "L" | "LW")
@@ -148,7 +148,7 @@ impl Field {
         }
     }
 
-    fn value(&self, text: &str) -> Option<u32> {
+    pub(super) fn value(&self, text: &str) -> Option<u32> {
         let named = self.names.iter().position(|name| name.eq_ignore_ascii_case(text));
         let (first, last) = self.range;
         match named.and_then(|at| u32::try_from(at).ok()) {

@@ -44,9 +44,15 @@ impl Function {
     }
 
     /// What to know of its schedule.
-    pub fn schedule_warning(&self) -> Option<String> {
+    pub(super) fn schedule_warning(&self) -> Option<String> {
         let Trigger::Schedule(schedule) = &self.trigger else { return None };
         schedule.warning().map(|warning| format!("`{}` has the schedule {warning}", self.name.as_str()))
+    }
+
+    /// When it runs, as the five fields of cron.
+    pub fn crontab(&self) -> Option<Result<String, String>> {
+        let Trigger::Schedule(schedule) = &self.trigger else { return None };
+        Some(schedule.crontab())
     }
 
     fn at(&self, key: &str, violation: Violation) -> Problem {

@@ -5,6 +5,7 @@ mod branch;
 mod built_in;
 pub mod ceiling;
 mod cron;
+mod crontab;
 mod functions;
 mod kebab;
 mod kubernetes;

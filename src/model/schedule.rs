@@ -1,6 +1,6 @@
 //! When a function runs by the clock.
 
-use super::{Violation, cron, shown};
+use super::{Violation, cron, crontab, shown};
 
 /// `rate(…)` or `cron(…)`, as the scheduler of `EventBridge` reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,15 @@ impl Schedule {
     pub fn warning(&self) -> Option<String> {
         let reason = cron::doubt(self.0.strip_prefix("cron(")?.strip_suffix(')')?)?;
         Some(format!("`{}`: {reason}", self.0))
+    }
+
+    /// The same as the five fields of cron, or why there are none.
+    pub fn crontab(&self) -> Result<String, String> {
+        let inside = |word: &str| self.0.strip_prefix(word)?.strip_suffix(')');
+        match (inside("rate("), inside("cron(")) {
+            (Some(rate), _) => crontab::of_rate(rate),
+            (_, fields) => crontab::of_cron(fields.unwrap_or_default()),
+        }
     }
 
     pub fn as_str(&self) -> &str {

@@ -108,6 +108,23 @@ pub(super) const LAYERS: &[Layer] = &[
     extra("extras/dependabot"),
     extra("extras/devcontainer"),
     extra("extras/github-actions"),
+    Layer {
+        folder: "extras/kubernetes",
+        applies: Applies::Extra,
+        once: &["dev/kustomization.yml", "prod/kustomization.yml"],
+    },
+    Layer {
+        folder: "extras/kubernetes-jobs",
+        applies: Applies::Project(|project| project.jobs().next().is_some()),
+        once: &[],
+    },
+    Layer {
+        folder: "extras/kubernetes-workers",
+        applies: Applies::Project(|project| {
+            project.has_extra("kubernetes") && project.queue_function().is_some()
+        }),
+        once: &[],
+    },
     extra("extras/teams"),
     Layer {
         folder: "extras/web",

@@ -38,10 +38,6 @@ struct JobView {
     alias: bool,
     /// In seconds.
     timeout: u32,
-    /// `QUEUE_URL_SEND_MAIL`: the setting with the queue's address.
-    queue_setting: String,
-    /// As in the manifest.
-    schedule: String,
 }
 
 pub(super) fn view(project: &Project) -> ServerView {
@@ -49,7 +45,10 @@ pub(super) fn view(project: &Project) -> ServerView {
         let of_trigger = project.functions.iter().filter(|function| function.trigger.key() == key);
         of_trigger.map(|function| job(&function.name, Some(function))).collect()
     };
-    let stays = |function: &&Function| function.http().is_none() && !function.is_job();
+    let stays = |function: &&Function| {
+        let runs = function.is_job() && !matches!(function.crontab(), Some(Err(_)));
+        function.http().is_none() && !runs
+    };
     let functions = served(project);
     ServerView {
         reads_users: functions.iter().any(|function| function.reads_users),
@@ -94,7 +93,5 @@ fn job(name: &FunctionName, function: Option<&Function>) -> JobView {
         alias: package != name.as_str(),
         package,
         timeout: function.map_or(TIMEOUT, |function| function.timeout),
-        queue_setting: format!("QUEUE_URL_{}", name.as_str().replace('-', "_").to_uppercase()),
-        schedule: function.map(|function| function.trigger.value()).unwrap_or_default(),
     }
 }

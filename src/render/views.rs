@@ -1,5 +1,6 @@
 //! What templates see of a project and its functions.
 
+use heck::ToShoutySnakeCase;
 use serde::Serialize;
 
 use crate::model::{Access, Function, FunctionName, Medium, Project, Redact, Route, TeamRole, Trigger};
@@ -104,6 +105,10 @@ pub(super) struct FunctionView<'a> {
     /// Pascal form of the queue's, topic's or bucket's name.
     pub(super) resource: Option<String>,
     pub(super) cognito: Option<CognitoView>,
+    /// `LIST_INVOICES`: end of the names of environment variables.
+    pub(super) variable: String,
+    /// When it runs, as cron says it, where it can.
+    pub(super) crontab: Option<String>,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of a template")]
@@ -183,6 +188,8 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
             }),
             _ => None,
         },
+        variable: function.name.as_str().to_shouty_snake_case(),
+        crontab: function.crontab().and_then(Result::ok),
     }
 }
 

@@ -6,7 +6,7 @@ use super::existing::{Existing, manifest_path, pristine_path};
 use super::session::Session;
 use crate::error::Error;
 use crate::manifest;
-use crate::model::{Function, Project, renamed_parameters};
+use crate::model::{Project, renamed_parameters};
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::render::{self, overrides};
@@ -38,8 +38,7 @@ impl Comparison {
     /// not the text on disk, its edit is part of the plan.
     pub fn new(existing: &Existing, session: &Session, manifest: &str) -> Result<Self, Error> {
         let (_, project) = manifest::parse_project(manifest::PATH, manifest)?;
-        let schedules = project.functions.iter().filter_map(Function::schedule_warning);
-        for warning in project.region.warning(&project.auth).into_iter().chain(schedules) {
+        for warning in project.region.warning(&project.auth).into_iter().chain(project.schedule_warnings()) {
             session.terminal.warn(&warning);
         }
         // Rendering and reading take about as long, and neither needs the other.

@@ -67,9 +67,9 @@ def statement_problems(where, s):
     if principal == "*" or "*" in as_list(principal.get("AWS", [])):
         yield f"{where}: anybody"
         return
-    # Lambda takes roles of its own account only. Others act for all accounts of AWS.
+    # Lambda takes roles of its own account only. Others act for all accounts of AWS; EKS tells by a tag for which.
     others = set(as_list(principal.get("Service", "lambda.amazonaws.com"))) - {"lambda.amazonaws.com"}
-    if others and where.split(".")[1] not in AWS_OWN and not re.search("aws:SourceA(ccount|rn)", json.dumps(s.get("Condition", {}))):
+    if others and where.split(".")[1] not in AWS_OWN and not re.search("aws:(SourceA(ccount|rn)|RequestTag/eks-cluster-arn)", json.dumps(s.get("Condition", {}))):
         yield f"{where}: {others} for any account"
 
 

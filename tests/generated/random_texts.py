@@ -116,9 +116,10 @@ def email(_, manifest):
 
 
 def identity_pool(draw, manifest):
-    """Functions behind one learn of no groups, and in AWS GovCloud there is none."""
+    """Functions behind one learn of no groups, a server can't check its callers, and in AWS GovCloud there is none."""
     if manifest.get("auth.mode") == "identity-pool":
         manifest["auth.groups"] = []
+        manifest["extras"] = [extra for extra in manifest.get("extras", []) if extra != "kubernetes"]
         if manifest["region"].startswith("us-gov-"):
             manifest["region"] = draw.one_of([region for region in REGIONS if not region.startswith("us-gov-")])
 

@@ -10,7 +10,7 @@ fn choices_that_exclude_each_other() {
     $ acme --extras kubernetes --auth-mode identity-pool
     exit 2
     --- stderr
-    error: extras: `kubernetes` runs the functions without API Gateway, which alone checks the signatures of `auth.mode: identity-pool`
+    error: extras: `kubernetes` serves without API Gateway, which alone checks the signatures of `auth.mode: identity-pool`
     help: leave `kubernetes` out, or set `auth.mode` to `authorizer`
     ");
 }

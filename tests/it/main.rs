@@ -27,6 +27,7 @@ mod doctor_project;
 mod existing;
 mod existing_guards;
 mod explain;
+mod extra_kubernetes;
 mod extra_teams;
 mod extras;
 mod faults;

@@ -177,6 +177,7 @@ fn teams_ask_for_the_address_that_invitations_come_from() {
         .types(DOWN)
         .types(DOWN)
         .types(DOWN)
+        .types(DOWN)
         .sees("❯ · teams")
         .types(" ")
         .answers("");
@@ -185,7 +186,7 @@ fn teams_ask_for_the_address_that_invitations_come_from() {
     terminal.sees("from: hello@example.com").sees("Make it?").types(DOWN).answers("");
     terminal.sees("Which answer?").answers("").sees("for good").types(DOWN).answers("");
     terminal.sees("`teams` invites people by e-mail").sees("Which answer?").types(DOWN).answers("");
-    terminal.sees("space selects").types(DOWN).types(DOWN).types(DOWN).types(DOWN).types(" ").answers("");
+    terminal.sees("space selects").types(&DOWN.repeat(5)).types(" ").answers("");
     terminal.sees("extras: []").sees("Make it?").answers("");
     let (code, shown) = terminal.ends();
     assert_eq!(code, 0, "{shown}");

@@ -16,20 +16,18 @@ type Settings struct {
 	Bucket         string // where undelivered logs are kept
 }
 
-// ReadSettings leaves it to the caller to ask env for errors, and to say which log group is the forwarder's own.
+// ReadSettings leaves it to the caller to ask env for errors.
 func ReadSettings(env *config.Reader) Settings {
+	// Lambda names the log group; emulators do not, and there it is the default one.
+	group := env.Optional("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/"+env.String("AWS_LAMBDA_FUNCTION_NAME"))
 	return Settings{
 		Owner:          env.String("OWNER"),
 		Service:        env.String("SERVICE"),
 		Stage:          env.String("STAGE"),
 		Region:         env.String("AWS_REGION"),
+		OwnGroup:       group,
 		URLParameter:   env.String("LOG_URL_PARAMETER"),
 		TokenParameter: env.String("LOG_TOKEN_PARAMETER"),
 		Bucket:         env.String("UNDELIVERED_LOGS_BUCKET"),
 	}
-}
-
-// OwnGroup is the log group of a forwarder on Lambda, which names it; emulators do not, and there it is the default one.
-func OwnGroup(env *config.Reader) string {
-	return env.Optional("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/"+env.String("AWS_LAMBDA_FUNCTION_NAME"))
 }

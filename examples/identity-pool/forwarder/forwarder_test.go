@@ -307,23 +307,20 @@ func TestRefusesUnreadablePayload(t *testing.T) {
 func TestReadSettings(t *testing.T) {
 	values := map[string]string{
 		"OWNER": "platform", "SERVICE": "acme", "STAGE": "test", "AWS_REGION": "ap-southeast-2",
-		"LOG_URL_PARAMETER": "/url", "LOG_TOKEN_PARAMETER": "/token", "UNDELIVERED_LOGS_BUCKET": "kept",
+		"LOG_URL_PARAMETER": "/url", "LOG_TOKEN_PARAMETER": "/token", "AWS_LAMBDA_FUNCTION_NAME": "forwarder",
+		"UNDELIVERED_LOGS_BUCKET": "kept",
 	}
 	lookup := func(name string) (string, bool) { value, ok := values[name]; return value, ok }
 	env := config.New(lookup)
 	want := Settings{
-		Owner: "platform", Service: "acme", Stage: "test", Region: "ap-southeast-2",
+		Owner: "platform", Service: "acme", Stage: "test", Region: "ap-southeast-2", OwnGroup: "/aws/lambda/forwarder",
 		URLParameter: "/url", TokenParameter: "/token", Bucket: "kept",
 	}
 	if got := ReadSettings(env); got != want || env.Err() != nil {
 		t.Errorf("settings %+v, error %v", got, env.Err())
 	}
-	values["AWS_LAMBDA_FUNCTION_NAME"] = "forwarder"
-	if got := OwnGroup(config.New(lookup)); got != "/aws/lambda/forwarder" {
-		t.Errorf("own group %q", got)
-	}
 	values["AWS_LAMBDA_LOG_GROUP_NAME"] = "/acme/forwarder"
-	if got := OwnGroup(config.New(lookup)); got != "/acme/forwarder" {
-		t.Errorf("own group %q", got)
+	if got := ReadSettings(config.New(lookup)); got.OwnGroup != "/acme/forwarder" {
+		t.Errorf("own group %q", got.OwnGroup)
 	}
 }

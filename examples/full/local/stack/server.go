@@ -3,7 +3,6 @@
 package stack
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -55,11 +54,14 @@ func (s *Stack) startServer(ctx context.Context) (http.Handler, error) {
 	if err := run(build); err != nil {
 		return nil, fmt.Errorf("build the server: %w", err)
 	}
-	var err error
-	if s.server.settings, err = s.serverSettings(ctx); err != nil {
+	outputs, err := s.cloud.outputs(ctx, s.Project.Name+"-"+stage)
+	if err != nil {
 		return nil, err
 	}
-	if err := s.cloud.disableEventSources(ctx); err != nil { // or Lambda would take messages too
+	// As `make kubernetes` writes them.
+	s.server.settings = strings.Split(outputs["KubernetesSettings"], "\n")
+	// Or Lambda would take messages too.
+	if err := s.cloud.disableEventSources(ctx); err != nil {
 		return nil, err
 	}
 	for _, worker := range workers() {
@@ -75,18 +77,6 @@ func (s *Stack) startServer(ctx context.Context) (http.Handler, error) {
 		Rewrite:      func(r *httputil.ProxyRequest) { r.SetURL(target) },
 		ErrorHandler: unreachable(s.log),
 	}, nil
-}
-
-// serverSettings are what `make kubernetes` writes, of this stack.
-func (s *Stack) serverSettings(ctx context.Context) ([]string, error) {
-	command := Command(ctx, s.Project.Root, cloudEnviron(toolEnviron(s.environ), s.cloud), "go", "run", "./server/settings",
-		"-service", s.Project.Name, "-stage", stage, "-region", s.Project.Region)
-	var output, problems bytes.Buffer
-	command.Stdout, command.Stderr = &output, &problems
-	if err := command.Run(); err != nil {
-		return nil, fmt.Errorf("settings of the server: %w\n%s", err, bytes.TrimSpace(problems.Bytes()))
-	}
-	return strings.Split(strings.TrimSpace(output.String()), "\n"), nil
 }
 
 // launchServer returns when the process is ready, and where it answers.

@@ -25,7 +25,6 @@ func main() {
 	env := config.New(os.LookupEnv)
 	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
 	settings := forwarder.ReadSettings(env)
-	settings.OwnGroup = forwarder.OwnGroup(env)
 	aws, err := awsconfig.LoadDefaultConfig(context.Background())
 	if err := errors.Join(env.Err(), err); err != nil {
 		logger.Error("cannot start", "error", err)

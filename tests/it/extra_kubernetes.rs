@@ -1,0 +1,61 @@
+//! The extra `kubernetes`: what it brings, and which functions it brings with it.
+
+use crate::support::Sandbox;
+
+const JOBS: &str = "acme/deploy/kubernetes/base/jobs.yml";
+const WORKERS: &str = "acme/deploy/kubernetes/base/workers.yml";
+const BASE: &str = "acme/deploy/kubernetes/base/kustomization.yml";
+
+fn project() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.run(["new", "acme", "--defaults", "--vcs", "none", "--extras", "kubernetes"]).ok();
+    sandbox
+}
+
+#[test]
+fn it_comes_and_goes() {
+    let sandbox = project();
+    assert!(sandbox.read("acme/serverless.yml").contains("${file(resources/kubernetes-role.yml)}"));
+    assert!(sandbox.read("acme/Makefile").contains("\nkubernetes: ##"));
+    sandbox.edit("acme/deploy/kubernetes/overlays/prod/kustomization.yml", "newTag: none", "newTag: v1");
+    sandbox.acme(["regenerate"]).ok();
+    sandbox.acme(["status", "--check"]).ok();
+    sandbox.edit("acme/venture.yaml", "extras: [kubernetes]", "extras: []");
+    sandbox.acme(["regenerate"]).ok();
+    assert!(!sandbox.exists("acme/deploy/knative") && !sandbox.exists("acme/resources/kubernetes.cjs"));
+    assert!(sandbox.read("acme/deploy/kubernetes/overlays/prod/kustomization.yml").contains("newTag: v1"));
+    assert!(!sandbox.read("acme/Makefile").contains("kustomize"));
+}
+
+/// A queue has a worker, a schedule a job where cron can say it, and all others have nothing.
+#[test]
+fn functions_bring_what_runs_them() {
+    let sandbox = project();
+    assert!(!sandbox.exists(JOBS) && !sandbox.exists(WORKERS));
+    sandbox.acme(["add", "function", "send-mail", "--queue", "mails"]).ok();
+    sandbox.acme(["add", "function", "nightly", "--schedule", "cron(0 3 ? * MON-FRI *)"]).ok();
+    let (base, worker, job) = (sandbox.read(BASE), sandbox.read(WORKERS), sandbox.read(JOBS));
+    assert!(base.contains("\n  - jobs.yml\n") && base.contains("\n  - workers.yml\n"), "{base}");
+    assert!(worker.contains("args: [work, send-mail]"), "{worker}");
+    assert!(job.contains("args: [run, nightly]") && job.contains("schedule: \"0 3 * * 1-5\""), "{job}");
+    let settings = sandbox.read("acme/resources/kubernetes.cjs");
+    assert!(settings.contains("QUEUE_SEND_MAIL: { Ref: 'MailsQueue' }"), "{settings}");
+    assert!(settings.contains("\n  'nightly',\n") && !settings.contains("post-confirmation"), "{settings}");
+    sandbox.acme(["remove", "function", "nightly"]).ok();
+    assert!(!sandbox.exists(JOBS) && !sandbox.read(BASE).contains("jobs.yml"));
+}
+
+#[test]
+fn a_schedule_that_cron_cannot_say_stays_on_lambda() {
+    let sandbox = project();
+    let added =
+        sandbox.acme(["add", "function", "month-end", "--schedule", "cron(0 3 L * ? *)"]).ok().to_string();
+    assert!(
+        added.contains(
+            "`month-end` is no job on Kubernetes and runs on Lambda alone: cron has no `L`, `W` and `#`"
+        ),
+        "{added}"
+    );
+    assert!(!sandbox.exists(JOBS));
+    assert!(!sandbox.read("acme/resources/kubernetes.cjs").contains("month-end"));
+}

@@ -82,7 +82,7 @@ def overlays(copied, settings):
         name = component.split("/")[-1]
         shutil.copytree(folder / stages[0], folder / name)
         file = folder / name / "kustomization.yml"
-        changed = file.read_text().replace("\n  - ../../gateway\n", f"\n  - {component}\n")
+        changed = file.read_text().replace("\n- ../../gateway\n", f"\n- {component}\n")
         assert changed != file.read_text()
         file.write_text(changed)
         stages.append(name)

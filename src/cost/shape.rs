@@ -121,7 +121,7 @@ fn route(function: &Function, runs: Runs) -> Route {
 
 fn cause(trigger: &Trigger) -> Option<Cause> {
     match trigger {
-        Trigger::Http { .. } => None,
+        Trigger::Http { .. } | Trigger::Rpc { .. } => None,
         Trigger::Queue(_) => Some(Cause::Queue),
         Trigger::Topic(_) => Some(Cause::Topic),
         Trigger::Bucket(_) => Some(Cause::Bucket),

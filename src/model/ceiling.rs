@@ -42,7 +42,7 @@ fn of_pool(auth: &Auth) -> usize {
 fn of_function(function: &Function) -> usize {
     4 + match function.trigger {
         // API Gateway's permission, the method
-        Trigger::Http { .. } => 2,
+        Trigger::Http { .. } | Trigger::Rpc { .. } => 2,
         // schedule, its role, dead letters, their alarm, the destination of failed events
         Trigger::Schedule(_) => 5,
         // queue, dead letters, their alarm, event source mapping

@@ -52,6 +52,11 @@ impl Project {
         self.has_extra("teams") || self.custom_senders().contains(&Medium::Email)
     }
 
+    /// Whether it has services that `.proto` files describe.
+    pub fn has_rpc(&self) -> bool {
+        self.functions.iter().any(|function| function.rpc().is_some())
+    }
+
     /// What functions send in place of Cognito.
     pub fn custom_senders(&self) -> BTreeSet<Medium> {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()

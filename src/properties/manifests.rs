@@ -92,7 +92,7 @@ fn auth() -> impl Strategy<Value = Value> {
 fn functions() -> impl Strategy<Value = Value> {
     let access = select(vec!["public", "signed-in", "role:admin", "team:member", "team:admin", "team:owner"]);
     let method = select(vec!["GET", "POST", "PUT", "PATCH", "DELETE"]);
-    (vec((0..9_usize, method, access, any::<bool>()), 0..7), 0..100_usize).prop_map(|(kinds, first)| {
+    (vec((0..10_usize, method, access, any::<bool>()), 0..7), 0..100_usize).prop_map(|(kinds, first)| {
         let mut functions = serde_json::Map::new();
         let cognito = crate::model::COGNITO_TRIGGERS;
         for (n, (kind, method, access, large)) in kinds.into_iter().enumerate() {
@@ -103,6 +103,7 @@ fn functions() -> impl Strategy<Value = Value> {
                 3 => json!({ "bucket": format!("files-{n}") }),
                 4 if n < 2 => json!({ "stream": "users" }),
                 5 => json!({ "cognito": cognito[(first + n) % cognito.len()].name }),
+                9 => json!({ "rpc": format!("{}Service.Do{n}", ["Invoice", "Ledger"][n % 2]), "access": rpc_access(access) }),
                 6 => json!({ "schedule": "cron(0 8 ? * MON-FRI *)" }),
                 _ => json!({ "http": format!("{method} /p{n}/{{teamId}}"), "access": access }),
             };
@@ -113,6 +114,11 @@ fn functions() -> impl Strategy<Value = Value> {
         }
         Value::Object(functions)
     })
+}
+
+/// An rpc has no team in its path.
+fn rpc_access(access: &str) -> &str {
+    if access.starts_with("team:") { "signed-in" } else { access }
 }
 
 /// The project of a manifest that must be valid.

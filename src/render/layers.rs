@@ -159,7 +159,11 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::FunctionsWith("kubernetes", Function::is_job),
         once: &["wiring.go"],
     },
-    Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
+    Layer {
+        folder: "functions/http",
+        applies: Applies::Functions(|function| function.http().is_some()),
+        once: &["testdata/event.json", "wiring.go"],
+    },
     Layer {
         folder: "functions/http-public",
         applies: Applies::Functions(|function| greeting(function) == Some(&Access::Public)),
@@ -174,9 +178,18 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "functions/http-route",
-        applies: Applies::Functions(|function| function.http().is_some_and(|(route, _)| route.has_form())),
+        applies: Applies::Functions(|function| {
+            function.rpc().is_none() && function.http().is_some_and(|(route, _)| route.has_form())
+        }),
         once: HANDLER,
     },
+    Layer {
+        folder: "functions/rpc",
+        applies: on("rpc"),
+        once: &["handler.go", "handler_test.go", "__method___messages.proto", "rpc___function___test.go"],
+    },
+    Layer { folder: "functions/rpcs", applies: Applies::Project(Project::has_rpc), once: &[] },
+    Layer { folder: "functions/services", applies: Applies::Service, once: &[] },
     Layer {
         folder: "functions/event",
         applies: Applies::Functions(|function| function.http().is_none() && !is_custom_sender(function)),

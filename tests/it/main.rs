@@ -75,6 +75,7 @@ mod regenerate_guards;
 mod regenerate_parts;
 mod regenerate_ways;
 mod regions;
+mod rpc;
 mod scale;
 mod settings;
 mod shapes;

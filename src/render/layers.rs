@@ -155,6 +155,11 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &[],
     },
     Layer {
+        folder: "server/rpcs",
+        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "rpc")),
+        once: &[],
+    },
+    Layer {
         folder: "server/events",
         applies: Applies::FunctionsWith("kubernetes", Function::is_job),
         once: &["wiring.go"],

@@ -62,9 +62,10 @@ export function logOf(lines) {
 /** A table of what has these columns. Values that are objects are shown as JSON. */
 export function tableOf(label, rows, columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]) {
   const text = (value) => (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? ""));
+  const cell = (value) => make("td", { className: value.length < 26 ? "short" : "" }, value);
   const table = make("table", {},
     make("thead", {}, make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, capital(column))))),
-    make("tbody", {}, ...rows.map((row) => make("tr", {}, ...columns.map((column) => make("td", {}, text(row[column])))))));
+    make("tbody", {}, ...rows.map((row) => make("tr", {}, ...columns.map((column) => cell(text(row[column])))))));
   const frame = make("div", { className: "scroll", tabIndex: 0 }, table);
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", label);

@@ -31,10 +31,11 @@ function pathOf(form, path) {
 function routeForm({ method, path, body }) {
   const form = make("form");
   const made = pathOf(form, path);
-  const query = method === "GET" ? field(form, "Query", make("input", { placeholder: "a=1&b=2", spellcheck: false, autocomplete: "off" })) : null;
   const text = body === null ? null : field(form, "Body", make("textarea", { value: body, spellcheck: false, rows: Math.min(body.split("\n").length + 1, 12) }));
   const call = button("Call", { type: "submit", className: "main" });
-  form.append(call);
+  const last = make("div", { className: "send" }, call);
+  const query = method === "GET" ? field(last, "Query", make("input", { placeholder: "query, such as a=1&b=2", spellcheck: false, autocomplete: "off" })) : null;
+  form.append(last);
   const output = answerOf(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -53,7 +54,7 @@ function eventForm(name, events) {
   const text = field(form, "Text", make("textarea", { value: events[0].text, spellcheck: false, rows: 8 }));
   file.addEventListener("change", () => { text.value = events[file.selectedIndex].text; });
   const send = button("Send", { type: "submit", className: "main" });
-  form.append(send);
+  form.append(make("div", { className: "send" }, send));
   const output = answerOf(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -76,15 +77,15 @@ function item(key, method, name, title, access, makeForm) {
 
 export function showFunctions(functions) {
   const items = new Map();
-  for (const { name, routes, events } of functions) {
+  for (const { name, routes } of functions) {
     for (const route of routes) {
       const key = JSON.stringify(route);
       items.set(key, item(key, route.method, route.path, route.summary || name, route.access, () => routeForm(route)));
     }
-    if (events.length > 0) {
-      const key = JSON.stringify([name, events]);
-      items.set(key, item(key, "EVENT", name, "no route: it gets an event", "", () => eventForm(name, events)));
-    }
+  }
+  for (const { name, events } of functions.filter((one) => one.events.length > 0)) {
+    const key = JSON.stringify([name, events]);
+    items.set(key, item(key, "EVENT", name, "no route: it gets an event", "", () => eventForm(name, events)));
   }
   for (const key of shown.keys()) if (!items.has(key)) shown.delete(key);
   const rows = [...items.values()];

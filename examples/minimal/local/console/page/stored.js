@@ -20,7 +20,7 @@ function messageCard({ kind, to, subject, text, seconds, codes, links }) {
 export async function messages() {
   const { messages: sent } = await ask("data");
   return [
-    hint("Nothing leaves this machine. The user pool itself sends nothing here: its code is 123456 to confirm an account, 654321 to reset a password."),
+    hint("Nothing leaves this machine. The user pool's code is always 123456 to confirm an account, and 654321 to reset a password."),
     ...(sent.length > 0 ? sent.map(messageCard) : [hint("No function has sent a mail or an SMS yet.")]),
   ];
 }

@@ -42,10 +42,11 @@ await equip(context);
 const page = await context.newPage();
 const press = (label) => page.getByRole("button", { name: label, exact: true }).click();
 const tab = (label) => page.getByRole("tab", { name: label }).click();
-const rowOf = (what) => page.locator("#functions details", { has: page.locator("code", { hasText: new RegExp(`^${what}$`) }) }).first();
+const rowOf = (what, method = "") => page.locator("#functions details", { has: page.locator(`.what code:text-is("${what}")`) })
+  .filter({ has: page.locator(".method", { hasText: method }) }).first();
 
 async function callMe() {
-  const form = rowOf("/me").locator("form");
+  const form = rowOf("/me", "GET").locator("form");
   await form.getByRole("button", { name: "Call", exact: true }).click();
   await form.locator(".result", { hasText: "200" }).waitFor();
 }
@@ -53,11 +54,11 @@ async function callMe() {
 async function traceOf() {
   await press("New user");
   await page.waitForFunction(() => document.getElementById("as").value !== "");
-  const access = await rowOf("/me").locator(".access").textContent();
+  const access = await rowOf("/me", "GET").locator(".access").textContent();
   if (access !== "signed in") throw new Error(`/me is for ${access}`);
-  await rowOf("/me").locator("summary").click();
+  await rowOf("/me", "GET").locator("summary").click();
   await callMe();
-  await rowOf("/me").getByRole("button", { name: "Show its trace" }).click();
+  await rowOf("/me", "GET").getByRole("button", { name: "Show its trace" }).click();
   const trace = page.locator(".requests .trace");
   await trace.locator(".run", { hasText: "authorizer" }).waitFor();
   await trace.locator(".log p", { hasText: /^request$/ }).waitFor();
@@ -69,7 +70,7 @@ async function traceOf() {
 
 /** An event, its log lines in the answer, and its trace. */
 async function invoked() {
-  await rowOf("/me").locator("summary").click();
+  await rowOf("/me", "GET").locator("summary").click();
   await rowOf(name).locator("summary").click();
   const form = rowOf(name).locator("form");
   await form.getByRole("button", { name: "Send" }).click();
@@ -98,8 +99,32 @@ async function signedIn() {
   await submit();
   await dialog.waitFor({ state: "hidden" });
   if (await page.locator("#as").inputValue() !== name) throw new Error("the one who has signed in is not chosen");
-  await rowOf("/me").locator("summary").click();
+  await rowOf("/me", "GET").locator("summary").click();
   await callMe();
+}
+
+/** A team, and who is in it: by the forms of its routes. */
+async function teamed() {
+  if (await page.getByRole("tab", { name: "Teams" }).count() === 0) return;
+  const make = rowOf("/teams", "POST");
+  await make.locator("summary").click();
+  await make.getByLabel("Body").fill('{"name": "Reds"}');
+  await make.getByRole("button", { name: "Call" }).click();
+  await make.locator(".result", { hasText: "201" }).waitFor();
+  const { id } = JSON.parse(await make.locator(".answer pre").textContent());
+  const invite = rowOf("/teams/{teamId}/invitations", "POST");
+  await invite.locator("summary").click();
+  await invite.getByLabel("teamId").fill(id);
+  await invite.getByLabel("Body").fill('{"email": "bea@example.com", "role": "member"}');
+  await invite.getByRole("button", { name: "Call" }).click();
+  await invite.locator(".result", { hasText: "201" }).waitFor();
+  await tab("Teams");
+  const team = page.locator("article", { hasText: "Reds" });
+  await team.getByRole("row", { name: /ada-.* owner/ }).waitFor();
+  await team.getByRole("row", { name: /bea@example.com member ada-/ }).waitFor();
+  await look(page, pictures, "teams");
+  await invite.locator("summary").click();
+  await make.locator("summary").click();
 }
 
 async function stored() {
@@ -108,8 +133,7 @@ async function stored() {
   await code.getByRole("button", { name: "482913" }).waitFor();
   await code.getByRole("link", { name: "https://example.com/join?token=red.123456" }).waitFor();
   await look(page, pictures, "messages");
-  for (const label of ["Users", "Teams", "Tables"]) {
-    if (await page.getByRole("tab", { name: label }).count() === 0) continue;
+  for (const label of ["Users", "Tables"]) {
     await tab(label);
     await page.locator(`#panel ${label === "Tables" ? "article" : "table"}`).first().waitFor();
     await look(page, pictures, label.toLowerCase());
@@ -151,6 +175,8 @@ try {
   await page.getByText("up to date").waitFor();
   const runs = await traceOf();
   if (runs[0] !== "gateway" || !runs.includes("me")) throw new Error(`the trace is of ${runs}`);
+  await teamed();
+  await tab("Requests");
   await invoked();
   await signedIn();
   await stored();

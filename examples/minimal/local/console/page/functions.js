@@ -75,13 +75,19 @@ function item(key, method, name, title, access, makeForm) {
   return shown.get(key);
 }
 
+/** What reads comes before what writes, and what deletes last. */
+function byPath(a, b) {
+  const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH"];
+  const rank = ({ method }) => (methods.indexOf(method) + 1) || methods.length + 1;
+  return a.path.localeCompare(b.path) || rank(a) - rank(b);
+}
+
 export function showFunctions(functions) {
   const items = new Map();
-  for (const { name, routes } of functions) {
-    for (const route of routes) {
-      const key = JSON.stringify(route);
-      items.set(key, item(key, route.method, route.path, route.summary || name, route.access, () => routeForm(route)));
-    }
+  const routes = functions.flatMap(({ name, routes: own }) => own.map((route) => ({ name, ...route })));
+  for (const route of routes.sort(byPath)) {
+    const key = JSON.stringify(route);
+    items.set(key, item(key, route.method, route.path, route.summary || route.name, route.access, () => routeForm(route)));
   }
   for (const { name, events } of functions.filter((one) => one.events.length > 0)) {
     const key = JSON.stringify([name, events]);

@@ -32,15 +32,15 @@ export async function users() {
     delete others.email_verified;
     delete others.phone_number_verified;
     for (const contact of ["email", "phone_number"]) if (others[contact] === name) delete others[contact];
-    return { name, status: enabled ? status.toLowerCase().replaceAll("_", " ") : "disabled", ...others, subject: sub };
+    return { Name: name, Status: enabled ? status.toLowerCase().replaceAll("_", " ") : "disabled", ...others, Subject: sub };
   });
   return [hint("The accounts of the user pool."), tableOf("Users", rows)];
 }
 
 function teamCard({ name, id, members, invitations }) {
-  return card(name, hint(id), tableOf(`Members of ${name}`, members),
+  return card(name, hint(id), tableOf(`Members of ${name}`, members.map((one) => ({ Member: one.name, Role: one.role }))),
     ...(invitations.length === 0 ? [] : [make("h4", {}, "Invitations"),
-      tableOf(`Invitations of ${name}`, invitations.map(({ email, role, by, until }) => ({ email, role, by, until: when(until) })))]));
+      tableOf(`Invitations of ${name}`, invitations.map(({ email, role, by, until }) => ({ "E-mail": email, Role: role, "Invited by": by, Until: when(until) })))]));
 }
 
 export async function teams() {
@@ -50,12 +50,14 @@ export async function teams() {
 
 export async function tables() {
   const { tables: all } = await ask("data");
-  return all.map(({ name, rows }) => card(name, rows.length > 0 ? tableOf(name, rows) : hint("It is empty.")));
+  // The keys come first.
+  const columnsOf = (rows) => [...new Set(["pk", "sk", ...rows.flatMap((row) => Object.keys(row)).sort()])].filter((name) => rows.some((row) => name in row));
+  return all.map(({ name, rows }) => card(name, rows.length > 0 ? tableOf(name, rows, columnsOf(rows)) : hint("It is empty.")));
 }
 
 function reasonsOf({ time, logGroup, reasons }) {
   return Object.entries(reasons ?? {}).map(([reason, events]) =>
-    ({ time: when(time), function: logGroup.split("/").pop(), events: events || "", reason }));
+    ({ Time: when(time), Function: logGroup.split("/").pop(), Events: events || "", Reason: reason }));
 }
 
 /** Sends everything again, and shows what that says above what is left. */
@@ -76,5 +78,5 @@ export async function undelivered(refresh) {
   if (all === 0) return [hint("None: every log line has reached the log store. Lines that the destination refuses wait here.")];
   const more = all > objects.length ? `The newest ${objects.length} of ${all} objects.` : "";
   return [hint(`Log lines that the destination did not take wait in a bucket until they are sent again. ${more}`), ...sendAgain(refresh),
-    tableOf("Undelivered logs", objects.flatMap(reasonsOf), ["time", "function", "events", "reason"])];
+    tableOf("Undelivered logs", objects.flatMap(reasonsOf))];
 }

@@ -46,8 +46,6 @@ export function indent(text) {
   }
 }
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The lines that a function has logged: what it says, and below it the fields by their names. */
 export function logOf(lines) {
   return make("ol", { className: "log" }, ...lines.map(({ time, level, text, fields }) => {
@@ -64,7 +62,7 @@ export function tableOf(label, rows, columns = [...new Set(rows.flatMap((row) =>
   const text = (value) => (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? ""));
   const cell = (value) => make("td", { className: value.length < 26 ? "short" : "" }, value);
   const table = make("table", {},
-    make("thead", {}, make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, capital(column))))),
+    make("thead", {}, make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...columns.map((column) => cell(text(row[column])))))));
   const frame = make("div", { className: "scroll", tabIndex: 0 }, table);
   frame.setAttribute("role", "region");

@@ -1,6 +1,6 @@
 // The functions, each with a form to call it.
 
-import { ask, at, button, during, field, indent, logOf, make } from "./dom.js";
+import { ask, at, button, during, field, indent, logOf, make, pathText } from "./dom.js";
 import { open } from "./requests.js";
 
 const shown = new Map(); // the form of each route and event, so that what was typed stays
@@ -69,7 +69,7 @@ function eventForm(name, events) {
 function item(key, method, name, title, access, makeForm) {
   if (!shown.has(key)) {
     shown.set(key, make("li", {}, make("details", {}, make("summary", {},
-      make("code", { className: `method ${method.toLowerCase()}` }, method), make("span", { className: "what" }, make("code", {}, name), make("small", {}, title)),
+      make("code", { className: `method ${method.toLowerCase()}` }, method), make("span", { className: "what" }, pathText(name), make("small", {}, title)),
       make("span", { className: "access" }, access)), makeForm())));
   }
   return shown.get(key);

@@ -40,7 +40,7 @@ export async function users() {
 function teamCard({ name, id, members, invitations }) {
   return card(name, hint(id), tableOf(`Members of ${name}`, members.map((one) => ({ Member: one.name, Role: one.role }))),
     ...(invitations.length === 0 ? [] : [make("h4", {}, "Invitations"),
-      tableOf(`Invitations of ${name}`, invitations.map(({ email, role, by, until }) => ({ "E-mail": email, Role: role, "Invited by": by, Until: when(until) })))]));
+      tableOf(`Invitations of ${name}`, invitations.map(({ email, role, by, until }) => ({ "E-mail": email, Role: role, "Invited by": by, Until: new Date(until).toLocaleDateString([], { dateStyle: "medium" }) })))]));
 }
 
 export async function teams() {

@@ -1,6 +1,6 @@
 // The requests as they come, each of which opens to its trace.
 
-import { ask, hint, logOf, make } from "./dom.js";
+import { ask, hint, logOf, make, pathText } from "./dom.js";
 
 const most = 200;
 const opened = new Map(); // where the trace of each open request is shown, by trace id or run
@@ -27,7 +27,7 @@ export function showRequest(request) {
   const { method, path, status, start, millis } = request;
   const result = method === "EVENT" ? (status < 400 ? "done" : "failed") : String(status);
   const details = make("details", {}, make("summary", {},
-    make("code", { className: `method ${method.toLowerCase()}` }, method), make("span", { className: "what" }, make("code", {}, path)),
+    make("code", { className: `method ${method.toLowerCase()}` }, method), make("span", { className: "what" }, pathText(path)),
     make("span", { className: `status ${colour(status)}` }, result), make("span", { className: "millis" }, `${millis.toFixed(0)} ms`),
     make("time", {}, new Date(start).toLocaleTimeString([], { hour12: false }))));
   const spans = make("div", { className: "trace" });

@@ -42,7 +42,8 @@ await equip(context);
 const page = await context.newPage();
 const press = (label) => page.getByRole("button", { name: label, exact: true }).click();
 const tab = (label) => page.getByRole("tab", { name: label }).click();
-const rowOf = (what, method = "") => page.locator("#functions details", { has: page.locator(`.what code:text-is("${what}")`) })
+const exactly = (text) => new RegExp(`^${text.replace(/[{}]/g, "\\$&")}$`);
+const rowOf = (what, method = "") => page.locator("#functions details", { has: page.locator(".what code", { hasText: exactly(what) }) })
   .filter({ has: page.locator(".method", { hasText: method }) }).first();
 
 async function callMe() {
@@ -78,7 +79,7 @@ async function invoked() {
   const fields = await form.locator(".log .fields").first().textContent();
   if (fields.includes("{")) throw new Error(`a log line is not taken apart: ${fields}`);
   await form.getByRole("button", { name: "Show its trace" }).click();
-  const run = page.locator(".requests details", { has: page.locator("code", { hasText: name }) }).first();
+  const run = page.locator(".requests details", { has: page.locator(".what code", { hasText: exactly(name) }) }).first();
   await run.locator(".run", { hasText: name }).waitFor();
   await look(page, pictures, "event");
   await rowOf(name).locator("summary").click();

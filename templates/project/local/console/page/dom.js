@@ -46,8 +46,8 @@ export function indent(text) {
   }
 }
 
-/** A path, which goes on in the next line after a slash only, if it can. */
-export const pathText = (path) => make("code", {}, ...path.split(/(?<=\/)(?=.)/).flatMap((part) => [make("wbr"), part]));
+/** A path, which goes on in the next line before a slash, if it can. */
+export const pathText = (path) => make("code", {}, ...path.split(/(?<=.)(?=\/)/).flatMap((part) => [make("wbr"), part]));
 
 /** The lines that a function has logged: what it says, and below it the fields by their names. */
 export function logOf(lines) {

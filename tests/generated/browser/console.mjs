@@ -120,7 +120,7 @@ async function teamed() {
   await invite.getByRole("button", { name: "Call" }).click();
   await invite.locator(".result", { hasText: "201" }).waitFor();
   await tab("Teams");
-  const team = page.locator("article", { hasText: "Reds" });
+  const team = page.locator("article", { hasText: id });
   await team.getByRole("row", { name: /ada-.* owner/ }).waitFor();
   await team.getByRole("row", { name: /bea@example.com member ada-/ }).waitFor();
   await look(page, pictures, "teams");
@@ -130,7 +130,7 @@ async function teamed() {
 
 async function stored() {
   await tab("Messages");
-  const code = page.locator("article", { hasText: "+12025550199" });
+  const code = page.locator("article", { hasText: "+12025550199" }).first();
   await code.getByRole("button", { name: "482913" }).waitFor();
   await code.getByRole("link", { name: "https://example.com/join?token=red.123456" }).waitFor();
   await look(page, pictures, "messages");

@@ -68,7 +68,7 @@ export function tableOf(label, rows, columns = [...new Set(rows.flatMap((row) =>
     make("thead", {}, make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...columns.map((column) => cell(text(row[column])))))));
   const frame = make("div", { className: "scroll", tabIndex: 0 }, table);
-  frame.setAttribute("role", "region");
+  frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", label);
   return frame;
 }

@@ -66,6 +66,8 @@ function sendAgain(refresh) {
   said.setAttribute("role", "status");
   const again = button("Send again", { className: "main" });
   again.addEventListener("click", () => during(again, said, async () => {
+    said.replaceChildren(hint("Sending. The first time takes a while: the command is built."));
+    said.hidden = false;
     const { failed, text } = await ask("redrive", {});
     await refresh(make("div", { className: "answer" },
       make("p", { className: failed ? "bad" : "good" }, failed ? "Not all were sent" : "Sent"), make("pre", {}, text.trim())));

@@ -26,7 +26,7 @@ type message struct {
 
 // messages asks the emulator, which keeps what it would have sent, for the newest first.
 func (t *target) messages(ctx context.Context) ([]message, error) {
-	mails, err := t.mails(ctx)
+	all, err := t.mails(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (t *target) messages(ctx context.Context) ([]message, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := slices.Concat(mails, texts)
+	all = append(all, texts...)
 	for i := range all {
 		all[i].Codes, all[i].Links = actionable(all[i].Text)
 	}

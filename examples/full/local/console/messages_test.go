@@ -36,6 +36,16 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// The page takes a list, where nothing was sent too.
+func TestNoMessages(t *testing.T) {
+	running := target{call: func(context.Context, string, string, string, http.Header, []byte) ([]byte, error) {
+		return []byte("{}"), nil
+	}}
+	if got, err := running.messages(t.Context()); err != nil || got == nil || len(got) > 0 {
+		t.Error(got, err)
+	}
+}
+
 func TestActionable(t *testing.T) {
 	codes, links := actionable("Join (https://shop.example/join?token=red.123456), or enter 654321. Call 112 before 2026.")
 	if !reflect.DeepEqual(codes, []string{"654321"}) || !reflect.DeepEqual(links, []string{"https://shop.example/join?token=red.123456"}) {

@@ -16,6 +16,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
     Auth {
         mode: manifest.text("auth.mode").to_owned(),
         issuers: manifest.issuers().into_iter().map(|name| issuer(manifest, name)).collect(),
+        existing_pool: manifest.text("auth.pool") == "existing",
         sign_in: SignIn::of(manifest.text("auth.sign-in")),
         mfa: Mfa::of(manifest.text("auth.mfa")),
         self_sign_up: manifest.flag("auth.self-sign-up"),

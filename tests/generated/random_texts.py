@@ -115,6 +115,18 @@ def email(_, manifest):
         del manifest["auth.email.from"]
 
 
+def existing_pool(_, manifest):
+    """A project makes nothing in a pool that is there, and sets none of its triggers."""
+    if manifest.get("auth.pool") != "existing":
+        return
+    if any("cognito" in function for function in manifest["functions"].values()):
+        manifest["auth.pool"] = "own"
+        return
+    for key in ("auth.password.history", "auth.password.temporary-days", "auth.threat-protection", "auth.groups",
+                *(key for key in manifest if key.startswith("auth.login."))):
+        manifest.pop(key, None)
+
+
 def identity_pool(draw, manifest):
     """Functions behind one learn of no groups, and in AWS GovCloud there is none."""
     if manifest.get("auth.mode") == "identity-pool":
@@ -125,4 +137,4 @@ def identity_pool(draw, manifest):
 
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, passkeys, teams, email, identity_pool]
+RULES = [plan, login, existing_pool, passkeys, teams, email, identity_pool]

@@ -110,6 +110,9 @@ fn of_new() {
           --sign-in <CHOICE>
               What users sign in with: email, phone, user-name [default: email]
 
+          --pool <CHOICE>
+              Whose user pool it is: own, existing [default: own]
+
           --mfa <CHOICE>
               Second factor at sign-in, by an authenticator app: off, optional, required [default:
               optional]

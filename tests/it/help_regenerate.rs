@@ -51,6 +51,9 @@ fn of_regenerate() {
           --sign-in <CHOICE>
               What users sign in with: email, phone, user-name
 
+          --pool <CHOICE>
+              Whose user pool it is: own, existing
+
           --mfa <CHOICE>
               Second factor at sign-in, by an authenticator app: off, optional, required
 

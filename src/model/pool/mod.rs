@@ -1,5 +1,6 @@
 //! The settings of the user pool.
 
+mod existing;
 mod issuer;
 mod rules;
 mod values;
@@ -18,6 +19,8 @@ pub struct Auth {
     pub mode: String,
     /// Sorted by name.
     pub issuers: Vec<Issuer>,
+    /// Whether somebody else has made the pool, which the settings then only describe.
+    pub existing_pool: bool,
     pub sign_in: SignIn,
     pub mfa: Mfa,
     pub self_sign_up: bool,

@@ -30,6 +30,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
             access_minutes: manifest.whole("auth.tokens.access-minutes"),
             id_minutes: manifest.whole("auth.tokens.id-minutes"),
             refresh_days: manifest.whole("auth.tokens.refresh-days"),
+            rotation: manifest.flag("auth.tokens.rotation"),
         },
         plan: Plan::of(manifest.text("auth.plan")),
         threat_protection: ThreatProtection::of(manifest.text("auth.threat-protection")),

@@ -73,7 +73,7 @@ fn auth() -> impl Strategy<Value = Value> {
         select(vec!["off", "optional", "required"]),
         select(vec!["off", "audit", "enforced"]),
         select(vec!["own", "existing"]),
-        any::<(bool, bool, bool, bool)>(),
+        any::<(bool, bool, bool, bool, bool)>(),
     );
     let requires = subsequence(vec!["lower-case", "numbers", "symbols", "upper-case"], 0..=4);
     let numbers = (8..=99_u32, 0..=24_u32, 1..=365_u32, 5..=1440_u32, 1..=3650_u32);
@@ -83,12 +83,12 @@ fn auth() -> impl Strategy<Value = Value> {
         subsequence(vec!["prod", "dev", "stage-2"], 0..=3),
     );
     (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages))| {
-        let (sign_in, mfa, threats, pool, (open, passkeys, login, ses)) = words;
+        let (sign_in, mfa, threats, pool, (open, passkeys, login, ses, rotation)) = words;
         let (length, history, temporary, minutes, days) = numbers;
         let mut auth = json!({
             "pool": pool, "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
             "password": { "length": length, "requires": requires, "history": history, "temporary-days": temporary },
-            "tokens": { "access-minutes": minutes, "id-minutes": minutes, "refresh-days": days },
+            "tokens": { "access-minutes": minutes, "id-minutes": minutes, "refresh-days": days, "rotation": rotation },
             "groups": groups, "attributes": attributes, "deletion-protection": stages,
         });
         if passkeys {

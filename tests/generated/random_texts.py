@@ -75,7 +75,7 @@ def plan(_, manifest):
     """What a plan doesn't have pulls it up."""
     if manifest.get("auth.threat-protection", "off") != "off":
         manifest["auth.plan"] = "plus"
-    wants = (manifest.get("auth.passkeys.enabled") or manifest.get("auth.password.history")
+    wants = (manifest.get("auth.passkeys.enabled") or manifest.get("auth.tokens.rotation") or manifest.get("auth.password.history")
              or any(f.get("cognito") == "pre-token-generation" for f in manifest["functions"].values()))
     if wants and manifest.get("auth.plan") == "lite":
         manifest["auth.plan"] = "essentials"

@@ -142,6 +142,9 @@ fn of_new() {
           --refresh-token-days <NUMBER>
               Days after which a user has to sign in again [default: 30]
 
+          --refresh-token-rotation <true|false>
+              Whether a refresh token works once, and each refresh brings another [default: false]
+
           --plan <CHOICE>
               Feature plan of the pool, by which Cognito is paid: lite, essentials, plus [default:
               essentials]

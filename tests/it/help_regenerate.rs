@@ -81,6 +81,9 @@ fn of_regenerate() {
           --refresh-token-days <NUMBER>
               Days after which a user has to sign in again
 
+          --refresh-token-rotation <true|false>
+              Whether a refresh token works once, and each refresh brings another
+
           --plan <CHOICE>
               Feature plan of the pool, by which Cognito is paid: lite, essentials, plus
 

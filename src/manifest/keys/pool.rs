@@ -100,6 +100,12 @@ pub const POOL: &[Key] = &[
         "Days after which a user has to sign in again",
     ),
     setting(
+        ("auth.tokens.rotation", "refresh-token-rotation"),
+        Kind::Flag,
+        "false",
+        "Whether a refresh token works once, and each refresh brings another",
+    ),
+    setting(
         ("auth.plan", "plan"),
         Kind::Choice(&[
             built("lite", "cheapest; no passkeys, no claims of your own in access tokens"),

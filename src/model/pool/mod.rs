@@ -74,6 +74,8 @@ pub struct Tokens {
     pub access_minutes: u32,
     pub id_minutes: u32,
     pub refresh_days: u32,
+    /// Whether a refresh token works once, and each refresh brings another.
+    pub rotation: bool,
 }
 
 /// Feature plan (`UserPoolTier`), in rising order.

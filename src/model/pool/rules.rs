@@ -36,6 +36,9 @@ fn plan_too_low(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     if auth.password.history > 0 {
         needs.push(("auth.password.history".to_owned(), "essentials", Plan::Essentials));
     }
+    if auth.tokens.rotation {
+        needs.push(("auth.tokens.rotation".to_owned(), "essentials", Plan::Essentials));
+    }
     if let Some(function) = token_trigger {
         let key = format!("functions.{}.cognito", function.name.as_str());
         needs.push((key, "essentials", Plan::Essentials));

@@ -61,6 +61,7 @@ struct TokensView {
     access_minutes: u32,
     id_minutes: u32,
     refresh_days: u32,
+    rotation: bool,
 }
 
 /// Which stages nobody can delete.
@@ -121,6 +122,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
             access_minutes: auth.tokens.access_minutes,
             id_minutes: auth.tokens.id_minutes,
             refresh_days: auth.tokens.refresh_days,
+            rotation: auth.tokens.rotation,
         },
         plan,
         tier,

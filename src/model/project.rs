@@ -38,6 +38,9 @@ impl Project {
         if self.auth.mode != "authorizer" {
             all.retain(|name| name.as_str() != "authorizer");
         }
+        if self.auth.existing_pool {
+            all.retain(|name| name.as_str() != "post-confirmation");
+        }
         all.sort_unstable();
         all
     }

@@ -43,14 +43,17 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer {
         folder: "project",
         applies: Applies::Always,
-        once: &[
-            "project/README.md",
-            "me/handler.go",
-            "me/handler_test.go",
-            "me/wiring.go",
-            "post-confirmation/handler.go",
-            "post-confirmation/handler_test.go",
-        ],
+        once: &["project/README.md", "me/handler.go", "me/handler_test.go", "me/wiring.go"],
+    },
+    Layer {
+        folder: "auth/own-pool",
+        applies: Applies::Project(|project| !project.auth.existing_pool),
+        once: HANDLER,
+    },
+    Layer {
+        folder: "auth/existing-pool",
+        applies: Applies::Project(|project| project.auth.existing_pool),
+        once: &[],
     },
     Layer {
         folder: "auth/authorizer",

@@ -26,6 +26,7 @@ mod doctor;
 mod doctor_project;
 mod existing;
 mod existing_guards;
+mod existing_pool;
 mod explain;
 mod extra_kubernetes;
 mod extra_teams;

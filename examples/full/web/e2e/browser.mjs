@@ -2,6 +2,7 @@
 
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { chromium } from 'playwright-core'
 
@@ -33,7 +34,7 @@ function isProgram(path) {
 export const launch = () =>
   chromium.launch({ executablePath: find(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 
-const screenshots = new URL('screenshots/', import.meta.url)
+const screenshots = fileURLToPath(new URL('screenshots', import.meta.url))
 
 // Kept for people to look at: each view in the light and the dark, on a desk and on a phone.
 export async function photograph(page, name) {
@@ -42,7 +43,7 @@ export async function photograph(page, name) {
     for (const [device, width, height] of [['desk', 1280, 800], ['phone', 390, 844]]) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height })
-      await page.screenshot({ path: new URL(`${name}-${device}-${colorScheme}.png`, screenshots).pathname, fullPage: true })
+      await page.screenshot({ path: join(screenshots, `${name}-${device}-${colorScheme}.png`), fullPage: true })
     }
   }
 }

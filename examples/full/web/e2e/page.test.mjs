@@ -1,16 +1,15 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
-// Drives the page in a browser on the local stack. The emulator sends no messages: these are the codes it expects.
+// Drives the page in a browser on the local stack. The emulator sends no messages: this is the code it expects.
 
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 
 import { launch, photograph } from './browser.mjs'
+import { call, confirm, press, see, signedIn, signIn, signUp, visit } from './person.mjs'
 import { codeNow } from './totp.mjs'
 
-const signUpCode = '123456'
 const resetCode = '654321'
 const address = process.env.LOCAL_WEB_ORIGIN
 const axe = createRequire(import.meta.url).resolve('axe-core')
@@ -20,60 +19,6 @@ before(async () => {
   browser = await launch()
 })
 after(() => browser?.close())
-
-// A browser that knows nobody, at the page.
-async function visit(context, at = address) {
-  const page = await browser.newPage()
-  context.after(() => page.close())
-  page.setDefaultTimeout(10_000)
-  await page.goto(at)
-  return page
-}
-
-const see = (page, heading) => page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
-
-function somebody() {
-  const name = randomBytes(8).toString('hex')
-  return { name: `${name}@example.com`, password: `Aa1!${'x'.repeat(16)}` }
-}
-
-async function signUp(page) {
-  const who = somebody()
-  await press(page, 'Sign up')
-  await page.locator('[name=username]').fill(who.name)
-  await page.getByLabel('Password').fill(who.password)
-  await press(page, 'Sign up')
-  await see(page, 'Confirm your account')
-  return who
-}
-
-async function confirm(page) {
-  await page.getByRole('textbox', { name: 'Code' }).fill(signUpCode)
-  await press(page, 'Continue')
-  await see(page, 'Sign in')
-}
-
-async function signIn(page, { name, password }) {
-  await page.locator('[name=username]').fill(name)
-  await page.getByLabel('Password').fill(password)
-  await press(page, 'Sign in')
-}
-
-async function signedIn(page) {
-  const who = await signUp(page)
-  await confirm(page)
-  await signIn(page, who)
-  await see(page, 'Calls')
-  return who
-}
-
-async function call(page, route) {
-  const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: route, exact: true }) })
-  await card.getByRole('button').click()
-  await card.locator('pre').waitFor()
-  return { status: await card.locator('.answer strong').textContent(), trace: await card.locator('.trace').textContent(), body: await card.locator('pre').textContent() }
-}
 
 async function accessible(page) {
   await page.addScriptTag({ path: axe })
@@ -95,7 +40,7 @@ async function logged(trace) {
 }
 
 test('somebody signs up, signs in and calls, and the log has the trace', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   await see(page, 'Sign in')
   await photograph(page, 'sign-in')
   await accessible(page)
@@ -127,7 +72,7 @@ test('somebody signs up, signs in and calls, and the log has the trace', async (
 })
 
 test('a wrong password is refused', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   const who = await signUp(page)
   await confirm(page)
   await signIn(page, { ...who, password: `${who.password}x` })
@@ -135,7 +80,7 @@ test('a wrong password is refused', async (context) => {
 })
 
 test('a forgotten password is replaced', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   const who = await signUp(page)
   await confirm(page)
   await press(page, 'Forgotten password')
@@ -151,7 +96,7 @@ test('a forgotten password is replaced', async (context) => {
 })
 
 test('a session that has ended leads back to sign-in', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   await signedIn(page)
   await page.evaluate(() => {
     const part = (value) => btoa(JSON.stringify(value)).replaceAll('=', '')
@@ -166,7 +111,7 @@ test('a session that has ended leads back to sign-in', async (context) => {
 })
 
 test('a second factor is set up, and asked for', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   const who = await signedIn(page)
   await press(page, 'Set up a second factor')
   await page.getByRole('img', { name: 'QR code of the secret' }).waitFor()

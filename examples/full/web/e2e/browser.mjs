@@ -1,6 +1,8 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
+import assert from 'node:assert/strict'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,4 +48,12 @@ export async function photograph(page, name) {
       await page.screenshot({ path: join(screenshots, `${name}-${device}-${colorScheme}.png`), fullPage: true })
     }
   }
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core')
+
+export async function accessible(page) {
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => globalThis.axe.run())
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [])
 }

@@ -69,17 +69,17 @@ function run(program, args) {
 async function outputsOf(stack) {
   const body = new URLSearchParams({ Action: 'DescribeStacks', Version: '2010-05-15', StackName: stack }).toString()
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
-  const answer = await (await call('', { method: 'POST', body, headers, aws: { service: 'cloudformation' } })).text()
+  const answer = await (await callAws('/', { method: 'POST', body, headers, aws: { service: 'cloudformation' } })).text()
   const outputs = answer.matchAll(/<OutputKey>(.*?)<\/OutputKey>\s*<OutputValue>(.*?)<\/OutputValue>/gs)
   return Object.fromEntries([...outputs].map(([, name, value]) => [name, value]))
 }
 
 const upload = (bucket, path, body) =>
-  call(`${bucket}/${path}`, { method: 'PUT', body, headers: { 'Content-Type': types[extname(path)] }, aws: { service: 's3' } })
+  callAws(`/${bucket}/${path}`, { method: 'PUT', body, headers: { 'Content-Type': types[extname(path)] }, aws: { service: 's3' } })
 
-async function call(path, request) {
-  const response = await aws.fetch(`${env.LOCAL_AWS_URL}/${path}`, request)
-  if (!response.ok) throw new Error(`${request.method} /${path}: ${response.status} ${await response.text()}`)
+export async function callAws(path, request) {
+  const response = await aws.fetch(env.LOCAL_AWS_URL + path, request)
+  if (!response.ok) throw new Error(`${request.method} ${path}: ${response.status} ${await response.text()}`)
   return response
 }
 

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 
 import { launch } from './browser.mjs'
 import { ask, deploy, serve, view } from './cloud.mjs'
-import { call, confirm, press, see, signIn, signUp } from './person.mjs'
+import { call, press, see, signedIn } from './person.mjs'
 
 const api = new URL(process.env.LOCAL_API_URL)
 const cloud = new RegExp(`^https://cognito-(idp|identity)\\.${process.env.AWS_REGION}\\.amazonaws\\.com/`)
@@ -81,10 +81,7 @@ test('what the headers allow is enough to sign in and to call', async (context) 
     await route.fulfill({ status: answer.status, headers, body: await answer.text() })
   })
   await page.goto(`http://127.0.0.1:${port}/`)
-  const who = await signUp(page)
-  await confirm(page)
-  await signIn(page, who)
-  await see(page, 'Calls')
+  await signedIn(page)
   assert.equal((await call(page, 'GET /me')).status, '200')
   await press(page, 'Sign out')
   await see(page, 'Sign in')

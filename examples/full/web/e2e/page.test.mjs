@@ -3,28 +3,20 @@
 // Drives the page in a browser on the local stack. The emulator sends no messages: this is the code it expects.
 
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 
-import { launch, photograph } from './browser.mjs'
-import { call, confirm, press, see, signedIn, signIn, signUp, visit } from './person.mjs'
+import { accessible, launch, photograph } from './browser.mjs'
+import { administer, admitted, call, confirm, press, see, signedIn, signIn, signInFirst, signUp, visit } from './person.mjs'
 import { codeNow } from './totp.mjs'
 
 const resetCode = '654321'
 const address = process.env.LOCAL_WEB_ORIGIN
-const axe = createRequire(import.meta.url).resolve('axe-core')
 
 let browser
 before(async () => {
   browser = await launch()
 })
 after(() => browser?.close())
-
-async function accessible(page) {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(() => globalThis.axe.run())
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [])
-}
 
 async function logged(trace) {
   const root = trace.match(/Root=([^;]+)/)[1]
@@ -95,6 +87,22 @@ test('a forgotten password is replaced', async (context) => {
   await see(page, 'Calls')
 })
 
+test('the password of an administrator is replaced at the first sign-in, and by who has to reset it', async (context) => {
+  const page = await visit(browser, context)
+  const who = await admitted()
+  await signInFirst(page, who)
+  await see(page, 'Calls')
+  await press(page, 'Sign out')
+  await administer('AdminResetUserPassword', { Username: who.name })
+  await signIn(page, who)
+  await see(page, 'Set a new password')
+  await page.getByRole('textbox', { name: 'Code' }).fill(resetCode)
+  await page.getByLabel('New password').fill(`${who.password}er`)
+  await press(page, 'Set a new password')
+  await signIn(page, { ...who, password: `${who.password}er` })
+  await see(page, 'Calls')
+})
+
 test('a session that has ended leads back to sign-in', async (context) => {
   const page = await visit(browser, context)
   await signedIn(page)
@@ -124,6 +132,31 @@ test('a second factor is set up, and asked for', async (context) => {
   await press(page, 'Sign out')
   await signIn(page, who)
   await see(page, 'Second factor')
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
+  await press(page, 'Continue')
+  await see(page, 'Calls')
+})
+
+// The emulator signs in whoever has no second factor yet: here its answer to the password becomes Cognito's. What comes
+// then it knows.
+test('a second factor that is wanted is set up at sign-in', async (context) => {
+  const page = await visit(browser, context)
+  const who = await signedIn(page)
+  await press(page, 'Sign out')
+  await page.route(`${process.env.LOCAL_COGNITO_URL}/`, async (route) => {
+    const { ChallengeName, ChallengeResponses } = route.request().postDataJSON() ?? {}
+    if (ChallengeName !== 'PASSWORD_VERIFIER') return route.continue()
+    const response = await route.fetch()
+    assert.ok((await response.json()).AuthenticationResult)
+    const parameters = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: ChallengeResponses.USERNAME }
+    return route.fulfill({ response, json: { ChallengeName: 'MFA_SETUP', Session: 'x'.repeat(20), ChallengeParameters: parameters } })
+  })
+  await signIn(page, who)
+  await see(page, 'Set up a second factor')
+  const secret = await page.locator('#secret').textContent()
+  await page.getByRole('textbox', { name: 'Code' }).fill('000000')
+  await press(page, 'Continue')
+  await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
   await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
   await press(page, 'Continue')
   await see(page, 'Calls')

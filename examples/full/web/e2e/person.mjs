@@ -4,6 +4,8 @@
 
 import { randomBytes } from 'node:crypto'
 
+import { callAws } from './cloud.mjs'
+
 const signUpCode = '123456'
 
 // A browser that knows nobody, at the page.
@@ -18,10 +20,33 @@ export async function visit(browser, context, address = process.env.LOCAL_WEB_OR
 export const see = (page, heading) => page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 
-export function somebody() {
-  const name = randomBytes(8).toString('hex')
-  return { name: `${name}@example.com`, password: `Aa1!${'x'.repeat(16)}` }
+function somebody() {
+  const id = randomBytes(8).toString('hex')
+  const name = `${id}@example.com`
+  const contact = name
+  return { name, contact, password: `Aa1!${'x'.repeat(16)}` }
 }
+
+// Somebody to whom an administrator has given an account, with a password for the first time.
+export async function admitted() {
+  const who = somebody()
+  const attributes = { email: who.contact, email_verified: 'true' }
+  await administer('AdminCreateUser', {
+    Username: who.name,
+    TemporaryPassword: who.password,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+  })
+  return { ...who, password: `${who.password}new`, first: who.password }
+}
+
+export const administer = (action, input) =>
+  callAws('/', {
+    method: 'POST',
+    body: JSON.stringify({ UserPoolId: process.env.LOCAL_POOL_ID, ...input }),
+    headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `AWSCognitoIdentityProviderService.${action}` },
+    aws: { service: 'cognito-idp' },
+  })
 
 export async function signUp(page) {
   const who = somebody()
@@ -51,6 +76,14 @@ export async function signedIn(page) {
   await signIn(page, who)
   await see(page, 'Calls')
   return who
+}
+
+// With the password of the administrator, in place of which comes one's own.
+export async function signInFirst(page, who) {
+  await signIn(page, { ...who, password: who.first })
+  await see(page, 'Set a new password')
+  await page.getByLabel('New password').fill(who.password)
+  await press(page, 'Continue')
 }
 
 export async function call(page, route) {

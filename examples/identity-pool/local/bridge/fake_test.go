@@ -79,6 +79,9 @@ func (e *fakeEmulator) cognito(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, `{}`)
 	case "DescribeUserPool " + poolID:
 		_, _ = fmt.Fprintf(w, `{"UserPool":{"LambdaConfig":{"PostConfirmation":%q}}}`, e.function)
+	case "AdminUpdateUserAttributes " + poolID:
+		e.verified = "true"
+		_, _ = io.WriteString(w, `{}`)
 	case "AdminGetUser " + poolID:
 		_, _ = fmt.Fprintf(w, `{"Username":"7a1f0c4e","UserStatus":"CONFIRMED","UserAttributes":[
 			{"Name":"sub","Value":"7a1f0c4e"},{"Name":"email","Value":"ada@example.com"},

@@ -38,6 +38,20 @@ export const launch = () =>
 
 const screenshots = fileURLToPath(new URL('screenshots', import.meta.url))
 
+// A browser that knows nobody, at the page. Where the test fails, what it shows then is kept.
+export async function visit(browser, context, address = process.env.LOCAL_WEB_ORIGIN) {
+  const page = await browser.newPage()
+  context.after(async () => {
+    if (!context.passed) await page.screenshot({ path: join(screenshots, `failed ${++failures} ${context.name}.png`), fullPage: true })
+    await page.close()
+  })
+  page.setDefaultTimeout(10_000)
+  await page.goto(address)
+  return page
+}
+
+let failures = 0
+
 // Kept for people to look at: each view in the light and the dark, on a desk and on a phone.
 export async function photograph(page, name) {
   mkdirSync(screenshots, { recursive: true })

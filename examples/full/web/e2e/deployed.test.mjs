@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { launch } from './browser.mjs'
+import { launch, visit } from './browser.mjs'
 import { ask, deploy, serve, view } from './cloud.mjs'
 import { call, press, see, signedIn } from './person.mjs'
 
@@ -67,9 +67,7 @@ test('what begins with /api is the answer of the API, refusals too', async () =>
 
 test('what the headers allow is enough to sign in and to call', async (context) => {
   const port = await serve((request) => view(host, 'https', request))
-  const page = await browser.newPage()
-  context.after(() => page.close())
-  page.setDefaultTimeout(10_000)
+  const page = await visit(browser, context, 'about:blank')
   const refused = []
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
   await page.route(cloud, async (route) => {

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { accessible, launch, photograph } from './browser.mjs'
-import { administer, admitted, call, confirm, press, see, signedIn, signIn, signInFirst, signUp, visit } from './person.mjs'
+import { accessible, launch, photograph, visit } from './browser.mjs'
+import { administer, admitted, call, confirm, press, see, signedIn, signIn, signInFirst, signUp } from './person.mjs'
 import { codeNow } from './totp.mjs'
 
 const resetCode = '654321'

@@ -8,15 +8,6 @@ import { callAws } from './cloud.mjs'
 
 const signUpCode = '123456'
 
-// A browser that knows nobody, at the page.
-export async function visit(browser, context, address = process.env.LOCAL_WEB_ORIGIN) {
-  const page = await browser.newPage()
-  context.after(() => page.close())
-  page.setDefaultTimeout(10_000)
-  await page.goto(address)
-  return page
-}
-
 export const see = (page, heading) => page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 

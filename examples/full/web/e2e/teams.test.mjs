@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { accessible, launch, photograph } from './browser.mjs'
+import { accessible, launch, photograph, visit } from './browser.mjs'
 import { ask, callAws } from './cloud.mjs'
-import { press, see, signedIn, signIn, visit } from './person.mjs'
+import { press, see, signedIn, signIn } from './person.mjs'
 
 let browser
 before(async () => {

@@ -42,7 +42,8 @@ const screenshots = fileURLToPath(new URL('screenshots', import.meta.url))
 export async function visit(browser, context, address = process.env.LOCAL_WEB_ORIGIN) {
   const page = await browser.newPage()
   context.after(async () => {
-    if (!context.passed) await page.screenshot({ path: join(screenshots, `failed ${++failures} ${context.name}.png`), fullPage: true })
+    const name = `failed ${++visits} ${context.name.replace(/\W+/g, ' ')}.png`
+    if (!context.passed) await page.screenshot({ path: join(screenshots, name), fullPage: true })
     await page.close()
   })
   page.setDefaultTimeout(10_000)
@@ -50,7 +51,7 @@ export async function visit(browser, context, address = process.env.LOCAL_WEB_OR
   return page
 }
 
-let failures = 0
+let visits = 0
 
 // Kept for people to look at: each view in the light and the dark, on a desk and on a phone.
 export async function photograph(page, name) {

@@ -42,7 +42,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
     let has_page = found.as_deref().is_some_and(has_page);
     if has_page {
-        checks.push(browser::check(folder, interrupt::requested));
+        checks.push(browser::check(session.chromium.as_deref(), folder, interrupt::requested));
     }
     drop(progress);
     if interrupt::requested() {

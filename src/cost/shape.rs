@@ -22,7 +22,7 @@ pub struct Shape {
     pub(super) alarms: f64,
     /// Keys by which Cognito encrypts codes for custom senders.
     pub(super) kms_keys: f64,
-    /// Whether people reach the API by a page behind CloudFront.
+    /// Whether people reach the API by a page behind `CloudFront`.
     pub(super) has_page: bool,
 }
 

@@ -1,6 +1,5 @@
 //! The browser in which `make e2e` tests a project's page.
 
-use std::env;
 use std::path::Path;
 
 use super::program::{self, Outcome};
@@ -19,11 +18,10 @@ const PROGRAMS: &[&str] = &[
 const GET: &str = "`make e2e` needs it: `cd web && npx playwright-core install chromium`, a package manager (apt \
                    install chromium), or CHROMIUM=/path/to/chromium";
 
-/// Runs the first that is there, in the project's folder.
-pub fn check(folder: &Path, stopped: fn() -> bool) -> Check {
+/// Runs the one that is named, or the first that is there, in the project's folder.
+pub fn check(named: Option<&str>, folder: &Path, stopped: fn() -> bool) -> Check {
     let check = |state| Check::new("tools", "chromium", state);
-    let named = env::var("CHROMIUM").ok().filter(|program| !program.is_empty());
-    let programs = named.as_deref().map_or(PROGRAMS.to_vec(), |program| vec![program]);
+    let programs = named.map_or(PROGRAMS.to_vec(), |program| vec![program]);
     for program in programs {
         match program::run(program, &["--version"], &[], folder, stopped) {
             Outcome::Missing => {}

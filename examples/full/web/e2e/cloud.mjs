@@ -35,7 +35,7 @@ export async function deploy(apiPort) {
   const osls = join(web, '..', 'node_modules', '.bin', 'osls')
   run(osls, ['deploy', '--stage', 'local', '--param', `api-port=${apiPort}`])
   const outputs = await outputsOf(`${service}-local`)
-  const folder = mkdtempSync(join(web, '..', '.local', 'page-'))
+  const folder = mkdtempSync(join(web, '..', '.local', 'e2e', 'page-'))
   try {
     run('node', [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', folder, '--logLevel', 'warn'])
     for (const path of readdirSync(folder, { recursive: true })) {

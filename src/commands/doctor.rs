@@ -5,7 +5,7 @@ use std::path::Path;
 use cap_std::fs::Dir;
 
 use crate::apply::{self, interrupt};
-use crate::doctor::{self, Check, State, pins, ports, tools};
+use crate::doctor::{self, Check, State, browser, pins, ports, tools};
 use crate::error::{Error, Exit};
 use crate::flags::Format;
 use crate::manifest;
@@ -40,11 +40,15 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let folder = found.as_deref().unwrap_or(&session.folder);
     let progress = session.terminal.progress("asking tools for their versions", Some(tools::count()));
     let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
+    let has_page = found.as_deref().is_some_and(has_page);
+    if has_page {
+        checks.push(browser::check(session.chromium.as_deref(), folder, interrupt::requested));
+    }
     drop(progress);
     if interrupt::requested() {
         return Err(Error::interrupted());
     }
-    checks.extend(ports::check());
+    checks.extend(ports::check(has_page));
     if let Some(root) = &root {
         checks.extend([manifest_check(folder), pristine_check(root), journal_check(root)]);
         checks.extend(pins::check(text));
@@ -82,6 +86,13 @@ fn ended(checks: &[Check], session: &Session) -> Result<Exit, Error> {
 fn read(root: &Dir, path: &str) -> Result<Option<String>, Error> {
     let content = disk::read_one(root, &rel_path(path)?)?;
     Ok(content.and_then(|content| content.normalised().map(std::borrow::Cow::into_owned)))
+}
+
+/// What cannot be read has none; [`manifest_check`] says why.
+fn has_page(folder: &Path) -> bool {
+    let project = |text: String| manifest::parse_project(manifest::PATH, &manifest::migrate(&text)).ok();
+    let project = manifest::load(&folder.join(manifest::PATH)).ok().and_then(project);
+    project.is_some_and(|(_, project)| project.has_extra("web"))
 }
 
 fn manifest_check(folder: &Path) -> Check {

@@ -24,6 +24,9 @@ pub(super) enum Item {
     CognitoPlus,
     KmsKey,
     DataOut,
+    CloudfrontRequest,
+    CloudfrontFunction,
+    CloudfrontOut,
     Eks,
     FargateVcpu,
     FargateGb,
@@ -35,7 +38,7 @@ pub(super) enum Item {
 }
 
 /// Item, its key in the table of prices, the unit of its price, and how many of what is counted make one unit.
-const ITEMS: [(Item, &str, &str, f64); 29] = [
+const ITEMS: [(Item, &str, &str, f64); 32] = [
     (Item::LambdaRequest, "lambda-request", "million requests", 1e6),
     (Item::LambdaArm64, "lambda-arm64", "GB-second", 1.0),
     (Item::LambdaX86, "lambda-x86", "GB-second", 1.0),
@@ -57,6 +60,9 @@ const ITEMS: [(Item, &str, &str, f64); 29] = [
     (Item::CognitoPlus, "cognito-plus", "active user", 1.0),
     (Item::KmsKey, "kms-key", "month", 1.0),
     (Item::DataOut, "data-out", "GB", 1.0),
+    (Item::CloudfrontRequest, "cloudfront-request", "million requests", 1e6),
+    (Item::CloudfrontFunction, "cloudfront-function", "million calls", 1e6),
+    (Item::CloudfrontOut, "cloudfront-out", "GB", 1.0),
     (Item::Eks, "eks", "hour", 1.0),
     (Item::FargateVcpu, "fargate-vcpu", "hour", 1.0),
     (Item::FargateGb, "fargate-gb", "hour", 1.0),

@@ -34,6 +34,11 @@ const OBJECT_GB: f64 = 0.001;
 /// A profile and its index, 1 KB each.
 const USER_GB: f64 = 2e-6;
 const USER_WRITES: f64 = 2.0;
+/// The page is index.html, config.json, its code and its style.
+const PAGE_FILES: f64 = 4.0;
+/// Of these together, compressed, and of an answer of the API.
+const PAGE_GB: f64 = 55e-6;
+const ANSWER_GB: f64 = 2e-6;
 /// The memory with which Lambda gives a function one vCPU.
 const VCPU_MB: f64 = 1769.0;
 /// A thousand million bytes: as AWS may count 2^30, this is 7 % high at most.
@@ -65,6 +70,9 @@ pub(super) struct Usage {
     pub(super) table_writes: f64,
     pub(super) table_gb: f64,
     pub(super) users: f64,
+    /// Of the page, and of the API by the page's address.
+    pub(super) page_requests: f64,
+    pub(super) page_gb: f64,
     /// Calls that run at the same time, on average.
     pub(super) at_once: f64,
 }
@@ -110,6 +118,11 @@ pub(super) fn usage(shape: &Shape, numbers: &Numbers) -> Usage {
     if numbers.log_bytes > 0.0 {
         usage.forwarder.add(calls / CALLS_A_BATCH, FORWARDER, FORWARDER_SECONDS);
     }
+    if shape.has_page {
+        let loads = numbers.users * SIGN_INS;
+        usage.page_requests = numbers.requests + loads * PAGE_FILES;
+        usage.page_gb = numbers.requests * ANSWER_GB + loads * PAGE_GB;
+    }
     usage.at_once = usage.functions.calls * numbers.duration / SECONDS;
     usage
 }
@@ -147,6 +160,12 @@ pub fn assumptions(shape: &Shape, numbers: &Numbers) -> Vec<String> {
     }
     if shape.has(Cause::Bucket) {
         list.push("an object has 1 MB and is kept a month".to_owned());
+    }
+    if shape.has_page {
+        list.push(
+            "all requests come by the page, which is loaded at each sign-in: 55 KB, and 2 KB an answer"
+                .to_owned(),
+        );
     }
     list.push(
         "machines compute as long as a function runs, at the share of a vCPU that Lambda gives its memory"

@@ -110,6 +110,7 @@ impl Clerk<'_> {
         self.line(group, "SNS", format!("{} messages", short(messages)), &[(Item::Sns, messages)]);
         let objects = [(Item::S3Put, usage.objects), (Item::S3Stored, usage.object_gb)];
         self.line(group, "S3", format!("{} objects", short(usage.objects)), &objects);
+        self.page(usage);
         self.line(group, "KMS, key of the senders", short(shape.kms_keys), &[(Item::KmsKey, shape.kms_keys)]);
         let out = usage.log_gb;
         self.line(
@@ -118,6 +119,17 @@ impl Clerk<'_> {
             format!("{} GB out", short(out)),
             &[(Item::DataOut, out)],
         );
+    }
+
+    fn page(&mut self, usage: &Usage) {
+        let (requests, out) = (usage.page_requests, usage.page_gb);
+        let quantity = format!("{} requests, {} GB", short(requests), short(out));
+        let items = [
+            (Item::CloudfrontRequest, requests),
+            (Item::CloudfrontFunction, requests),
+            (Item::CloudfrontOut, out),
+        ];
+        self.line(Group::Needed, "CloudFront", quantity, &items);
     }
 
     /// Adds a line, unless nothing of it is used.

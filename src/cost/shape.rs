@@ -22,6 +22,8 @@ pub struct Shape {
     pub(super) alarms: f64,
     /// Keys by which Cognito encrypts codes for custom senders.
     pub(super) kms_keys: f64,
+    /// Whether people reach the API by a page behind `CloudFront`.
+    pub(super) has_page: bool,
 }
 
 /// Memory in MB, timeout in seconds.
@@ -89,6 +91,7 @@ impl Shape {
             others,
             alarms: count(dead_letters.count() + FORWARDER_ALARMS),
             kms_keys: count(usize::from(!project.custom_senders().is_empty())),
+            has_page: project.has_extra("web"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a project needs of a machine, and whether it is there. Reads and runs; writes nothing.
 
+pub mod browser;
 pub mod json;
 mod listener;
 pub mod pins;

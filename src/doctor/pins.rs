@@ -39,7 +39,7 @@ const FILES: &[PinFile] = &[
     },
     PinFile {
         path: ".github/workflows/ci.yml",
-        template: "extras/github-actions/.github/workflows/ci.yml",
+        template: "extras/github-actions/.github/workflows/ci.yml.tera",
         pins: actions,
     },
     PinFile {

@@ -5,13 +5,16 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use super::{Check, State, listener};
 
-/// `PORT` in the project's Makefile, and the four after it.
-const PORTS: std::ops::RangeInclusive<u16> = 4700..=4704;
+/// `PORT` in the project's Makefile; the fifth is the console's.
+const FIRST: u16 = 4700;
+const CONSOLE: u16 = FIRST + 4;
+const PAGE: u16 = FIRST + 5;
 
 /// Which of the ports are taken, and by whom as far as the system tells.
-pub fn check() -> Vec<Check> {
-    let (first, last) = PORTS.into_inner();
-    let taken: Vec<Check> = PORTS.filter_map(|port| Some(taken(port, &cannot_listen(port)?))).collect();
+pub fn check(has_page: bool) -> Vec<Check> {
+    let (first, last) = (FIRST, if has_page { PAGE } else { CONSOLE });
+    let taken: Vec<Check> =
+        (first..=last).filter_map(|port| Some(taken(port, &cannot_listen(port)?))).collect();
     if !taken.is_empty() {
         return taken;
     }

@@ -59,6 +59,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("function-schedule", "functions/schedule"),
     ("function-stream", "functions/stream"),
     ("function-topic", "functions/topic"),
+    ("github-actions/.github/workflows/ci.yml", "extras/github-actions/.github/workflows/ci.yml.tera"),
     ("github-actions", "extras/github-actions"),
     ("login-pages", "auth/login-pages"),
     ("logs-http", "logs/http"),

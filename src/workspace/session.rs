@@ -23,6 +23,8 @@ pub struct Session {
     pub command: String,
     /// The day of the run, or of `SOURCE_DATE_EPOCH`.
     pub today: Day,
+    /// What `CHROMIUM` names: the browser in which a project tests its page.
+    pub chromium: Option<String>,
 }
 
 /// The folder that the run is in, or is to be in.
@@ -59,7 +61,8 @@ impl Session {
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
         let words = args.iter().skip(1).map(|arg| shell_word(&arg.to_string_lossy()));
         let command = words.fold("venture".to_owned(), |line, word| format!("{line} {word}"));
-        Ok(Self { terminal, folder, command, today: today(epoch) })
+        let chromium = std::env::var("CHROMIUM").ok().filter(|program| !program.is_empty());
+        Ok(Self { terminal, folder, command, today: today(epoch), chromium })
     }
 
     /// Somebody to ask, if there is. A prompt reads Ctrl-C as a key; between two of them it ends the process, as it may

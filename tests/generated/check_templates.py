@@ -1,4 +1,5 @@
-"""Checks what cfn-lint, checkov and the local stack can't see. Usage: check_templates.py API.json FORWARDER.json"""
+"""Checks what cfn-lint, checkov and the local stack can't see. Usage: check_templates.py API.json FORWARDER.json
+[PAGE.json]"""
 import json
 import sys
 
@@ -101,6 +102,16 @@ def check(api, forwarder):
                 yield f"{name}: not retained"
 
 
-problems = list(check(*(json.load(open(path)) for path in sys.argv[1:3])))
+def check_page(api, page):
+    """The local stack gives the page's stack another API: only here is seen that what it imports is exported."""
+    [imported] = [o["DomainName"]["Fn::Sub"][1]["Api"]["Fn::ImportValue"]
+                  for d in resources(page, "AWS::CloudFront::Distribution").values()
+                  for o in d["Properties"]["DistributionConfig"]["Origins"] if o["Id"] == "api"]
+    if imported not in {o["Export"]["Name"] for o in api["Outputs"].values() if "Export" in o}:
+        yield f"the page imports {imported}, which the API doesn't export"
+
+
+api, forwarder, *page = (json.load(open(path)) for path in sys.argv[1:])
+problems = [*check(api, forwarder), *(problem for template in page for problem in check_page(api, template))]
 print("\n".join(problems) or "templates are right")
 sys.exit(bool(problems))

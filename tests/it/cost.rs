@@ -153,3 +153,23 @@ fn it_changes_nothing_in_the_project() {
     sandbox.cost("--svg ../chart.svg").ok();
     assert_eq!(sandbox.snapshot("acme"), before);
 }
+
+#[test]
+fn a_page_has_its_requests_in_cloudfront() {
+    let sandbox = Sandbox::with_project();
+    let line = |json: &Value| {
+        let lines = json["lines"].as_array().unwrap();
+        lines.iter().find(|line| line["name"] == "CloudFront").cloned()
+    };
+    let load = "--requests 30M --users 1k";
+    assert_eq!(line(&sandbox.cost_json(load)), None);
+    sandbox.edit("acme/venture.yaml", "extras: []", "extras: [web]");
+    let json = sandbox.cost_json(load);
+    let page = line(&json).unwrap();
+    // 30 million of the API and 16 thousand of the page, at 1.10; 60.22 GB at 0.085.
+    let usd = 30.016 * 1.10 + 60.22 * 0.085;
+    assert!((page["usd"].as_f64().unwrap() - usd).abs() < 1e-6, "{page:#}");
+    assert_eq!(page["group"], "needed");
+    let believed = json["unsure"][0].as_str().unwrap();
+    assert!(believed.starts_with("cloudfront-request ("), "{json:#}");
+}

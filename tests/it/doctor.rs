@@ -164,3 +164,28 @@ fn a_taken_port_is_a_warning_that_names_who_has_it() {
         assert!(message.ends_with(&format!(" (process {})", std::process::id())), "{message}");
     }
 }
+
+#[test]
+fn a_project_with_a_page_wants_its_port_and_a_browser() {
+    let sandbox = machine();
+    let (_, report) = doctor(&sandbox, "acme");
+    assert!(report["checks"].as_array().unwrap().iter().all(|check| check["name"] != "chromium"));
+    sandbox.edit("acme/venture.yaml", "extras: []", "extras: [web]");
+    let (code, report) = doctor(&sandbox, "acme");
+    let chromium = check(&report, "chromium");
+    assert_eq!((code, &chromium["state"], &chromium["message"]), (0, &"warning".into(), &"missing".into()));
+    assert!(chromium["fix"].as_str().unwrap().contains("npx playwright-core install chromium"), "{chromium}");
+    tool(&sandbox, "google-chrome", "echo 'Google Chrome 156.0.1'");
+    let _mine = TcpListener::bind(("127.0.0.1", 4705));
+    let (_, report) = doctor(&sandbox, "acme");
+    let chromium = check(&report, "chromium");
+    assert_eq!((&chromium["state"], &chromium["found"]), (&"ok".into(), &"156.0.1".into()), "{report:#}");
+    assert_eq!(check(&report, "port 4705")["state"], "warning");
+    // What playwright has installed, as node of web/ says it.
+    sandbox.remove("bin/google-chrome");
+    sandbox.shell("mkdir -p acme/web").ok();
+    let own = sandbox.path("bin/git");
+    tool(&sandbox, "node", &format!("[ \"$1\" = -p ] && echo '{}' || echo v24.1.0", own.display()));
+    let (_, report) = doctor(&sandbox, "acme");
+    assert_eq!(check(&report, "chromium")["message"], "playwright's own", "{report:#}");
+}

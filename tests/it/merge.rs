@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use crate::support::{Run, Sandbox};
 
-/// Generated only where the manifest has the extra, so that a side may be without it; copied as it is.
+/// Generated only where the manifest has the extra, so that a side may be without it; what was ejected under this older
+/// name is copied as it is.
 const FILE: &str = "acme/.github/workflows/ci.yml";
-const TEMPLATE: &str = "acme/.venture/templates/extras/github-actions/.github/workflows/ci.yml";
+const TEMPLATE: &str = "acme/.venture/templates/github-actions/.github/workflows/ci.yml";
 
 struct Case {
     name: String,

@@ -61,8 +61,8 @@ func TestLeavesTheTriggerAlone(t *testing.T) {
 	emulator = newEmulator(t)
 	emulator.function = ""
 	response, _ = call(t, emulator.start(t), "ConfirmSignUp", confirm)
-	if response.StatusCode != http.StatusOK || emulator.calls() != 0 {
-		t.Errorf("pool without trigger: status %d, %d calls", response.StatusCode, emulator.calls())
+	if response.StatusCode != http.StatusOK || emulator.calls() != 0 || emulator.isVerified() != "true" {
+		t.Errorf("pool without trigger: status %d, %d calls, verified %q", response.StatusCode, emulator.calls(), emulator.isVerified())
 	}
 }
 

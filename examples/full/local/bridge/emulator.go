@@ -83,6 +83,13 @@ func (e emulator) account(ctx context.Context, pool, username string) (account, 
 	return found, err
 }
 
+// verify notes that somebody has proved that the e-mail is theirs.
+func (e emulator) verify(ctx context.Context, pool, username string) error {
+	verified := map[string]string{"Name": "email_verified", "Value": "true"}
+	request := map[string]any{"UserPoolId": pool, "Username": username, "UserAttributes": []any{verified}}
+	return e.cognito(ctx, "AdminUpdateUserAttributes", request, &struct{}{})
+}
+
 func (e emulator) cognito(ctx context.Context, action string, request, response any) error {
 	body, err := json.Marshal(request)
 	if err != nil {

@@ -1,7 +1,10 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
+import assert from 'node:assert/strict'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { chromium } from 'playwright-core'
 
@@ -33,7 +36,22 @@ function isProgram(path) {
 export const launch = () =>
   chromium.launch({ executablePath: find(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 
-const screenshots = new URL('screenshots/', import.meta.url)
+const screenshots = fileURLToPath(new URL('screenshots', import.meta.url))
+
+// A browser that knows nobody, at the page. Where the test fails, what it shows then is kept.
+export async function visit(browser, context, address = process.env.LOCAL_WEB_ORIGIN) {
+  const page = await browser.newPage()
+  context.after(async () => {
+    const name = `failed ${++visits} ${context.name.replace(/\W+/g, ' ')}.png`
+    if (!context.passed) await page.screenshot({ path: join(screenshots, name), fullPage: true })
+    await page.close()
+  })
+  page.setDefaultTimeout(10_000)
+  await page.goto(address)
+  return page
+}
+
+let visits = 0
 
 // Kept for people to look at: each view in the light and the dark, on a desk and on a phone.
 export async function photograph(page, name) {
@@ -42,7 +60,15 @@ export async function photograph(page, name) {
     for (const [device, width, height] of [['desk', 1280, 800], ['phone', 390, 844]]) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height })
-      await page.screenshot({ path: new URL(`${name}-${device}-${colorScheme}.png`, screenshots).pathname, fullPage: true })
+      await page.screenshot({ path: join(screenshots, `${name}-${device}-${colorScheme}.png`), fullPage: true })
     }
   }
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core')
+
+export async function accessible(page) {
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => globalThis.axe.run())
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [])
 }

@@ -1,85 +1,22 @@
 // Managed by venture: edit freely, regenerating merges your changes.
 
-// Drives the page in a browser on the local stack. The emulator sends no messages: these are the codes it expects.
+// Drives the page in a browser on the local stack. The emulator sends no messages: this is the code it expects.
 
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 
-import { launch, photograph } from './browser.mjs'
+import { accessible, launch, photograph, visit } from './browser.mjs'
+import { administer, admitted, call, confirm, press, see, signedIn, signIn, signInFirst, signUp } from './person.mjs'
 import { codeNow } from './totp.mjs'
 
-const signUpCode = '123456'
 const resetCode = '654321'
 const address = process.env.LOCAL_WEB_ORIGIN
-const axe = createRequire(import.meta.url).resolve('axe-core')
 
 let browser
 before(async () => {
   browser = await launch()
 })
 after(() => browser?.close())
-
-// A browser that knows nobody, at the page.
-async function visit(context, at = address) {
-  const page = await browser.newPage()
-  context.after(() => page.close())
-  page.setDefaultTimeout(10_000)
-  await page.goto(at)
-  return page
-}
-
-const see = (page, heading) => page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
-
-function somebody() {
-  const name = randomBytes(8).toString('hex')
-  return { name: `${name}@example.com`, password: `Aa1!${'x'.repeat(16)}` }
-}
-
-async function signUp(page) {
-  const who = somebody()
-  await press(page, 'Sign up')
-  await page.locator('[name=username]').fill(who.name)
-  await page.getByLabel('Password').fill(who.password)
-  await press(page, 'Sign up')
-  await see(page, 'Confirm your account')
-  return who
-}
-
-async function confirm(page) {
-  await page.getByRole('textbox', { name: 'Code' }).fill(signUpCode)
-  await press(page, 'Continue')
-  await see(page, 'Sign in')
-}
-
-async function signIn(page, { name, password }) {
-  await page.locator('[name=username]').fill(name)
-  await page.getByLabel('Password').fill(password)
-  await press(page, 'Sign in')
-}
-
-async function signedIn(page) {
-  const who = await signUp(page)
-  await confirm(page)
-  await signIn(page, who)
-  await see(page, 'Calls')
-  return who
-}
-
-async function call(page, route) {
-  const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: route, exact: true }) })
-  await card.getByRole('button').click()
-  await card.locator('pre').waitFor()
-  return { status: await card.locator('.answer strong').textContent(), trace: await card.locator('.trace').textContent(), body: await card.locator('pre').textContent() }
-}
-
-async function accessible(page) {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(() => globalThis.axe.run())
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [])
-}
 
 async function logged(trace) {
   const root = trace.match(/Root=([^;]+)/)[1]
@@ -95,7 +32,7 @@ async function logged(trace) {
 }
 
 test('somebody signs up, signs in and calls, and the log has the trace', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   await see(page, 'Sign in')
   await photograph(page, 'sign-in')
   await accessible(page)
@@ -127,7 +64,7 @@ test('somebody signs up, signs in and calls, and the log has the trace', async (
 })
 
 test('a wrong password is refused', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   const who = await signUp(page)
   await confirm(page)
   await signIn(page, { ...who, password: `${who.password}x` })
@@ -135,7 +72,7 @@ test('a wrong password is refused', async (context) => {
 })
 
 test('a forgotten password is replaced', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   const who = await signUp(page)
   await confirm(page)
   await press(page, 'Forgotten password')
@@ -150,8 +87,24 @@ test('a forgotten password is replaced', async (context) => {
   await see(page, 'Calls')
 })
 
+test('the password of an administrator is replaced at the first sign-in, and by who has to reset it', async (context) => {
+  const page = await visit(browser, context)
+  const who = await admitted()
+  await signInFirst(page, who)
+  await see(page, 'Calls')
+  await press(page, 'Sign out')
+  await administer('AdminResetUserPassword', { Username: who.name })
+  await signIn(page, who)
+  await see(page, 'Set a new password')
+  await page.getByRole('textbox', { name: 'Code' }).fill(resetCode)
+  await page.getByLabel('New password').fill(`${who.password}er`)
+  await press(page, 'Set a new password')
+  await signIn(page, { ...who, password: `${who.password}er` })
+  await see(page, 'Calls')
+})
+
 test('a session that has ended leads back to sign-in', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   await signedIn(page)
   await page.evaluate(() => {
     const part = (value) => btoa(JSON.stringify(value)).replaceAll('=', '')
@@ -166,7 +119,7 @@ test('a session that has ended leads back to sign-in', async (context) => {
 })
 
 test('a second factor is set up, and asked for', async (context) => {
-  const page = await visit(context)
+  const page = await visit(browser, context)
   const who = await signedIn(page)
   await press(page, 'Set up a second factor')
   await page.getByRole('img', { name: 'QR code of the secret' }).waitFor()
@@ -179,6 +132,31 @@ test('a second factor is set up, and asked for', async (context) => {
   await press(page, 'Sign out')
   await signIn(page, who)
   await see(page, 'Second factor')
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
+  await press(page, 'Continue')
+  await see(page, 'Calls')
+})
+
+// The emulator signs in whoever has no second factor yet: here its answer to the password becomes Cognito's. What comes
+// then it knows.
+test('a second factor that is wanted is set up at sign-in', async (context) => {
+  const page = await visit(browser, context)
+  const who = await signedIn(page)
+  await press(page, 'Sign out')
+  await page.route(`${process.env.LOCAL_COGNITO_URL}/`, async (route) => {
+    const { ChallengeName, ChallengeResponses } = route.request().postDataJSON() ?? {}
+    if (ChallengeName !== 'PASSWORD_VERIFIER') return route.continue()
+    const response = await route.fetch()
+    assert.ok((await response.json()).AuthenticationResult)
+    const parameters = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: ChallengeResponses.USERNAME }
+    return route.fulfill({ response, json: { ChallengeName: 'MFA_SETUP', Session: 'x'.repeat(20), ChallengeParameters: parameters } })
+  })
+  await signIn(page, who)
+  await see(page, 'Set up a second factor')
+  const secret = await page.locator('#secret').textContent()
+  await page.getByRole('textbox', { name: 'Code' }).fill('000000')
+  await press(page, 'Continue')
+  await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
   await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
   await press(page, 'Continue')
   await see(page, 'Calls')

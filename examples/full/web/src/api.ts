@@ -16,6 +16,13 @@ export interface Answer {
 // The session has ended: only signing in again helps.
 export class SessionEnded extends Error {}
 
+// The data of an answer that client() got; what the API refuses is an error in its own words.
+export function answered<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T {
+  if (response.ok) return data as T
+  const { detail, title, message } = Object(error) as Partial<Record<'detail' | 'title' | 'message', string>>
+  throw new Error(detail ?? title ?? message ?? `${response.status}`)
+}
+
 // Knows every route of openapi.yaml, what it takes and what it answers: `const { data } = await client(config).GET('/me')`.
 export function client(config: Config): Client<paths> {
   const fetch = async (request: Request) => send(config, request, (await tokens(false)) !== null)

@@ -1,32 +1,31 @@
 // What somebody who is signed in sees: every route of the API, and their account.
 
-import { call, client, SessionEnded } from './api'
+import { call, client } from './api'
 import type { Config } from './config'
 import { button, element, type Field, form, show } from './dom'
 import { showSecret } from './factor'
 import { passkeys, type Route, routes, secondFactor } from './project'
 import * as session from './session'
 import { explain, text } from './text'
+import { attempt, type Go, navigation, status } from './view'
 
-type Leave = (notice?: string) => void
-
-export function showCalls(config: Config, leave: Leave, notice = ''): void {
+export function showCalls(config: Config, go: Go, notice = ''): void {
   show(
     text.calls,
-    element('p', { role: 'status' }, notice),
-    ...invitation(),
+    navigation(go),
+    status(notice),
     caller(config),
-    ...routes.map((route) => card(config, route, leave)),
-    account(config, leave),
+    ...routes.map((route) => card(config, route, go)),
+    account(go),
   )
 }
 
-function card(config: Config, route: Route, leave: Leave): HTMLElement {
+function card(config: Config, route: Route, go: Go): HTMLElement {
   const parameters = [...route.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
   const id = `${route.method}-${route.path}`.replace(/[^A-Za-z]+/g, '-')
   const takesBody = ['POST', 'PUT', 'PATCH'].includes(route.method)
   const fields: Field[] = parameters.map((name) => ({ name: `${id}-${name}`, label: name }))
-  if (takesBody) fields.push({ name: `${id}-body`, label: text.body, value: bodyOf(route) })
+  if (takesBody) fields.push({ name: `${id}-body`, label: text.body, value: '{}' })
   const answer = element('div', { role: 'status', class: 'answer' })
   const send = async (values: Record<string, string>) => {
     answer.replaceChildren()
@@ -34,22 +33,16 @@ function card(config: Config, route: Route, leave: Leave): HTMLElement {
       (path, name) => path.replace(`{${name}}`, encodeURIComponent(values[`${id}-${name}`] ?? '')),
       route.path,
     )
-    try {
-      const got = await call(config, route, path, takesBody ? values[`${id}-body`] : undefined)
-      answer.append(
-        element('p', {}, `${text.status} `, element('strong', {}, String(got.status))),
-        element('p', {}, `${text.traceId} `, element('code', { class: 'trace' }, got.traceId)),
-        element('pre', { tabindex: '0', 'aria-label': route.path }, pretty(got.body)),
-      )
-    } catch (error) {
-      if (!(error instanceof SessionEnded)) throw error
-      await session.signOut()
-      leave(text.ended)
-    }
+    const got = await call(config, route, path, takesBody ? values[`${id}-body`] : undefined)
+    answer.append(
+      element('p', {}, `${text.status} `, element('strong', {}, String(got.status))),
+      element('p', {}, `${text.traceId} `, element('code', { class: 'trace' }, got.traceId)),
+      element('pre', { tabindex: '0', 'aria-label': route.path }, pretty(got.body)),
+    )
   }
-  const title = element('h2', {}, element('span', { class: 'method' }, route.method), ` ${route.path}`)
-  const asks = form(fields, text.call, send, explain)
-  asks.querySelector('button')?.setAttribute('aria-label', `${text.call} ${route.method} ${route.path}`)
+  const title = element('h2', { class: 'route' }, element('span', { class: 'method' }, route.method), ` ${route.path}`)
+  const label = `${text.call} ${route.method} ${route.path}`
+  const asks = form(fields, text.call, attempt(go, send), explain, { label })
   return element('section', { class: 'card' }, title, element('p', { class: 'hint' }, route.access), asks, answer)
 }
 
@@ -64,22 +57,10 @@ function caller(config: Config): HTMLElement {
   return said
 }
 
-// An invitation leads to this page with its token behind the #, which no server sees.
-const invited = (): string => (location.pathname === '/invitation' ? decodeURIComponent(location.hash.slice(1)) : '')
-
-function bodyOf(route: Route): string {
-  return route.path === '/invitations/accept' && invited() ? JSON.stringify({ token: invited() }) : '{}'
-}
-
-function invitation(): Node[] {
-  const accept = routes.find((route) => route.path === '/invitations/accept')
-  return accept && invited() ? [element('p', { class: 'notice' }, text.invitation)] : []
-}
-
-function account(config: Config, leave: Leave): HTMLElement {
+function account(go: Go): HTMLElement {
   const said = element('p', { role: 'alert', class: 'problem' })
-  const again = (notice = '') => showCalls(config, leave, notice)
-  const attempt = (act: () => Promise<void>) => () =>
+  const again = (notice?: string) => go.to('/', notice)
+  const trying = (act: () => Promise<void>) => () =>
     act().catch((error: unknown) => {
       said.textContent = explain(error)
     })
@@ -94,12 +75,12 @@ function account(config: Config, leave: Leave): HTMLElement {
   }
   const leaveNow = async () => {
     await session.signOut()
-    leave(text.signedOut)
+    go.leave(text.signedOut)
   }
   const made = element('p', { class: 'others' })
-  if (secondFactor) made.append(button(text.setUp, attempt(setUp)))
-  if (passkeys) made.append(button(text.addPasskey, attempt(async () => session.addPasskey().then(() => again(text.passkeyAdded)))))
-  made.append(button(text.signOut, attempt(leaveNow)))
+  if (secondFactor) made.append(button(text.setUp, trying(setUp)))
+  if (passkeys) made.append(button(text.addPasskey, trying(async () => session.addPasskey().then(() => again(text.passkeyAdded)))))
+  made.append(button(text.signOut, trying(leaveNow)))
   return element('footer', {}, said, made)
 }
 

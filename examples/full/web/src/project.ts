@@ -12,6 +12,7 @@ export const selfSignUp: boolean = true
 export const secondFactor: boolean = true
 export const passkeys: boolean = false
 
+// Those of the teams have views.
 export const routes: readonly Route[] = [
   { function: 'account', method: 'DELETE', path: '/me', access: 'signed-in' },
   { function: 'create-credit', method: 'POST', path: '/lighthouse.v1.CreditService/Create', access: 'role:billing' },
@@ -19,18 +20,6 @@ export const routes: readonly Route[] = [
   { function: 'hello', method: 'GET', path: '/hello', access: 'signed-in' },
   { function: 'me', method: 'GET', path: '/me', access: 'signed-in' },
   { function: 'refunds', method: 'DELETE', path: '/refunds/{refundId}', access: 'role:billing' },
-  { function: 'teams', method: 'GET', path: '/teams', access: 'signed-in' },
-  { function: 'teams', method: 'POST', path: '/teams', access: 'signed-in' },
-  { function: 'teams', method: 'GET', path: '/teams/{teamId}', access: 'signed-in' },
-  { function: 'teams', method: 'PATCH', path: '/teams/{teamId}', access: 'signed-in' },
-  { function: 'teams', method: 'DELETE', path: '/teams/{teamId}', access: 'signed-in' },
-  { function: 'teams', method: 'GET', path: '/teams/{teamId}/invitations', access: 'signed-in' },
-  { function: 'teams', method: 'POST', path: '/teams/{teamId}/invitations', access: 'signed-in' },
-  { function: 'teams', method: 'DELETE', path: '/teams/{teamId}/invitations/{invitationId}', access: 'signed-in' },
-  { function: 'teams', method: 'PUT', path: '/teams/{teamId}/members/{subject}', access: 'signed-in' },
-  { function: 'teams', method: 'DELETE', path: '/teams/{teamId}/members/{subject}', access: 'signed-in' },
-  { function: 'teams', method: 'PUT', path: '/teams/{teamId}/owner', access: 'signed-in' },
-  { function: 'teams', method: 'POST', path: '/invitations/accept', access: 'signed-in' },
   { function: 'users', method: 'GET', path: '/users/{userId}', access: 'signed-in' },
   { function: 'world', method: 'GET', path: '/world', access: 'public' },
 ]

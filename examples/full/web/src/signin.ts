@@ -29,7 +29,7 @@ export function showSignIn(done: Done, notice = ''): void {
 }
 
 function follow(step: session.Step, username: string, done: Done): void {
-  const goOn = async (value: string) => follow(await session.answer(value), username, done)
+  const goOn = async (value: string) => follow(await session.answer(value, username), username, done)
   switch (step.kind) {
     case 'done':
       return done()
@@ -38,16 +38,25 @@ function follow(step: session.Step, username: string, done: Done): void {
     case 'code':
       return show(
         text.secondFactor,
-        form([{ ...code, hint: text.secondFactorHint }], text.next, async (values) => goOn(values.code ?? ''), explain),
+        form([{ ...code, hint: text.secondFactorHint }], text.next, async (values) => goOn(values.code ?? ''), explainStep),
         back(done),
       )
     case 'new-password':
-      return show(text.reset, form([newPassword], text.next, async (values) => goOn(values.password ?? ''), explain), back(done))
+      return show(text.reset, form([newPassword], text.next, async (values) => goOn(values.password ?? ''), explainStep), back(done))
     case 'set-up':
       return showSecret(step, goOn, back(done))
+    case 'reset':
+      return showReset(username, done)
+    case 'password':
+      return showSignIn(done, text.noPasskey)
     case 'unknown':
       return show(text.signIn, element('p', { role: 'alert' }, text.unknownStep(step.name)), back(done))
   }
+}
+
+// A step that comes too late is refused as a wrong password is.
+function explainStep(error: unknown): string {
+  return session.isNamed(error, 'NotAuthorizedException') ? text.tooLate : explain(error)
 }
 
 function showSignUp(done: Done): void {

@@ -34,13 +34,13 @@ const (
 type fakeEmulator struct {
 	*httptest.Server
 	function string       // the trigger's ARN
-	verified string       // email_verified of the account
 	reply    http.Handler // to a confirmation
 	lambda   http.Handler // the trigger
 	timeout  time.Duration
 
-	mutex  sync.Mutex
-	events []string
+	mutex    sync.Mutex
+	events   []string
+	verified string // email_verified of the account
 }
 
 func newEmulator(t *testing.T) *fakeEmulator {
@@ -79,10 +79,15 @@ func (e *fakeEmulator) cognito(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, `{}`)
 	case "DescribeUserPool " + poolID:
 		_, _ = fmt.Fprintf(w, `{"UserPool":{"LambdaConfig":{"PostConfirmation":%q}}}`, e.function)
+	case "AdminUpdateUserAttributes " + poolID:
+		e.mutex.Lock()
+		e.verified = "true"
+		e.mutex.Unlock()
+		_, _ = io.WriteString(w, `{}`)
 	case "AdminGetUser " + poolID:
 		_, _ = fmt.Fprintf(w, `{"Username":"7a1f0c4e","UserStatus":"CONFIRMED","UserAttributes":[
 			{"Name":"sub","Value":"7a1f0c4e"},{"Name":"email","Value":"ada@example.com"},
-			{"Name":"email_verified","Value":%q}]}`, e.verified)
+			{"Name":"email_verified","Value":%q}]}`, e.isVerified())
 	default:
 		http.Error(w, `{"__type":"com.amazonaws#ResourceNotFoundException"}`, http.StatusBadRequest)
 	}
@@ -99,6 +104,12 @@ func (e *fakeEmulator) invoke(w http.ResponseWriter, r *http.Request) {
 	e.events = append(e.events, string(body))
 	e.mutex.Unlock()
 	e.lambda.ServeHTTP(w, r)
+}
+
+func (e *fakeEmulator) isVerified() string {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	return e.verified
 }
 
 func (e *fakeEmulator) calls() int {

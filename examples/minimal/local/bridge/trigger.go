@@ -46,6 +46,11 @@ func (b *bridge) trigger(ctx context.Context, call confirmation) (*refusal, erro
 			return nil, err
 		}
 	}
+	if call.ClientID != "" { // the code has come by e-mail; the emulator takes no note of it
+		if err := b.emulator.verify(ctx, pool, call.Username); err != nil {
+			return nil, err
+		}
+	}
 	function, err := b.emulator.postConfirmation(ctx, pool)
 	if err != nil || function == "" {
 		return nil, err
@@ -69,8 +74,6 @@ func (b *bridge) event(call confirmation, pool string, account account) event {
 	clientID := call.ClientID
 	if clientID == "" {
 		clientID = "CLIENT_ID_NOT_APPLICABLE"
-	} else {
-		attributes["email_verified"] = "true" // the code has come by e-mail; the emulator takes no note of it
 	}
 	return event{
 		Version:       "1",

@@ -31,17 +31,20 @@ export interface Field {
   readonly autocomplete?: string
   readonly value?: string
   readonly hint?: string
+  // One of these, instead of any text.
+  readonly options?: readonly string[]
 }
 
-// A form that says below its button what went wrong, and cannot be sent twice at once.
+// A form that says below its button what went wrong, and cannot be sent twice at once. Without fields, it is a button.
 export function form(
   fields: readonly Field[],
   submit: string,
   send: (values: Record<string, string>) => Promise<void>,
   explain: (error: unknown) => string,
+  { kind = 'main', label = '' } = {},
 ): HTMLFormElement {
   const problem = element('p', { role: 'alert', class: 'problem' })
-  const press = element('button', { type: 'submit', class: 'main' }, submit)
+  const press = element('button', { type: 'submit', class: kind, ...(label && { 'aria-label': label }) }, submit)
   const made = element('form', {}, ...fields.map(row), press, problem)
   made.addEventListener('submit', async (event) => {
     event.preventDefault()
@@ -59,14 +62,24 @@ export function form(
   return made
 }
 
-function row({ name, label, type = 'text', autocomplete = 'off', value = '', hint }: Field): HTMLElement {
-  const input = element('input', { id: name, name, type, autocomplete, required: '', value })
-  if (type === 'text') input.setAttribute('autocapitalize', 'none')
-  if (autocomplete === 'one-time-code') input.setAttribute('inputmode', 'numeric')
+function row({ name, label, hint, ...field }: Field): HTMLElement {
+  const input = field.options ? choice(name, field.options, field.value) : textInput(name, field)
   const made = element('div', { class: 'field' }, element('label', { for: name }, label), input)
   if (hint) {
     input.setAttribute('aria-describedby', `${name}-hint`)
     made.append(element('p', { id: `${name}-hint`, class: 'hint' }, hint))
   }
   return made
+}
+
+function textInput(name: string, { type = 'text', autocomplete = 'off', value = '' }: Partial<Field>): HTMLElement {
+  const input = element('input', { id: name, name, type, autocomplete, required: '', value })
+  if (type === 'text') input.setAttribute('autocapitalize', 'none')
+  if (autocomplete === 'one-time-code') input.setAttribute('inputmode', 'numeric')
+  return input
+}
+
+function choice(name: string, options: readonly string[], chosen = options[0]): HTMLElement {
+  const made = options.map((option) => element('option', option === chosen ? { selected: '' } : {}, option))
+  return element('select', { id: name, name }, ...made)
 }

@@ -7,7 +7,7 @@ import { signInName } from './project'
 
 // What somebody who signs in has to do next.
 export type Step =
-  | { readonly kind: 'done' | 'confirm' | 'code' | 'new-password' }
+  | { readonly kind: 'done' | 'confirm' | 'code' | 'new-password' | 'reset' | 'password' }
   | { readonly kind: 'set-up'; readonly secret: string; readonly uri: string }
   | { readonly kind: 'unknown'; readonly name: string }
 
@@ -70,9 +70,9 @@ export async function signInByPasskey(username: string): Promise<Step> {
 }
 
 // Goes on with a code of the second factor, or with a new password.
-export async function answer(challengeResponse: string): Promise<Step> {
+export async function answer(challengeResponse: string, username: string): Promise<Step> {
   const { nextStep } = await auth.confirmSignIn({ challengeResponse })
-  return step(nextStep, '')
+  return step(nextStep, username)
 }
 
 function step(next: auth.SignInOutput['nextStep'], username: string): Step {
@@ -87,6 +87,13 @@ function step(next: auth.SignInOutput['nextStep'], username: string): Step {
       return { kind: 'new-password' }
     case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
       return setUpStep(next.totpSetupDetails, username)
+    case 'RESET_PASSWORD':
+      return { kind: 'reset' }
+    // Who wants to sign in with a passkey has none.
+    case 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION':
+    case 'CONFIRM_SIGN_IN_WITH_PASSWORD':
+      return { kind: 'password' }
+    // What a user pool asks whose settings in venture.yaml are others: a code by message, a choice of factors.
     default:
       return { kind: 'unknown', name: next.signInStep }
   }

@@ -96,6 +96,8 @@ pub(super) struct FunctionView<'a> {
     pub(super) trigger_value: String,
     pub(super) memory: u32,
     pub(super) timeout: u32,
+    /// How long a queue keeps from others what the function works on; AWS recommends six timeouts.
+    pub(super) visibility_timeout: u32,
     /// The timeout, where it is not the trigger's default.
     pub(super) own_timeout: Option<u32>,
     pub(super) http: Option<HttpView>,
@@ -166,6 +168,7 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         trigger_value: trigger.value(),
         memory: function.memory,
         timeout: function.timeout,
+        visibility_timeout: function.timeout * 6,
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access)),
         resource: match trigger {

@@ -1,7 +1,6 @@
 //! `venture new [DIR]`
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use crate::answers::{self, AnswerFlags, AnswersFile, Asker, Check, Sources};
 use crate::apply::{self, interrupt};
@@ -10,7 +9,7 @@ use crate::flags::{Format, PlanFlags};
 use crate::manifest;
 use crate::model::{Function, Project, ProjectName};
 use crate::plan::{OnConflict, Plan};
-use crate::render::Renderer;
+use crate::render;
 use crate::tree::disk;
 use crate::workspace::session::{Session, shell_word};
 use crate::workspace::target::{self, Target};
@@ -56,10 +55,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         Some(_) => Ok(()),
         None => inspect(name).map(drop).map_err(|error| format!("{}; choose another name", error.message)),
     };
-    let renderer = thread::spawn(Renderer::prepared);
     let project = resolve(args, session, &free)?;
-    // A panic there goes on here.
-    let renderer = renderer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     warn(&project, session);
     let dir = args.dir.clone().unwrap_or_else(|| project.name.as_str().to_owned());
     let target = match early {
@@ -67,25 +63,20 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         None => inspect(&dir)?,
     };
     if let Target::Full(path) = &target {
-        return join(args, session, &project, &renderer, path);
+        return join(args, session, &project, path);
     }
     if args.plan.dry_run {
-        session.show(
-            &fresh::plan(&project, &renderer, &mut |_, _| {})?,
-            args.plan,
-            false,
-            &session.folder,
-        )?;
+        session.show(&fresh::plan(&project, &mut |_, _| {})?, args.plan, false, &session.folder)?;
         return Ok(Exit::Ok);
     }
     interrupt::install();
     let made = match &target {
-        Target::Absent(path) => create(args, session, &project, &renderer, path)?,
-        Target::Empty(path) | Target::Full(path) => fill(args, session, &project, &renderer, path)?,
+        Target::Absent(path) => create(args, session, &project, path)?,
+        Target::Empty(path) | Target::Full(path) => fill(args, session, &project, path)?,
     };
     report(args, session, &made, &dir)?;
     // The process ends here: to give all texts back one by one would take longer than to write ten files.
-    std::mem::forget((made, renderer));
+    std::mem::forget(made);
     Ok(Exit::Ok)
 }
 
@@ -108,7 +99,7 @@ fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, E
         defaults: args.defaults,
         free,
         // One that cannot be rendered fails when it is made, with its reason.
-        preview: &|project| Renderer::default().manifest(project).unwrap_or_else(|error| error.to_string()),
+        preview: &|project| render::manifest(project).unwrap_or_else(|error| error.to_string()),
         warn: &|warning| session.terminal.warn(warning),
     };
     let mut asker = session.asker();
@@ -144,17 +135,11 @@ struct Made {
 }
 
 /// The folder appears with everything in it, or not at all.
-fn create(
-    args: &Args,
-    session: &Session,
-    project: &Project,
-    renderer: &Renderer,
-    target: &Path,
-) -> Result<Made, Error> {
+fn create(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
     let staged = apply::stage(target)?;
     let git = vcs::start(args.vcs, staged.path(), &project.branch, session.terminal)?;
     let progress = session.terminal.progress("writing the project", None);
-    let plan = staged.write(|each| fresh::plan(project, renderer, each))?;
+    let plan = staged.write(|each| fresh::plan(project, each))?;
     let repository = git.finish()?;
     staged.commit()?;
     drop(progress);
@@ -162,30 +147,18 @@ fn create(
 }
 
 /// A folder that is there, and maybe somebody's current one, keeps its identity: files are renamed into it.
-fn fill(
-    args: &Args,
-    session: &Session,
-    project: &Project,
-    renderer: &Renderer,
-    target: &Path,
-) -> Result<Made, Error> {
+fn fill(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Made, Error> {
     vcs::check(args.vcs)?;
-    let plan = fresh::plan(project, renderer, &mut |_, _| {})?;
+    let plan = fresh::plan(project, &mut |_, _| {})?;
     adopt::write(&disk::open(target)?, &plan.edits(), apply::Undo::None, session)?;
     let repository = vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     Ok(Made { plan, repository })
 }
 
 /// A folder that holds files, which stay unless the user decides otherwise.
-fn join(
-    args: &Args,
-    session: &Session,
-    project: &Project,
-    renderer: &Renderer,
-    target: &Path,
-) -> Result<Exit, Error> {
+fn join(args: &Args, session: &Session, project: &Project, target: &Path) -> Result<Exit, Error> {
     vcs::check(args.vcs)?;
-    let (plan, exit) = adopt::adopt(project, renderer, target, args.plan, args.on_conflict, session)?;
+    let (plan, exit) = adopt::adopt(project, target, args.plan, args.on_conflict, session)?;
     if !args.plan.dry_run {
         vcs::start(args.vcs, target, &project.branch, session.terminal)?.finish()?;
     }

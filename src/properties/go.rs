@@ -10,7 +10,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use super::manifests::{manifest, project};
-use crate::render::{Overrides, Renderer};
+use crate::render::{self, Overrides};
 
 const PROJECTS: usize = 48;
 
@@ -20,7 +20,7 @@ fn the_go_of_every_project_parses_and_is_formatted() {
     let mut texts: BTreeMap<String, (String, Value)> = BTreeMap::new(); // each once, with the first that had it
     for _ in 0..PROJECTS {
         let manifest = manifest().new_tree(&mut runner).unwrap().current();
-        for (path, file) in &Renderer::default().render(&project(&manifest), &Overrides::default()).unwrap() {
+        for (path, file) in &render::tree(&project(&manifest), &Overrides::default()).unwrap() {
             if path.as_str().rsplit('.').next() == Some("go") {
                 let text = file.content.normalised().unwrap().into_owned();
                 texts.entry(text).or_insert_with(|| (path.to_string(), manifest.clone()));

@@ -7,7 +7,7 @@ use super::manifests::{manifest, project};
 use crate::manifest::parse_project;
 use crate::plan::{Action, Change, Edit, Kept, OnConflict, Plan, Reason};
 use crate::pristine::{self, Pristine};
-use crate::render::{Overrides, Renderer};
+use crate::render::{self, Overrides};
 use crate::review;
 use crate::tree::disk::Files;
 use crate::tree::{Content, RelPath, Tree};
@@ -31,7 +31,9 @@ proptest! {
             prop_assert!(fault.is_none(), "{path}: {fault:?}\n{text}");
             prop_assert!(!text.contains("{=") && !text.contains("{%"), "{path} is not rendered:\n{text}");
         }
-        let written = Renderer::default().manifest(&project).unwrap();
+        let by_tera = render::tree(&project, &Overrides::of_every_template()).unwrap();
+        prop_assert_eq!(&tree, &by_tera, "both engines");
+        let written = render::manifest(&project).unwrap();
         let read = parse_project("venture.yaml", &written).unwrap().1;
         prop_assert_eq!(read, project, "{}", written);
     }
@@ -66,8 +68,7 @@ proptest! {
 }
 
 fn tree(manifest: &Value) -> Tree {
-    Renderer::default()
-        .render(&project(manifest), &Overrides::default())
+    render::tree(&project(manifest), &Overrides::default())
         .unwrap_or_else(|error| panic!("{error}\n{manifest:#}"))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::manifest::parse_project;
 use crate::pristine;
-use crate::render::{Overrides, Renderer, renames};
+use crate::render::{self, Overrides, renames};
 use crate::tree::{RelPath, Rename, Tree};
 
 #[path = "../../tests/it/support/recorded.rs"]
@@ -61,7 +61,7 @@ fn generated(files: &Files) -> Vec<String> {
 fn tree(files: &Files) -> Tree {
     let manifest = std::str::from_utf8(&files["venture.yaml"]).unwrap();
     let (_, project) = parse_project("venture.yaml", manifest).unwrap();
-    Renderer::default().render(&project, &Overrides::default()).unwrap()
+    render::tree(&project, &Overrides::default()).unwrap()
 }
 
 /// Whether a file that was generated at `path` has a place among those of today, as an upgrade finds it.

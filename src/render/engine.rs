@@ -1,74 +1,45 @@
-//! Tera with our delimiters. Only the templates in use are parsed.
+//! Tera with our delimiters, for a project's own templates: they may use the whole of an expression, and an error has its
+//! place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
-use super::plain::Marked;
 use super::{RenderError, filters, overrides};
 
 #[derive(Default)]
-pub(super) struct Engine<'a> {
-    tera: Tera,
-    /// The embedded templates by name.
-    marked: HashMap<&'a str, Marked<'a>>,
-}
+pub(super) struct Engine(Tera);
 
-impl<'a> Engine<'a> {
-    /// Parses embedded templates given as (name, text); a name may come more than once. Tera sees their code, and a
-    /// mark for each run of plain text.
-    pub(super) fn of_embedded(
-        templates: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, RenderError> {
-        let mut marked = HashMap::new();
-        for (name, text) in templates {
-            marked.entry(name).or_insert_with(|| Marked::new(text));
-        }
-        let tera = parsed(marked.iter().map(|(name, marked)| (*name, marked.text.as_str())))?;
-        Ok(Self { tera, marked })
-    }
-
-    /// Parses a project's own templates as they are, for the place of an error in one.
-    pub(super) fn of_own(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, RenderError> {
+impl Engine {
+    /// Parses a project's own templates, given as (name, text); a name may come more than once.
+    pub(super) fn new<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, RenderError> {
         let templates: BTreeMap<_, _> = templates.collect();
-        Ok(Self { tera: parsed(templates.into_iter())?, marked: HashMap::new() })
-    }
-
-    /// Whether it holds the embedded template.
-    pub(super) fn knows(&self, name: &str) -> bool {
-        self.marked.contains_key(name)
+        if templates.is_empty() {
+            return Ok(Self::default());
+        }
+        let mut tera = Tera::new();
+        // `${…}`, `${{ … }}`, Go's and Helm's braces pass untouched; templates/README.md has the counts.
+        let delimiters = Delimiters {
+            variable_start: "{=".into(),
+            variable_end: "=}".into(),
+            comment_start: "{~".into(),
+            comment_end: "~}".into(),
+            ..Delimiters::default()
+        };
+        tera.set_delimiters(delimiters).map_err(|error| failed("delimiters", &error))?;
+        tera.autoescape_on(Vec::<String>::new());
+        filters::register(&mut tera);
+        tera.add_raw_templates(templates).map_err(|error| failed("a template", &error))?;
+        Ok(Self(tera))
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, RenderError> {
         let mut output = Bounded(Vec::new());
-        self.tera.render_to(name, context, &mut output).map_err(|error| failed(name, &error))?;
-        let text = String::from_utf8(output.0).map_err(|error| RenderError::Template {
-            template: name.to_owned(),
-            reason: error.to_string(),
-        })?;
-        Ok(match self.marked.get(name) {
-            Some(marked) => marked.unmark(&text),
-            None => text,
-        })
+        self.0.render_to(name, context, &mut output).map_err(|error| failed(name, &error))?;
+        String::from_utf8(output.0)
+            .map_err(|error| RenderError::Template { template: name.to_owned(), reason: error.to_string() })
     }
-}
-
-fn parsed<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Tera, RenderError> {
-    let mut tera = Tera::new();
-    // `${…}`, `${{ … }}`, Go's and Helm's braces pass untouched; templates/README.md has the counts.
-    let delimiters = Delimiters {
-        variable_start: "{=".into(),
-        variable_end: "=}".into(),
-        comment_start: "{~".into(),
-        comment_end: "~}".into(),
-        ..Delimiters::default()
-    };
-    tera.set_delimiters(delimiters).map_err(|error| failed("delimiters", &error))?;
-    tera.autoescape_on(Vec::<String>::new());
-    filters::register(&mut tera);
-    tera.add_raw_templates(templates).map_err(|error| failed("a template", &error))?;
-    Ok(tera)
 }
 
 /// No file of a project is near this size; a template that repeats itself without end stops there.

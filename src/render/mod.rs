@@ -1,9 +1,11 @@
 //! Model and templates to a [`Tree`]. No disk.
 
 mod context;
+mod embedded;
 mod enforced;
 mod engine;
 mod error;
+mod expression;
 mod filters;
 mod jobs;
 mod language;
@@ -12,7 +14,7 @@ mod layers;
 mod operations;
 pub mod overrides;
 pub mod parts;
-mod plain;
+mod pieces;
 mod pool;
 mod renames;
 mod renderer;
@@ -26,4 +28,4 @@ mod views;
 pub use error::RenderError;
 pub use overrides::Overrides;
 pub use renames::renames;
-pub use renderer::Renderer;
+pub use renderer::{manifest, tree, tree_each};

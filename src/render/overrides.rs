@@ -51,6 +51,16 @@ impl Overrides {
         Ok(Self(overrides))
     }
 
+    /// Every template as one of the project's own, which another engine renders than the embedded ones.
+    #[cfg(test)]
+    pub fn of_every_template() -> Self {
+        let own = |template: templates::Template| {
+            let text = template.text.to_owned();
+            (template.path, Override { name: format!("{FOLDER}/{}", template.path), text })
+        };
+        Self(templates::all().map(own).collect())
+    }
+
     pub(super) fn get(&self, path: &str) -> Option<&Override> {
         self.0.get(path)
     }

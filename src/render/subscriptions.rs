@@ -34,7 +34,7 @@ pub(super) fn filters(functions: &[FunctionName]) -> Vec<Filter> {
 mod tests {
     use super::*;
     use crate::manifest;
-    use crate::render::{Overrides, Renderer};
+    use crate::render::{self, Overrides};
     use crate::tree::RelPath;
 
     /// The filters of a project with so many functions of its own, and its `serverless.yml`.
@@ -43,7 +43,7 @@ mod tests {
             format!("version: 2\nname: acme\nmodule: example.com/acme\nlogs: {{{logs}}}\nfunctions:\n");
         text.extend((0..count).map(|n| format!("  fn-{n:02}: {{http: GET /f{n}}}\n")));
         let (_, project) = manifest::parse_project("venture.yaml", &text).unwrap();
-        let tree = Renderer::default().render(&project, &Overrides::default()).unwrap();
+        let tree = render::tree(&project, &Overrides::default()).unwrap();
         let file = |path| {
             tree.get(&RelPath::parse(path).unwrap())
                 .map(|file| file.content.normalised().unwrap().into_owned())

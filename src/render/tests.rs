@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use include_dir::Dir;
 use tera::Context;
 
-use super::{Overrides, Renderer, context, layer, overrides, templates};
+use super::engine::Engine;
+use super::{Overrides, context, layer, manifest, templates, tree};
 use crate::manifest as yaml;
 use crate::model::{COGNITO_TRIGGERS, Project, ceiling};
-use crate::tree::{Content, RelPath, Tree};
+use crate::tree::Tree;
 
 const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
 
@@ -88,7 +89,7 @@ const CLASSIC: &str = "{sign-in: user-name, mfa: \"off\", password: {requires: [
 #[test]
 fn every_file_is_finished_text_of_its_kind() {
     for project in projects() {
-        let tree: Tree = Renderer::default().render(&project, &Overrides::default()).unwrap();
+        let tree: Tree = tree(&project, &Overrides::default()).unwrap();
         for (path, file) in &tree {
             let text = file.content.normalised().unwrap_or_else(|| panic!("{path} is binary"));
             for leftover in ["{=", "=}", "{~", "~}", "{%", "\r"] {
@@ -126,7 +127,7 @@ fn resources_of_the_pool_are_counted() {
 
 fn pool_resources(project: &Project) -> usize {
     let files = ["resources/cognito-user-pool.yml", "resources/login-pages.yml"];
-    let tree = Renderer::default().render(project, &Overrides::default()).unwrap();
+    let tree = tree(project, &Overrides::default()).unwrap();
     let texts = tree.iter().filter(|(path, _)| files.contains(&path.as_str()));
     texts.map(|(_, file)| file.content.normalised().unwrap().matches("\n    Type: AWS::").count()).sum()
 }
@@ -134,7 +135,7 @@ fn pool_resources(project: &Project) -> usize {
 #[test]
 fn the_manifest_that_new_writes_reads_back_as_the_same_project() {
     for project in projects() {
-        let text = Renderer::default().manifest(&project).unwrap();
+        let text = manifest(&project).unwrap();
         assert_eq!(yaml::parse_project("venture.yaml", &text).unwrap().1, project, "{text}");
     }
 }
@@ -196,17 +197,15 @@ fn names(code: &str, loops: &mut Vec<String>) -> Vec<String> {
     free.filter(|word| bound_to_function(word) || !bound(word)).map(str::to_owned).collect()
 }
 
+/// Embedded templates are rendered by venture itself, and a project's own by Tera.
 #[test]
 fn a_project_with_our_own_templates_as_its_own_renders_the_same() {
-    let files = templates::all().map(|template| {
-        let path = RelPath::parse(&format!("{}/{}", overrides::FOLDER, template.path)).unwrap();
-        (path, Content::text(template.text))
-    });
-    let own = Overrides::new(&files.collect()).unwrap();
-    let renderer = Renderer::prepared().unwrap();
+    let own = Overrides::of_every_template();
     for project in projects() {
-        let (embedded, own) =
-            (renderer.render(&project, &Overrides::default()), renderer.render(&project, &own));
-        assert_eq!(embedded.unwrap(), own.unwrap());
+        assert_eq!(tree(&project, &Overrides::default()).unwrap(), tree(&project, &own).unwrap());
+        let (name, text) = templates::manifest();
+        let by_tera =
+            Engine::new([(name, text)].into_iter()).unwrap().render(name, &context::shared(&project));
+        assert_eq!(manifest(&project).unwrap(), by_tera.unwrap());
     }
 }

@@ -99,6 +99,12 @@ pub(super) struct FunctionView<'a> {
     pub(super) timeout: u32,
     /// It is one that a server can run, and that no request calls.
     pub(super) job: bool,
+    /// How long a queue keeps from others what the function works on; AWS recommends six timeouts.
+    pub(super) visibility_timeout: u32,
+    /// Until when the pod of a job has to be done with three tries, and the time between them.
+    pub(super) job_deadline: u32,
+    /// How long a worker that is told to end may take for the batch it is at.
+    pub(super) worker_grace: u32,
     /// The timeout, where it is not the trigger's default.
     pub(super) own_timeout: Option<u32>,
     pub(super) http: Option<HttpView>,
@@ -186,6 +192,9 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         memory: function.memory,
         timeout: function.timeout,
         job: function.is_job(),
+        visibility_timeout: function.timeout * 6,
+        job_deadline: function.timeout * 3 + 300,
+        worker_grace: function.timeout + 20,
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access)),
         rpc: function.rpc().map(view_rpc),

@@ -14,7 +14,7 @@ use crate::manifest;
 use crate::model::Project;
 use crate::plan::{Change, Edit, OnConflict, Plan};
 use crate::pristine::{self, Pristine};
-use crate::render::{Overrides, Renderer, overrides};
+use crate::render::{self, Overrides, overrides};
 use crate::tree::disk;
 use crate::tree::{Content, File, Kind, RelPath};
 
@@ -22,7 +22,6 @@ use crate::tree::{Content, File, Kind, RelPath};
 /// and nothing else is touched. Returns the plan as it was applied (or, in a dry run, as it would be).
 pub fn adopt(
     project: &Project,
-    renderer: &Renderer,
     target: &Path,
     flags: PlanFlags,
     on_conflict: Option<OnConflict>,
@@ -38,8 +37,8 @@ pub fn adopt(
             .hint("`venture regenerate` brings it up to date; nothing was written"));
     }
     let own = disk::read_folder(&root, &rel_path(overrides::FOLDER)?)?;
-    let mut tree = renderer.render(project, &Overrides::new(&own)?)?;
-    let text = renderer.manifest(project)?;
+    let mut tree = render::tree(project, &Overrides::new(&own)?)?;
+    let text = render::manifest(project)?;
     tree.insert(manifest_path()?, File::new(Content::text(text.clone()), Kind::Once));
     let paths: Vec<RelPath> = tree.keys().cloned().collect();
     let seen_pristine = disk::read_one(&root, &pristine_path()?)?;

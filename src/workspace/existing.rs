@@ -12,7 +12,7 @@ use crate::manifest;
 use crate::model::Project;
 use crate::plan::Edit;
 use crate::pristine;
-use crate::render::{Overrides, Renderer, overrides};
+use crate::render::{self, Overrides, overrides};
 use crate::tree::disk;
 use crate::tree::{RelPath, Tree};
 
@@ -37,8 +37,6 @@ pub struct Existing {
     pub on_disk: String,
     pub folder: PathBuf,
     pub root: Dir,
-    /// Shared by the renderings of a run: before and after a change.
-    renderer: Renderer,
     _lock: Option<Lock>,
 }
 
@@ -48,13 +46,13 @@ impl Existing {
         let (folder, root, lock) = open_root(session, intent, &[manifest::PATH, apply::JOURNAL])?;
         let on_disk = manifest::load(&folder.join(manifest::PATH))?;
         let manifest = manifest::migrate(&on_disk).into_owned();
-        Ok(Self { manifest, on_disk, folder, root, renderer: Renderer::default(), _lock: lock })
+        Ok(Self { manifest, on_disk, folder, root, _lock: lock })
     }
 
     /// What a manifest generates here, with the project's own templates.
     pub fn render(&self, project: &Project) -> Result<Tree, Error> {
         let own = disk::read_folder(&self.root, &rel_path(overrides::FOLDER)?)?;
-        Ok(self.renderer.render(project, &Overrides::new(&own)?)?)
+        Ok(render::tree(project, &Overrides::new(&own)?)?)
     }
 
     /// Whether something stands at the path.

@@ -28,6 +28,11 @@ impl Function {
         }
     }
 
+    /// Whether it works by itself, and a process outside Lambda can be what has it work.
+    pub fn is_job(&self) -> bool {
+        matches!(self.trigger, Trigger::Schedule(_) | Trigger::Queue(_))
+    }
+
     /// What to know before a deployment of a function with so much memory.
     pub fn memory_warning(name: &str, memory: u32) -> Option<String> {
         (memory > NEW_ACCOUNT_MEMORY).then(|| {

@@ -7,7 +7,7 @@ use tera::Context;
 use super::views::{
     E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_redact, view_routes,
 };
-use super::{operations, pool, subscriptions};
+use super::{operations, pool, server, subscriptions};
 use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
 
 /// The context of the whole project.
@@ -58,6 +58,7 @@ pub(super) fn shared(project: &Project) -> Context {
     functions.dedup_by(|later, earlier| later.name == earlier.name);
     context.insert("http_functions", &functions);
     context.insert("http_routes", &routes);
+    context.insert("server", &server::view(project));
     context.insert("operations", &operations::operations(project));
     let names = project.all_functions();
     context.insert("subscription_filters", &subscriptions::filters(&names));

@@ -39,12 +39,14 @@ pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>>
             Applies::Project(applies) => applies(project),
             Applies::Destination => project.logs.destination == layer.name(),
             Applies::Extra => project.extras.iter().any(|extra| extra == layer.name()),
-            Applies::Functions(_) | Applies::Trigger(_) | Applies::Cognito => false,
+            Applies::Functions(_) | Applies::FunctionsWith(..) | Applies::Trigger(_) | Applies::Cognito => {
+                false
+            }
         };
         if once {
             add(layer, None, own, &mut jobs);
         }
-        for function in project.functions.iter().filter(|function| layer.is_for(function)) {
+        for function in project.functions.iter().filter(|function| layer.is_for(project, function)) {
             add(layer, Some(function), own, &mut jobs);
         }
     }

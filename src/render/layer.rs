@@ -28,6 +28,8 @@ pub(super) enum Applies {
     Extra,
     /// Once for each function of the manifest of which it is so.
     Functions(fn(&Function) -> bool),
+    /// Once for each function of the manifest of which it is so, in a project with the extra.
+    FunctionsWith(&'static str, fn(&Function) -> bool),
     /// Once for each function with this trigger key.
     Trigger(&'static str),
     /// Once for each function with the Cognito trigger that the folder is named for.
@@ -40,10 +42,11 @@ impl Layer {
         path.strip_prefix(self.folder).is_some_and(|rest| rest.starts_with('/'))
     }
 
-    pub(super) fn is_for(&self, function: &Function) -> bool {
+    pub(super) fn is_for(&self, project: &Project, function: &Function) -> bool {
         match self.applies {
             Applies::Always | Applies::Project(_) | Applies::Destination | Applies::Extra => false,
             Applies::Functions(applies) => applies(function),
+            Applies::FunctionsWith(extra, applies) => project.has_extra(extra) && applies(function),
             Applies::Trigger(key) => function.trigger.key() == key,
             Applies::Cognito => {
                 function.trigger.key() == "cognito" && self.name() == function.trigger.value()

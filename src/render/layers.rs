@@ -27,6 +27,14 @@ fn greeting(function: &Function) -> Option<&Access> {
     function.http().filter(|(route, _)| !route.has_form()).map(|(_, access)| access)
 }
 
+fn has_server(project: &Project) -> bool {
+    project.has_extra("kubernetes")
+}
+
+fn has_trigger(project: &Project, key: &str) -> bool {
+    project.functions.iter().any(|function| function.trigger.key() == key)
+}
+
 fn is_custom_sender(function: &Function) -> bool {
     function.trigger.custom_sender().is_some()
 }
@@ -134,6 +142,22 @@ pub(super) const LAYERS: &[Layer] = &[
             "src/style.css",
             "src/text.ts",
         ],
+    },
+    Layer { folder: "server/service", applies: Applies::Project(has_server), once: &[] },
+    Layer {
+        folder: "server/schedules",
+        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "schedule")),
+        once: &[],
+    },
+    Layer {
+        folder: "server/queues",
+        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "queue")),
+        once: &[],
+    },
+    Layer {
+        folder: "server/events",
+        applies: Applies::FunctionsWith("kubernetes", Function::is_job),
+        once: &["wiring.go"],
     },
     Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
     Layer {

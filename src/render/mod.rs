@@ -16,6 +16,7 @@ mod plain;
 mod pool;
 mod renames;
 mod renderer;
+mod server;
 mod subscriptions;
 pub mod templates;
 #[cfg(test)]

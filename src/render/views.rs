@@ -97,6 +97,8 @@ pub(super) struct FunctionView<'a> {
     pub(super) trigger_value: String,
     pub(super) memory: u32,
     pub(super) timeout: u32,
+    /// It is one that a server can run, and that no request calls.
+    pub(super) job: bool,
     /// The timeout, where it is not the trigger's default.
     pub(super) own_timeout: Option<u32>,
     pub(super) http: Option<HttpView>,
@@ -171,6 +173,7 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         trigger_value: trigger.value(),
         memory: function.memory,
         timeout: function.timeout,
+        job: function.is_job(),
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access)),
         resource: match trigger {

@@ -75,6 +75,7 @@ func run(ctx context.Context, args []string) error {
 	case "invoke":
 		return invoke(ctx, root, env.Optional("FUNCTION", ""), env.Optional("EVENT", ""), out)
 	case "e2e":
+		settings.Server = env.Optional("TARGET", "") == "server"
 		return e2e(ctx, settings)
 	case "reset":
 		return reset(root, "dev")

@@ -53,10 +53,15 @@ func (f *Forwarder) Handle(ctx context.Context, event events.CloudwatchLogsEvent
 	if payload.IsControl() || payload.LogGroup == f.settings.OwnGroup {
 		return nil
 	}
-	result := f.forward(ctx, &payload)
+	return f.Forward(ctx, &payload, start)
+}
+
+// Forward is Handle for a payload that needs no decoding, and came at this time.
+func (f *Forwarder) Forward(ctx context.Context, payload *decode.Payload, start time.Time) error {
+	result := f.forward(ctx, payload)
 	key := keep.Key(f.settings.Stage, start, f.name(ctx))
-	err = f.keep(ctx, &payload, result.Kept, key)
-	f.summarize(ctx, &payload, result, time.Since(start), err)
+	err := f.keep(ctx, payload, result.Kept, key)
+	f.summarize(ctx, payload, result, time.Since(start), err)
 	return err
 }
 

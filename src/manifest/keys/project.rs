@@ -180,7 +180,10 @@ pub(super) const EXTRAS: &[Key] = &[Key {
         built("dependabot", "pull requests with new versions of what the project uses"),
         built("devcontainer", "a container with all that `make` needs"),
         built("github-actions", "workflows that test each push and deploy"),
-        built("kubernetes", "the same API on Kubernetes: its image, its manifests, its role on AWS"),
+        built(
+            "kubernetes",
+            "the same functions as a service on Kubernetes: server, image, manifests, role on AWS",
+        ),
         built("teams", "people make teams, invite others by e-mail, and delete their account"),
         built("web", "a page to sign up, sign in and call the API, on CloudFront, tested in a browser"),
     ]),

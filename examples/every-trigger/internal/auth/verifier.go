@@ -5,6 +5,7 @@ package auth
 import (
 	"context"
 	"crypto"
+	"errors"
 	"slices"
 	"time"
 )
@@ -80,6 +81,19 @@ func (v *Verifier) Verify(ctx context.Context, raw string) (Principal, error) {
 		return Principal{}, err
 	}
 	return config.principal(claims)
+}
+
+// Ready tells whether the keys of at least one issuer can be had: the outage of another keeps nobody else out.
+func (v *Verifier) Ready(ctx context.Context) error {
+	var failures error
+	for _, config := range v.configs {
+		_, err := config.Keys.Key(ctx, "") // no key has this ID
+		if !errors.Is(err, ErrKeysUnavailable) {
+			return nil
+		}
+		failures = errors.Join(failures, err)
+	}
+	return failures
 }
 
 // of returns the configuration of the issuer with exactly this name.

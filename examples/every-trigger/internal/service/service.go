@@ -33,22 +33,36 @@ var (
 // SDK into them.
 func NoStore(context.Context, *config.Reader) (users.Store, error) { return users.NewMemory(), nil }
 
-// New returns the guarded handler, or everything that is missing for it.
+// Function is what an http function consists of.
+type Function struct {
+	Open   Store
+	Access Access
+	Wire   Wiring
+}
+
+// New returns the guarded handler of a function whose caller is known already, or everything that is missing for it.
 func New(
 	ctx context.Context, env *config.Reader, logger *slog.Logger, open Store, access Access, wire Wiring,
 ) (http.Handler, error) {
+	return Function{open, access, wire}.Handler(ctx, env, logger, api.Public)
+}
+
+// Handler is New where callers has to find out who is calling.
+func (f Function) Handler(
+	ctx context.Context, env *config.Reader, logger *slog.Logger, callers api.Guard,
+) (http.Handler, error) {
 	options := api.Options{Logger: logger, Origin: env.Origin("WEB_ORIGIN")}
-	store, storeErr := open(ctx, env)
-	handler, wiringErr := wire(ctx, env)
+	store, storeErr := f.Open(ctx, env)
+	handler, wiringErr := f.Wire(ctx, env)
 	if err := errors.Join(env.Err(), storeErr, wiringErr); err != nil {
 		return nil, err
 	}
-	guard := access(store)
+	guard := f.Access(store)
 	switch {
 	case guard == nil:
 		return nil, errNoGuard
 	case handler == nil:
 		return nil, errNoHandler
 	}
-	return api.Handler(guard(handler), options), nil
+	return api.Handler(callers(guard(handler)), options), nil
 }

@@ -38,9 +38,11 @@ type Source struct {
 
 // Source returns where the payload comes from, with what only its forwarder knows.
 func (p *Payload) Source(owner, service, stage, region string) *Source {
-	function, ok := strings.CutPrefix(p.LogGroup, "/aws/lambda/")
-	if !ok {
-		function = "" // not the group of a function
+	function := "" // where it is not the group of a function
+	for _, groups := range []string{"/aws/lambda/", "/kubernetes/"} {
+		if name, ok := strings.CutPrefix(p.LogGroup, groups); ok {
+			function = name
+		}
 	}
 	source := &Source{
 		Owner: owner, Service: service, Stage: stage, Function: function,

@@ -92,23 +92,31 @@ func conformanceTokens(t *testing.T) (*auth.Verifier, map[string]sent) {
 // serve returns a function's handler with everything that is around it.
 func serve(t *testing.T, access service.Access) http.Handler {
 	t.Helper()
+	env := config.New(func(string) (string, bool) { return webOrigin, true })
+	open := func(context.Context, *config.Reader) (users.Store, error) { return conformanceStore(t), nil }
+	handler, err := service.New(t.Context(), env, slog.New(slog.DiscardHandler), open, access, wireCaller)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler
+}
+
+// conformanceStore knows one user, with a role, and her team.
+func conformanceStore(t *testing.T) users.Store {
+	t.Helper()
 	store := users.NewMemory()
 	_, err := store.SyncUser(t.Context(), users.User{Subject: "ada"})
 	err = errors.Join(err, store.SetRoles(t.Context(), "ada", []string{"support"}), store.CreateTeam(t.Context(), users.Team{ID: "red"}, "ada"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := config.New(func(string) (string, bool) { return webOrigin, true })
-	open := func(context.Context, *config.Reader) (users.Store, error) { return store, nil }
-	wire := func(context.Context, *config.Reader) (http.Handler, error) {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			caller, _ := auth.FromContext(r.Context())
-			_, _ = io.WriteString(w, "caller: "+caller.Subject)
-		}), nil
-	}
-	handler, err := service.New(t.Context(), env, slog.New(slog.DiscardHandler), open, access, wire)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return handler
+	return store
+}
+
+// wireCaller makes a handler that says who calls.
+func wireCaller(context.Context, *config.Reader) (http.Handler, error) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, _ := auth.FromContext(r.Context())
+		_, _ = io.WriteString(w, "caller: "+caller.Subject)
+	}), nil
 }

@@ -47,7 +47,7 @@ type answered struct {
 // TestSameAsMiddleware sends callers of all kinds to functions of each access: through API Gateway with this authorizer,
 // and to a server with the middleware. Both let the same ones in, as the same, and answer the others alike.
 func TestSameAsMiddleware(t *testing.T) {
-	sides := map[string]side{"middleware": behindMiddleware, "authorizer": behindAuthorizer}
+	sides := map[string]side{"middleware": behindMiddleware, "authorizer": behindAuthorizer, "server": behindServer}
 	public := func(users.Store) api.Guard { return api.Public }
 	signedIn := func(users.Store) api.Guard { return api.SignedIn }
 	support := func(store users.Store) api.Guard { return api.HasRole(store, "support") }

@@ -14,6 +14,15 @@ import (
 
 // Wire makes the authorizer from what function.yml says, once for each start.
 func Wire(env *config.Reader, log *slog.Logger) (*Authorizer, error) {
+	verifier, err := Tokens(env)
+	if err != nil {
+		return nil, err
+	}
+	return New(verifier, log), nil
+}
+
+// Tokens says which tokens are accepted.
+func Tokens(env *config.Reader) (*auth.Verifier, error) {
 	accepted := auth.Config{
 		Issuers:   env.List("TOKEN_ISSUERS"),
 		ClientIDs: env.List("TOKEN_CLIENT_IDS"),
@@ -30,5 +39,5 @@ func Wire(env *config.Reader, log *slog.Logger) (*Authorizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(auth.NewVerifier(append([]auth.Config{accepted}, others...)...), log), nil
+	return auth.NewVerifier(append([]auth.Config{accepted}, others...)...), nil
 }

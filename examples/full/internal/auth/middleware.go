@@ -3,16 +3,22 @@
 package auth
 
 import (
+	"context"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 )
 
+// TokenVerifier checks a token; *Verifier is one.
+type TokenVerifier interface {
+	Verify(ctx context.Context, raw string) (Principal, error)
+}
+
 // Middleware does for a plain HTTP server what API Gateway and the authorizer
 // do on Lambda: next runs only for a verified bearer token, with its principal
 // in the context. A principal never comes from any other header.
-func Middleware(verifier *Verifier, log *slog.Logger, next http.Handler) http.Handler {
+func Middleware(verifier TokenVerifier, log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		principal, err := fromRequest(r, verifier)
 		switch {
@@ -30,7 +36,7 @@ func Middleware(verifier *Verifier, log *slog.Logger, next http.Handler) http.Ha
 	})
 }
 
-func fromRequest(r *http.Request, verifier *Verifier) (Principal, error) {
+func fromRequest(r *http.Request, verifier TokenVerifier) (Principal, error) {
 	values := r.Header.Values("Authorization")
 	if len(values) != 1 { // of two, each reader might take another
 		return Principal{}, ErrMalformed

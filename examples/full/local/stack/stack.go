@@ -37,6 +37,7 @@ type Config struct {
 	OnLine   func(store.Line)     // is called for every line that is stored
 	OnStray  func(refusal string) // is called for requests that no port of the stack answers
 	Console  Console              // where nobody looks: nil
+	Server   bool                 // in the place of API Gateway and the functions behind it
 }
 
 // Console is a page that shows the stack, and sees what the API answers. It is there while the stack starts.
@@ -70,6 +71,7 @@ type Stack struct {
 	guard     *guard.Guard
 	servers   []*http.Server
 	page      *page
+	server    server
 }
 
 // Folder is where the stack of a name keeps what it has.
@@ -146,7 +148,9 @@ func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
 	if err := s.deploy(ctx); err != nil {
 		return err
 	}
-	s.serve("the API", ports.API, around(apiProxy(s.cloud.url, s.cloud.client.Transport, s.apiID, s.log)))
+	if err := s.serveAPI(ctx, ports.API, around, config.Server); err != nil {
+		return err
+	}
 	if err := s.startPage(ctx); err != nil {
 		return err
 	}
@@ -204,6 +208,7 @@ func (s *Stack) Ended() <-chan struct{} { return s.ministack.ended }
 // Stop ends everything that Start has started. ministack saves its state.
 func (s *Stack) Stop() {
 	s.stopPage()
+	s.stopServer()
 	for _, server := range s.servers {
 		_ = server.Close() // nobody is waiting for an answer any more
 	}

@@ -51,6 +51,11 @@ func Unpack(packed io.Reader, limit int64) (Payload, error) {
 	if err != nil {
 		return Payload{}, err
 	}
+	return Parse(text)
+}
+
+// Parse reads what is not packed. The payload keeps the text.
+func Parse(text []byte) (Payload, error) {
 	payload := Payload{text: text}
 	kind, ok := payload.read()
 	if !ok {

@@ -1,0 +1,116 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"git.lighthouse.example/platform/lighthouse/internal/trace"
+	"git.lighthouse.example/platform/lighthouse/local/sign"
+	"git.lighthouse.example/platform/lighthouse/local/store"
+)
+
+// TestTraceOfMessage follows one trace from a request to the function that handles the message it set off. The message
+// is that of the function's testdata, and carries the trace as SQS gets it from a function that sends.
+func TestTraceOfMessage(t *testing.T) {
+	const function = "send-mail"
+	s := open(t)
+	_, got := s.signedIn(t)
+	root := newRoot()
+	header := s.as(t, got)
+	header[trace.Header] = "Root=" + root
+	s.get(t, meRoute, header).check(t, http.StatusOK)
+
+	text, err := os.ReadFile("../functions/" + function + "/testdata/event.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var event events.SQSEvent
+	if err := json.Unmarshal(text, &event); err != nil || len(event.Records) == 0 {
+		t.Fatalf("testdata/event.json of %s holds no message: %v", function, err)
+	}
+	s.send(t, s.output(t, "OutgoingMailQueueUrl"), event.Records[0].Body, "Root="+root)
+
+	s.awaitRequest(t, root)
+	for _, line := range s.await(t, "message", 0, store.ByTrace(root)+` _msg:="message handled"`) {
+		if !strings.HasSuffix(line.Function, "-"+function) {
+			t.Errorf("line %v, want one of %s", line, function)
+		}
+	}
+}
+
+// send puts a message into a queue.
+func (s stack) send(t *testing.T, queueURL, body, header string) {
+	t.Helper()
+	request, err := json.Marshal(map[string]any{
+		"QueueUrl": queueURL, "MessageBody": body,
+		"MessageSystemAttributes": map[string]any{"AWSTraceHeader": map[string]string{"DataType": "String", "StringValue": header}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.call(t, "sqs", http.Header{
+		"Content-Type": {"application/x-amz-json-1.0"}, "X-Amz-Target": {"AmazonSQS.SendMessage"}, trace.Header: {header},
+	}, request)
+}
+
+// output returns one of the API's stack.
+func (s stack) output(t *testing.T, key string) string {
+	t.Helper()
+	form := url.Values{"Action": {"DescribeStacks"}, "Version": {"2010-05-15"}, "StackName": {"lighthouse-local"}}
+	answer := s.call(t, "cloudformation", http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}, []byte(form.Encode()))
+	var description struct {
+		Outputs []struct {
+			Key   string `xml:"OutputKey"`
+			Value string `xml:"OutputValue"`
+		} `xml:"DescribeStacksResult>Stacks>member>Outputs>member"`
+	}
+	if err := xml.Unmarshal(answer, &description); err != nil {
+		t.Fatal(err)
+	}
+	for _, output := range description.Outputs {
+		if output.Key == key {
+			return output.Value
+		}
+	}
+	t.Fatalf("the stack has no output %s", key)
+	return ""
+}
+
+// call asks AWS, where the SDK of a service isn't worth its weight.
+func (s stack) call(t *testing.T, service string, header http.Header, body []byte) []byte {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, *s.settings.BaseEndpoint, strings.NewReader(string(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header = header
+	keys, err := s.settings.Credentials.Retrieve(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sign.Request(request, body, keys, service, s.settings.Region); err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%s: status %d: %s, %v", service, response.StatusCode, answer, err)
+	}
+	return answer
+}

@@ -1,0 +1,158 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"git.lighthouse.example/platform/lighthouse/internal/config"
+)
+
+// queue hands out its messages once, and then has none until the context ends.
+type queue struct {
+	messages []types.Message
+	failures int // before the first answer
+	deleted  []string
+	end      context.CancelFunc
+}
+
+func (q *queue) ReceiveMessage(ctx context.Context, _ *sqs.ReceiveMessageInput, _ ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
+	if q.failures > 0 {
+		q.failures--
+		return nil, errors.New("no route to host")
+	}
+	if q.messages == nil {
+		q.end()
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	received := q.messages
+	q.messages = nil
+	return &sqs.ReceiveMessageOutput{Messages: received}, nil
+}
+
+func (q *queue) DeleteMessageBatch(ctx context.Context, in *sqs.DeleteMessageBatchInput, _ ...func(*sqs.Options)) (*sqs.DeleteMessageBatchOutput, error) {
+	for _, entry := range in.Entries {
+		q.deleted = append(q.deleted, aws.ToString(entry.ReceiptHandle))
+	}
+	return &sqs.DeleteMessageBatchOutput{}, ctx.Err()
+}
+
+// consumer answers what it is told to.
+type consumer struct {
+	event  events.SQSEvent
+	answer func(ctx context.Context) (events.SQSEventResponse, error)
+}
+
+func (c *consumer) Handle(ctx context.Context, event events.SQSEvent) (events.SQSEventResponse, error) {
+	c.event = event
+	return c.answer(ctx)
+}
+
+func failing(ids ...string) func(context.Context) (events.SQSEventResponse, error) {
+	return func(context.Context) (events.SQSEventResponse, error) {
+		response := events.SQSEventResponse{}
+		for _, id := range ids {
+			response.BatchItemFailures = append(response.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: id})
+		}
+		return response, nil
+	}
+}
+
+func TestWorker(t *testing.T) {
+	tests := map[string]struct {
+		answer func(context.Context) (events.SQSEventResponse, error)
+		want   []string // deleted
+	}{
+		"all handled":              {failing(), []string{"r-0", "r-1", "r-2"}},
+		"one failed":               {failing("m-1"), []string{"r-0", "r-2"}},
+		"all failed":               {failing("m-0", "m-1", "m-2"), nil},
+		"a failure of no message":  {failing("m-7"), nil},
+		"a failure without a name": {failing(""), nil},
+		"error": {func(context.Context) (events.SQSEventResponse, error) {
+			return events.SQSEventResponse{}, errors.New("no")
+		}, nil},
+		"panic": {func(context.Context) (events.SQSEventResponse, error) { panic("boom") }, nil},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			q := &queue{}
+			for i := range 3 {
+				q.messages = append(q.messages, message(i))
+			}
+			handler := &consumer{answer: test.answer}
+			work(t, q, handler)
+			if !slices.Equal(q.deleted, test.want) {
+				t.Errorf("deleted %v, want %v", q.deleted, test.want)
+			}
+			checkEvent(t, handler.event)
+		})
+	}
+}
+
+func message(i int) types.Message {
+	return types.Message{
+		MessageId: aws.String(fmt.Sprint("m-", i)), ReceiptHandle: aws.String(fmt.Sprint("r-", i)), Body: aws.String(`{"id":"7"}`),
+		Attributes:        map[string]string{"AWSTraceHeader": "Root=1-6b030645-0c5f2f3a4d1b6e7f80912a3b"},
+		MessageAttributes: map[string]types.MessageAttributeValue{"kind": {DataType: aws.String("String"), StringValue: aws.String("x")}},
+	}
+}
+
+// checkEvent wants what Lambda would send.
+func checkEvent(t *testing.T, event events.SQSEvent) {
+	t.Helper()
+	if len(event.Records) != 3 {
+		t.Fatalf("event %+v", event)
+	}
+	record := event.Records[1]
+	if record.MessageId != "m-1" || record.Body != `{"id":"7"}` || record.EventSource != "aws:sqs" ||
+		!strings.HasPrefix(record.Attributes["AWSTraceHeader"], "Root=") || *record.MessageAttributes["kind"].StringValue != "x" {
+		t.Errorf("record %+v", record)
+	}
+}
+
+// work runs a worker until its queue has no more.
+func work(t *testing.T, q *queue, handler *consumer) {
+	t.Helper()
+	ctx, end := context.WithTimeout(t.Context(), 10*time.Second)
+	defer end()
+	q.end = end
+	wire := func(context.Context, *config.Reader, *slog.Logger) (*consumer, error) { return handler, nil }
+	worker, err := OnQueue(time.Minute, wire).Worker(ctx, config.New(lookup), quiet(""), q, "https://sqs.example.com/1/q")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if worker.Check(ctx) == nil {
+		t.Error("ready before the queue has answered")
+	}
+	worker.Work(ctx)
+	if err := worker.Check(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWorkerFinishesItsBatch lets the queue be unreachable first, and wants what was handled while the process was told to end to be removed.
+func TestWorkerFinishesItsBatch(t *testing.T) {
+	q := &queue{failures: 1, messages: []types.Message{message(0)}}
+	handler := &consumer{}
+	handler.answer = func(ctx context.Context) (events.SQSEventResponse, error) {
+		q.end()
+		return events.SQSEventResponse{}, ctx.Err()
+	}
+	work(t, q, handler)
+	if !slices.Equal(q.deleted, []string{"r-0"}) {
+		t.Errorf("deleted %v", q.deleted)
+	}
+}

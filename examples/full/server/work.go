@@ -1,0 +1,47 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+
+	sendmail "git.lighthouse.example/platform/lighthouse/functions/send-mail"
+	"git.lighthouse.example/platform/lighthouse/internal/awsconfig"
+	"git.lighthouse.example/platform/lighthouse/internal/server"
+)
+
+// queues are the functions that handle messages, with the time that a batch may take.
+func queues() map[string]server.Consumer {
+	return map[string]server.Consumer{
+		"send-mail": server.OnQueue(10*time.Second, sendmail.Wire),
+	}
+}
+
+// work handles messages until it is told to end.
+func (p process) work(ctx context.Context, name string) error {
+	function, ok := queues()[name]
+	if !ok {
+		return fmt.Errorf("no function %q has a queue", name)
+	}
+	url := p.env.String("QUEUE_URL_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_")))
+	settings, err := awsconfig.Load(ctx)
+	if err := errors.Join(p.env.Err(), err); err != nil {
+		return err
+	}
+	worker, err := function.Worker(ctx, p.env, p.logs.Logger(name), sqs.NewFromConfig(settings), url)
+	if err != nil {
+		return err
+	}
+	private, err := p.listen(ctx, "ADMIN_ADDRESS", ":9090")
+	if err != nil {
+		return err
+	}
+	health := p.health(server.NewMetrics(), server.Check{Name: "queue", Run: worker.Check})
+	return health.Beside(private, func() { worker.Work(ctx) })
+}

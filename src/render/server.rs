@@ -1,0 +1,97 @@
+//! The functions that run on Kubernetes too, as the server's templates see them.
+
+use serde::Serialize;
+
+use crate::model::{Access, Function, FunctionName, Project};
+
+/// Names that the importing files have already.
+const TAKEN: [&str; 4] = ["dynamo", "server", "service", "time"];
+
+#[derive(Serialize)]
+pub(super) struct ServerView {
+    /// Those that answer requests, sorted by name.
+    functions: Vec<ServedView>,
+    /// Access to one of them is decided by what the users table says.
+    reads_users: bool,
+    schedules: Vec<JobView>,
+    queues: Vec<JobView>,
+    /// The functions that stay on Lambda: only AWS calls them.
+    on_lambda: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ServedView {
+    #[serde(flatten)]
+    job: JobView,
+    /// `GET /teams/{teamId}`
+    routes: Vec<String>,
+    public: bool,
+    /// Access is decided by what the users table says.
+    reads_users: bool,
+}
+
+#[derive(Serialize)]
+struct JobView {
+    name: String,
+    /// What its Go package is called where it is imported, and whether the import has to say so.
+    package: String,
+    alias: bool,
+    /// In seconds.
+    timeout: u32,
+}
+
+pub(super) fn view(project: &Project) -> ServerView {
+    let jobs = |key: &str| {
+        let of_trigger = project.functions.iter().filter(|function| function.trigger.key() == key);
+        of_trigger.map(|function| job(&function.name, Some(function))).collect()
+    };
+    let stays = |function: &&Function| {
+        let runs = function.is_job() && !matches!(function.crontab(), Some(Err(_)));
+        function.http().is_none() && !runs
+    };
+    let functions = served(project);
+    ServerView {
+        reads_users: functions.iter().any(|function| function.reads_users),
+        functions,
+        schedules: jobs("schedule"),
+        queues: jobs("queue"),
+        on_lambda: project
+            .functions
+            .iter()
+            .filter(stays)
+            .map(|function| function.name.as_str().to_owned())
+            .collect(),
+    }
+}
+
+fn served(project: &Project) -> Vec<ServedView> {
+    let mut served: Vec<ServedView> = Vec::new();
+    for (name, route, access) in project.api_functions() {
+        let route = format!("{} {}", route.method.as_str(), route.path());
+        match served.last_mut() {
+            Some(last) if last.job.name == name.as_str() => last.routes.push(route),
+            _ => served.push(ServedView {
+                job: job(&name, project.functions.iter().find(|function| function.name == name)),
+                routes: vec![route],
+                public: access == Access::Public,
+                reads_users: matches!(access, Access::Role(_) | Access::Team(_)),
+            }),
+        }
+    }
+    served
+}
+
+/// A function of venture's own is in no manifest, and has the time that all have.
+fn job(name: &FunctionName, function: Option<&Function>) -> JobView {
+    const TIMEOUT: u32 = 10;
+    let package = match name.go_package() {
+        taken if TAKEN.contains(&taken.as_str()) => taken + "function",
+        free => free,
+    };
+    JobView {
+        name: name.as_str().to_owned(),
+        alias: package != name.as_str(),
+        package,
+        timeout: function.map_or(TIMEOUT, |function| function.timeout),
+    }
+}

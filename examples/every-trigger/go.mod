@@ -3,6 +3,7 @@ module example.com/orchard
 go 1.26.0
 
 require (
+	connectrpc.com/connect v1.21.1
 	github.com/aws/aws-cryptographic-material-providers-library/releases/go/mpl v0.4.0
 	github.com/aws/aws-encryption-sdk/releases/go/encryption-sdk v0.4.0
 	github.com/aws/aws-lambda-go v1.55.1
@@ -21,6 +22,7 @@ require (
 	github.com/getkin/kin-openapi v0.153.0
 	github.com/golang-jwt/jwt/v5 v5.3.1
 	github.com/klauspost/compress v1.20.4
+	google.golang.org/protobuf v1.36.12
 )
 
 require (
@@ -53,4 +55,8 @@ require (
 	golang.org/x/text v0.14.0 // indirect
 )
 
-tool github.com/aws/aws-lambda-go/cmd/build-lambda-zip
+tool (
+	connectrpc.com/connect/cmd/protoc-gen-connect-go
+	github.com/aws/aws-lambda-go/cmd/build-lambda-zip
+	google.golang.org/protobuf/cmd/protoc-gen-go
+)

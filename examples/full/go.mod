@@ -3,6 +3,7 @@ module git.lighthouse.example/platform/lighthouse
 go 1.26.0
 
 require (
+	connectrpc.com/connect v1.21.1
 	github.com/aws/aws-lambda-go v1.55.1
 	github.com/aws/aws-sdk-go-v2 v1.47.7
 	github.com/aws/aws-sdk-go-v2/config v1.33.15
@@ -18,6 +19,7 @@ require (
 	github.com/golang-jwt/jwt/v5 v5.3.1
 	github.com/klauspost/compress v1.20.4
 	github.com/prometheus/client_golang v1.23.2
+	google.golang.org/protobuf v1.36.12
 )
 
 require (
@@ -50,7 +52,10 @@ require (
 	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	golang.org/x/sys v0.35.0 // indirect
 	golang.org/x/text v0.28.0 // indirect
-	google.golang.org/protobuf v1.36.12 // indirect
 )
 
-tool github.com/aws/aws-lambda-go/cmd/build-lambda-zip
+tool (
+	connectrpc.com/connect/cmd/protoc-gen-connect-go
+	github.com/aws/aws-lambda-go/cmd/build-lambda-zip
+	google.golang.org/protobuf/cmd/protoc-gen-go
+)

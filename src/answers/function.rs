@@ -113,7 +113,7 @@ impl Draft<'_> {
             _ if self.name.is_none() => Some(Step::Name),
             None if !is_complete => Some(Step::Trigger),
             Some(trigger) if !is_complete => Some(Step::Key(trigger)),
-            _ if has("http") && !has("access") => Some(Step::Key("access")), // only these have callers
+            _ if (has("http") || has("rpc")) && !has("access") => Some(Step::Key("access")), // only these have callers
             _ => None,
         }
     }
@@ -189,12 +189,12 @@ impl Draft<'_> {
         problems.first().map_or(Ok(()), |problem| Err(said(&problem.violation)))
     }
 
-    /// Who may call an http function, written out so that a reader of the manifest need not know the default.
+    /// Who may call an http or rpc function, written out so that a reader of the manifest need not know the default.
     fn take_default_access(&mut self) {
         let has = |key: &str| self.entry.iter().any(|(known, _)| *known == key);
         let access = FUNCTION.iter().find(|key| key.path == "access");
         if let Some(Key { path, kind, default: Default::Value(text), .. }) = access
-            && has("http")
+            && (has("http") || has("rpc"))
             && !has("access")
             && let Ok(value) = kind.parse(text)
         {

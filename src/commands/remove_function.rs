@@ -30,7 +30,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
             .hint("its files are yours to edit; deleted ones stay deleted"));
     }
     let project = Existing::open(session, Intent::of(args.flags))?;
-    let (known, _) = manifest::parse_project(manifest::PATH, &project.manifest)?;
+    let (known, before) = manifest::parse_project(manifest::PATH, &project.manifest)?;
     let names = known.functions();
     if !names.contains(&name) {
         let hint = match near(name, names.iter().copied()) {
@@ -40,5 +40,10 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Err(Error::failed(format!("there is no function `{}`", name.escape_debug())).hint(hint));
     }
     let text = manifest::remove_function(&project.manifest, name)?;
-    edit_manifest(&project, &text, args.flags, session)
+    let (_, after) = manifest::parse_project(manifest::PATH, &text)?;
+    let exit = edit_manifest(&project, &text, args.flags, session)?;
+    if before.has_rpc() && !after.has_rpc() && Intent::of(args.flags) == Intent::Write {
+        session.terminal.warn("what `make generate` wrote into gen/ does not compile any more: delete gen/");
+    }
+    Ok(exit)
 }

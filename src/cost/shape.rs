@@ -67,7 +67,10 @@ impl Shape {
     pub fn of(project: &Project) -> Self {
         let built_in = project.built_in_api_functions();
         let mut routes = vec![Route { runs: BUILT_IN, has_token: true, reads: true }; built_in];
-        let mut others = vec![Other { runs: Runs { timeout: 5.0, ..BUILT_IN }, cause: Cause::SignUp }];
+        let mut others = Vec::new();
+        if !project.auth.existing_pool {
+            others.push(Other { runs: Runs { timeout: 5.0, ..BUILT_IN }, cause: Cause::SignUp });
+        }
         for function in &project.functions {
             let runs = runs(function);
             match cause(&function.trigger) {
@@ -121,7 +124,7 @@ fn route(function: &Function, runs: Runs) -> Route {
 
 fn cause(trigger: &Trigger) -> Option<Cause> {
     match trigger {
-        Trigger::Http { .. } => None,
+        Trigger::Http { .. } | Trigger::Rpc { .. } => None,
         Trigger::Queue(_) => Some(Cause::Queue),
         Trigger::Topic(_) => Some(Cause::Topic),
         Trigger::Bucket(_) => Some(Cause::Bucket),

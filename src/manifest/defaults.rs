@@ -19,8 +19,9 @@ pub(super) fn fill(manifest: &mut Manifest) -> Vec<Problem> {
     let functions: Vec<String> = manifest.functions().into_iter().map(str::to_owned).collect();
     for name in functions {
         for key in keys::FUNCTION.iter().filter(|key| matches!(key.default, Default::Value(_))) {
-            let is_http = manifest.has(&format!("functions.{name}.http"));
-            if key.path != "access" || is_http {
+            let is_called =
+                ["http", "rpc"].iter().any(|key| manifest.has(&format!("functions.{name}.{key}")));
+            if key.path != "access" || is_called {
                 fill_key(manifest, key, &format!("functions.{name}.{}", key.path), &mut problems);
             }
         }

@@ -16,6 +16,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
     Auth {
         mode: manifest.text("auth.mode").to_owned(),
         issuers: manifest.issuers().into_iter().map(|name| issuer(manifest, name)).collect(),
+        existing_pool: manifest.text("auth.pool") == "existing",
         sign_in: SignIn::of(manifest.text("auth.sign-in")),
         mfa: Mfa::of(manifest.text("auth.mfa")),
         self_sign_up: manifest.flag("auth.self-sign-up"),
@@ -29,6 +30,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
             access_minutes: manifest.whole("auth.tokens.access-minutes"),
             id_minutes: manifest.whole("auth.tokens.id-minutes"),
             refresh_days: manifest.whole("auth.tokens.refresh-days"),
+            rotation: manifest.flag("auth.tokens.rotation"),
         },
         plan: Plan::of(manifest.text("auth.plan")),
         threat_protection: ThreatProtection::of(manifest.text("auth.threat-protection")),

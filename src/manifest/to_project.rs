@@ -6,7 +6,7 @@ use super::pool;
 use super::values::Manifest;
 use crate::model::{
     self, Access, Branch, CognitoTrigger, Function, FunctionName, Logs, ModulePath, Owner, Problem, Project,
-    ProjectName, Redact, Region, ResourceName, Route, Schedule, Trigger, Violation,
+    ProjectName, Redact, Region, ResourceName, Route, Rpc, Schedule, Trigger, Violation,
 };
 
 /// Sets what has a default; returns what is missing.
@@ -72,9 +72,10 @@ fn logs(manifest: &Manifest) -> Logs {
 fn function(manifest: &Manifest, name: &str) -> Result<Function, Problem> {
     let key = |part: &str| format!("functions.{name}.{part}");
     let trigger = trigger(manifest, name)?;
-    let is_http = matches!(trigger, Trigger::Http { .. });
-    if manifest.has(&key("access")) && !is_http {
-        let violation = Violation::new("only http functions have callers to let in", "remove `access`");
+    let is_called = matches!(trigger, Trigger::Http { .. } | Trigger::Rpc { .. });
+    if manifest.has(&key("access")) && !is_called {
+        let violation =
+            Violation::new("only http and rpc functions have callers to let in", "remove `access`");
         return Err(Problem { on_key: true, ..violation.at(key("access")) });
     }
     let timeout = manifest.has(&key("timeout")).then(|| manifest.whole(&key("timeout")));
@@ -96,6 +97,8 @@ fn trigger(manifest: &Manifest, name: &str) -> Result<Trigger, Problem> {
     };
     let at = |violation: Violation| violation.at(key(trigger));
     let text = manifest.text(&key(trigger));
+    let access =
+        || Access::parse(manifest.text(&key("access"))).map_err(|violation| violation.at(key("access")));
     Ok(match trigger {
         "schedule" => Trigger::Schedule(Schedule::parse(text).map_err(at)?),
         "queue" => Trigger::Queue(ResourceName::parse(text).map_err(at)?),
@@ -108,10 +111,10 @@ fn trigger(manifest: &Manifest, name: &str) -> Result<Trigger, Problem> {
                 "see `venture add function --help`",
             ))
         })?),
-        _ => Trigger::Http {
-            route: Route::parse(text).map_err(at)?,
-            access: Access::parse(manifest.text(&key("access")))
-                .map_err(|violation| violation.at(key("access")))?,
-        },
+        "rpc" => {
+            let rpc = Rpc::parse(text, manifest.text("name")).map_err(at)?;
+            Trigger::Rpc { route: rpc.route(), rpc, access: access()? }
+        }
+        _ => Trigger::Http { route: Route::parse(text).map_err(at)?, access: access()? },
     })
 }

@@ -28,10 +28,14 @@ fn of_mode(auth: &Auth) -> usize {
     }
 }
 
+/// What a project with an existing pool lacks of these: the pool; and the function that stores who signs up, its
+/// group, role, filter and Cognito's permission.
+const OF_OWN_POOL: usize = 6;
+
 /// What settings of the pool add.
 fn of_pool(auth: &Auth) -> usize {
     // the role in which Cognito sends SMS
-    let phone = usize::from(auth.sign_in == SignIn::Phone);
+    let phone = usize::from(auth.sign_in == SignIn::Phone && !auth.existing_pool);
     // the domain; the style of the pages, which the classic ones of the plan `lite` do without
     let login = auth.login.as_ref().map_or(0, |_| 1 + usize::from(auth.plan != Plan::Lite));
     auth.groups.len() + phone + login
@@ -42,7 +46,7 @@ fn of_pool(auth: &Auth) -> usize {
 fn of_function(function: &Function) -> usize {
     4 + match function.trigger {
         // API Gateway's permission, the method
-        Trigger::Http { .. } => 2,
+        Trigger::Http { .. } | Trigger::Rpc { .. } => 2,
         // schedule, its role, dead letters, their alarm, the destination of failed events
         Trigger::Schedule(_) => 5,
         // queue, dead letters, their alarm, event source mapping
@@ -82,7 +86,9 @@ pub fn resources(project: &Project) -> usize {
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };
     let kubernetes_role = usize::from(project.has_extra("kubernetes"));
-    BASE + of_mode(&project.auth)
+    let not_there = if project.auth.existing_pool { OF_OWN_POOL } else { 0 };
+    BASE - not_there
+        + of_mode(&project.auth)
         + kubernetes_role
         + of_pool(&project.auth)
         + code_key

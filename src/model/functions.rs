@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::built_in::{built_in_routes, extra_of};
-use super::{Access, FunctionName, Problem, Route, Trigger, Violation};
+use super::{Access, FunctionName, Problem, Route, Rpc, Trigger, Violation};
 
 /// One function of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +20,18 @@ pub struct Function {
 const NEW_ACCOUNT_MEMORY: u32 = 3008;
 
 impl Function {
-    /// Route and access of an http function.
+    /// Route and access of a function that the API serves.
     pub fn http(&self) -> Option<(&Route, &Access)> {
         match &self.trigger {
-            Trigger::Http { route, access } => Some((route, access)),
+            Trigger::Http { route, access } | Trigger::Rpc { route, access, .. } => Some((route, access)),
+            _ => None,
+        }
+    }
+
+    /// The method of a service that it is.
+    pub fn rpc(&self) -> Option<&Rpc> {
+        match &self.trigger {
+            Trigger::Rpc { rpc, .. } => Some(rpc),
             _ => None,
         }
     }
@@ -69,6 +77,7 @@ pub fn check_functions(functions: &[Function], extras: &[String]) -> Vec<Problem
         problems.extend(name_of_an_extra(function, extras));
         problems.extend(too_long(function));
         problems.extend(team_without_parameter(function));
+        problems.extend(same_messages(function, earlier));
         problems.extend(route_clashes(function, earlier, extras));
         problems.extend(shared_trigger(function, earlier));
     }
@@ -108,9 +117,26 @@ fn team_without_parameter(function: &Function) -> Option<Problem> {
     let (route, access) = function.http()?;
     let misses = matches!(access, Access::Team(_)) && !route.parameters().any(|name| name == "teamId");
     misses.then(|| {
+        if function.rpc().is_some() {
+            let message = "`team:…` is of http functions only: a call of an rpc names the team in its message, not in its path";
+            let fix = "use `signed-in`, and ask for the membership in the handler";
+            return function.at("access", Violation::new(message, fix));
+        }
         let fix = "add `{teamId}` to the route, such as `GET /teams/{teamId}`";
         function.at("access", Violation::new("`team:…` needs the team in the path", fix))
     })
+}
+
+/// All services share one package, and the messages of a method are named for it.
+fn same_messages(function: &Function, earlier: &[Function]) -> Option<Problem> {
+    let rpc = function.rpc()?;
+    let same = |other: &&Function| {
+        other.rpc().is_some_and(|known| known.method_file() == rpc.method_file() && known != rpc)
+    };
+    let name = earlier.iter().find(same)?.name.as_str();
+    let message = format!("`{name}` has the messages `{0}Request` and `{0}Response` already", rpc.method());
+    let fix = "give the method a name that says what it is about, such as `CreateInvoice`";
+    Some(function.at("rpc", Violation::new(message, fix)))
 }
 
 fn route_clashes(function: &Function, earlier: &[Function], extras: &[String]) -> Vec<Problem> {
@@ -123,7 +149,7 @@ fn route_clashes(function: &Function, earlier: &[Function], extras: &[String]) -
         let (name, reason) = (name.as_str(), route.clash(other).filter(|_| told.insert(name.clone()))?);
         let message = format!("the route clashes with that of `{name}`: {reason}");
         let fix = format!("change one of them; `{name}` has `{} {}`", other.method.as_str(), other.path());
-        Some(function.at("http", Violation::new(message, fix)))
+        Some(function.at(function.trigger.key(), Violation::new(message, fix)))
     };
     others.filter_map(clash).collect()
 }
@@ -133,7 +159,7 @@ fn shared_trigger(function: &Function, earlier: &[Function]) -> Option<Problem> 
     let key = function.trigger.key();
     let mut same = earlier.iter().filter(|other| other.trigger.is_same(&function.trigger));
     let (violation, allowed) = match &function.trigger {
-        Trigger::Http { .. } | Trigger::Schedule(_) => return None,
+        Trigger::Http { .. } | Trigger::Rpc { .. } | Trigger::Schedule(_) => return None,
         Trigger::Bucket(name) if name.pascal() == "ServerlessDeployment" => {
             let message = "the bucket `serverless-deployment` is the one that deployments go through";
             return Some(function.at(key, Violation::new(message, "choose another name")));

@@ -22,6 +22,7 @@ mod regions;
 mod renamed;
 mod reserved;
 mod route;
+mod rpc;
 mod schedule;
 mod segment;
 mod teams;
@@ -42,6 +43,7 @@ pub use region::{Region, USABLE_REGIONS, check_region};
 pub use renamed::renamed_parameters;
 pub use reserved::built_in;
 pub use route::Route;
+pub use rpc::Rpc;
 pub use schedule::Schedule;
 pub use teams::check_teams;
 #[cfg(test)]

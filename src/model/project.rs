@@ -38,6 +38,9 @@ impl Project {
         if self.auth.mode != "authorizer" {
             all.retain(|name| name.as_str() != "authorizer");
         }
+        if self.auth.existing_pool {
+            all.retain(|name| name.as_str() != "post-confirmation");
+        }
         all.sort_unstable();
         all
     }
@@ -50,6 +53,11 @@ impl Project {
     /// Whether functions send e-mail by themselves, through Amazon SES.
     pub fn sends_mail(&self) -> bool {
         self.has_extra("teams") || self.custom_senders().contains(&Medium::Email)
+    }
+
+    /// Whether it has services that `.proto` files describe.
+    pub fn has_rpc(&self) -> bool {
+        self.functions.iter().any(|function| function.rpc().is_some())
     }
 
     /// What functions send in place of Cognito.

@@ -45,6 +45,11 @@ impl Route {
         }
     }
 
+    /// A route of these parts, which have nothing that a path cannot have.
+    pub(super) fn of_fixed<const N: usize>(method: Method, parts: [String; N]) -> Self {
+        Self { method, segments: parts.into_iter().map(Segment::Fixed).collect() }
+    }
+
     /// `/teams/{teamId}`, as API Gateway and `ServeMux` write it.
     pub fn path(&self) -> String {
         let parts: Vec<String> = self.segments.iter().map(Segment::to_text).collect();

@@ -3,11 +3,17 @@
 use heck::ToPascalCase;
 
 use super::kebab::kebab;
-use super::{Access, Route, Schedule, Violation};
+use super::{Access, Route, Rpc, Schedule, Violation};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trigger {
     Http {
+        route: Route,
+        access: Access,
+    },
+    /// A method of a service, which the API has under a route of its own.
+    Rpc {
+        rpc: Rpc,
         route: Route,
         access: Access,
     },
@@ -71,6 +77,7 @@ impl Trigger {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Http { .. } => "http",
+            Self::Rpc { .. } => "rpc",
             Self::Schedule(_) => "schedule",
             Self::Queue(_) => "queue",
             Self::Topic(_) => "topic",
@@ -84,6 +91,7 @@ impl Trigger {
     pub fn value(&self) -> String {
         match self {
             Self::Http { route, .. } => format!("{} {}", route.method.as_str(), route.path()),
+            Self::Rpc { rpc, .. } => format!("{}.{}", rpc.service(), rpc.method()),
             Self::Schedule(schedule) => schedule.as_str().to_owned(),
             Self::Queue(name) | Self::Topic(name) | Self::Bucket(name) => name.0.clone(),
             Self::Stream => "users".to_owned(),
@@ -109,7 +117,7 @@ impl Trigger {
     /// Seconds it may take at most, and who waits no longer.
     pub fn max_timeout(&self) -> (u32, &'static str) {
         match self {
-            Self::Http { .. } => (29, "API Gateway"),
+            Self::Http { .. } | Self::Rpc { .. } => (29, "API Gateway"),
             _ if self.is_awaited_by_cognito() => (5, "Cognito"),
             _ => (900, "Lambda"),
         }
@@ -125,7 +133,7 @@ impl Trigger {
 
     /// Whether events that failed for good wait in a queue: where nobody waits for an answer.
     pub fn has_dead_letters(&self) -> bool {
-        !matches!(self, Self::Http { .. }) && !self.is_awaited_by_cognito()
+        !matches!(self, Self::Http { .. } | Self::Rpc { .. }) && !self.is_awaited_by_cognito()
     }
 
     /// Cognito waits for every trigger but the custom senders.

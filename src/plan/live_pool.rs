@@ -53,14 +53,19 @@ fn resources(content: &Content) -> Option<Mapping> {
 
 fn compare(before: &Mapping, after: &Mapping) -> Vec<Impossible> {
     let mut found = Vec::new();
+    let (pool_before, pool_after) = (has_pool(before), has_pool(after));
     for (id, old) in before {
         let id = id.as_str().unwrap_or_default();
         let kind = old.get("Type").and_then(Value::as_str).unwrap_or_default();
         let new = after.get(id).filter(|new| new.get("Type").and_then(Value::as_str) == Some(kind));
         match (kind, new) {
-            ("AWS::Cognito::UserPool", None) => found.push(POOL_GONE.of(id)),
+            ("AWS::Cognito::UserPool", None) if pool_after => found.push(POOL_GONE.of(id)),
+            ("AWS::Cognito::UserPool", None) => found.push(POOL_LEFT.of(id)),
             ("AWS::Cognito::UserPool", Some(new)) => found.extend(pool(id, old, new)),
             ("AWS::Cognito::UserPoolClient", None) => found.push(CLIENT.of(id)),
+            ("AWS::Cognito::UserPoolClient", Some(_)) if pool_after && !pool_before => {
+                found.push(OTHER_POOL.of(&format!("UserPoolId of {id}")));
+            }
             ("AWS::Cognito::UserPoolClient", Some(new)) if has_secret(old) != has_secret(new) => {
                 found.push(CLIENT.of(&format!("GenerateSecret of {id}")));
             }
@@ -71,6 +76,12 @@ fn compare(before: &Mapping, after: &Mapping) -> Vec<Impossible> {
         }
     }
     found
+}
+
+fn has_pool(resources: &Mapping) -> bool {
+    let kind =
+        |resource: &Value| resource.get("Type").and_then(Value::as_str) == Some("AWS::Cognito::UserPool");
+    resources.values().any(kind)
 }
 
 fn pool(id: &str, old: &Value, new: &Value) -> Vec<Impossible> {
@@ -128,6 +139,16 @@ const ATTRIBUTE: Rule = Rule {
 const POOL_GONE: Rule = Rule {
     why: "CloudFormation would leave the pool with its users behind, and make an empty one if there is another",
     instead: "keep the pool under its logical id",
+};
+
+const POOL_LEFT: Rule = Rule {
+    why: "the pool stays with its users and leaves the stack, but goes on calling functions that are gone",
+    instead: "delete its triggers in the AWS console; then allow it, and write the pool's id as `pool-id` of each stage",
+};
+
+const OTHER_POOL: Rule = Rule {
+    why: "CloudFormation would make an empty pool, and a client of it with another id",
+    instead: "keep `auth.pool: existing`",
 };
 
 const CLIENT: Rule = Rule {

@@ -24,12 +24,29 @@ pub fn manifest() -> impl Strategy<Value = Value> {
             if sender || extras.contains(&"teams") {
                 auth["email"] = json!({ "sender": "ses", "from": "hello@example.com" });
             }
+            let trigger = |function: &Value| function.get("cognito").is_some();
+            if functions.as_object().is_some_and(|functions| functions.values().any(trigger)) {
+                auth["pool"] = json!("own");
+            }
+            if auth["pool"] == "existing" {
+                describe_only(&mut auth);
+            }
             json!({
                 "version": manifest::VERSION, "name": name, "module": format!("example.com/{name}"), "owner": "us",
                 "region": region, "auth": auth, "logs": logs, "extras": extras, "functions": functions,
             })
         },
     )
+}
+
+/// What an existing pool does not take from a project is not there.
+fn describe_only(auth: &mut Value) {
+    auth["threat-protection"] = json!("off");
+    auth["groups"] = json!([]);
+    for (section, key) in [("password", "history"), ("password", "temporary-days")] {
+        auth[section].as_object_mut().map(|section| section.remove(key));
+    }
+    auth.as_object_mut().map(|auth| auth.remove("login"));
 }
 
 fn logs() -> impl Strategy<Value = Value> {
@@ -57,7 +74,8 @@ fn auth() -> impl Strategy<Value = Value> {
         select(vec!["email", "phone", "user-name"]),
         select(vec!["off", "optional", "required"]),
         select(vec!["off", "audit", "enforced"]),
-        any::<(bool, bool, bool, bool)>(),
+        select(vec!["own", "existing"]),
+        any::<(bool, bool, bool, bool, bool)>(),
     );
     let requires = subsequence(vec!["lower-case", "numbers", "symbols", "upper-case"], 0..=4);
     let numbers = (8..=99_u32, 0..=24_u32, 1..=365_u32, 5..=1440_u32, 1..=3650_u32);
@@ -67,12 +85,12 @@ fn auth() -> impl Strategy<Value = Value> {
         subsequence(vec!["prod", "dev", "stage-2"], 0..=3),
     );
     (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages))| {
-        let (sign_in, mfa, threats, (open, passkeys, login, ses)) = words;
+        let (sign_in, mfa, threats, pool, (open, passkeys, login, ses, rotation)) = words;
         let (length, history, temporary, minutes, days) = numbers;
         let mut auth = json!({
-            "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
+            "pool": pool, "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
             "password": { "length": length, "requires": requires, "history": history, "temporary-days": temporary },
-            "tokens": { "access-minutes": minutes, "id-minutes": minutes, "refresh-days": days },
+            "tokens": { "access-minutes": minutes, "id-minutes": minutes, "refresh-days": days, "rotation": rotation },
             "groups": groups, "attributes": attributes, "deletion-protection": stages,
         });
         if passkeys {
@@ -92,7 +110,7 @@ fn auth() -> impl Strategy<Value = Value> {
 fn functions() -> impl Strategy<Value = Value> {
     let access = select(vec!["public", "signed-in", "role:admin", "team:member", "team:admin", "team:owner"]);
     let method = select(vec!["GET", "POST", "PUT", "PATCH", "DELETE"]);
-    (vec((0..9_usize, method, access, any::<bool>()), 0..7), 0..100_usize).prop_map(|(kinds, first)| {
+    (vec((0..10_usize, method, access, any::<bool>()), 0..7), 0..100_usize).prop_map(|(kinds, first)| {
         let mut functions = serde_json::Map::new();
         let cognito = crate::model::COGNITO_TRIGGERS;
         for (n, (kind, method, access, large)) in kinds.into_iter().enumerate() {
@@ -103,6 +121,7 @@ fn functions() -> impl Strategy<Value = Value> {
                 3 => json!({ "bucket": format!("files-{n}") }),
                 4 if n < 2 => json!({ "stream": "users" }),
                 5 => json!({ "cognito": cognito[(first + n) % cognito.len()].name }),
+                9 => json!({ "rpc": format!("{}Service.Do{n}", ["Invoice", "Ledger"][n % 2]), "access": rpc_access(access) }),
                 6 => json!({ "schedule": "cron(0 8 ? * MON-FRI *)" }),
                 _ => json!({ "http": format!("{method} /p{n}/{{teamId}}"), "access": access }),
             };
@@ -113,6 +132,11 @@ fn functions() -> impl Strategy<Value = Value> {
         }
         Value::Object(functions)
     })
+}
+
+/// An rpc has no team in its path.
+fn rpc_access(access: &str) -> &str {
+    if access.starts_with("team:") { "signed-in" } else { access }
 }
 
 /// The project of a manifest that must be valid.

@@ -8,7 +8,7 @@ use super::views::{
     E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_redact, view_routes,
 };
 use super::{operations, pool, server, subscriptions};
-use crate::model::{Access, Function, FunctionName, Method, Project, Trigger};
+use crate::model::{Access, Function, FunctionName, Method, Project, Rpc, Trigger};
 
 /// The context of the whole project.
 pub(super) fn shared(project: &Project) -> Context {
@@ -46,6 +46,10 @@ pub(super) fn shared(project: &Project) -> Context {
     context.insert("dead_letters", &dead_letters);
     let triggers: BTreeSet<&str> = project.functions.iter().map(|function| function.trigger.key()).collect();
     context.insert("triggers", &triggers);
+    context.insert(
+        "rpc_package",
+        &project.functions.iter().find_map(|function| function.rpc().map(Rpc::package)),
+    );
     let custom_senders: Vec<&str> = project.custom_senders().into_iter().map(medium).collect();
     context.insert("custom_senders", &custom_senders);
     context.insert("sends_mail", &project.sends_mail());

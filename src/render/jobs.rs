@@ -1,5 +1,6 @@
 //! The files a layer gives: which template, for which function, to which path.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use bytes::Bytes;
@@ -8,7 +9,7 @@ use include_dir::Dir;
 use super::layer::{Applies, Layer, SUFFIX};
 use super::layers::LAYERS;
 use super::{Overrides, RenderError};
-use crate::model::{Function, Project};
+use crate::model::{Function, Project, Rpc};
 use crate::tree::{Kind, RelPath};
 
 /// What a file is made from: a text of venture's, or one of the project's own.
@@ -39,14 +40,21 @@ pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>>
             Applies::Project(applies) => applies(project),
             Applies::Destination => project.logs.destination == layer.name(),
             Applies::Extra => project.extras.iter().any(|extra| extra == layer.name()),
-            Applies::Functions(_) | Applies::FunctionsWith(..) | Applies::Trigger(_) | Applies::Cognito => {
-                false
-            }
+            Applies::Functions(_)
+            | Applies::FunctionsWith(..)
+            | Applies::Trigger(_)
+            | Applies::Service
+            | Applies::Cognito => false,
         };
         if once {
             add(layer, None, own, &mut jobs);
         }
+        let mut services = BTreeSet::new();
         for function in project.functions.iter().filter(|function| layer.is_for(project, function)) {
+            let service = function.rpc().map(Rpc::service);
+            if matches!(layer.applies, Applies::Service) && !services.insert(service) {
+                continue;
+            }
             add(layer, Some(function), own, &mut jobs);
         }
     }
@@ -104,9 +112,21 @@ impl<'a> Job<'a> {
         let inside = self.source.strip_prefix(self.folder).unwrap_or(self.source).trim_start_matches('/');
         let path = inside.strip_suffix(SUFFIX).unwrap_or(inside);
         let path = match self.function {
-            Some(function) => path.replace("__function__", function.name.as_str()),
+            Some(function) => placed(path, function),
             None => path.to_owned(),
         };
         RelPath::parse(&path).map_err(|source| RenderError::Path { template: self.source.to_owned(), source })
+    }
+}
+
+/// A path with the names of a function in the places that templates leave for them.
+fn placed(path: &str, function: &Function) -> String {
+    let path = path.replace("__function__", function.name.as_str());
+    match function.rpc() {
+        Some(rpc) => path
+            .replace("__package__", rpc.package())
+            .replace("__service__", &rpc.service_file())
+            .replace("__method__", &rpc.method_file()),
+        None => path,
     }
 }

@@ -32,6 +32,8 @@ pub(super) enum Applies {
     FunctionsWith(&'static str, fn(&Function) -> bool),
     /// Once for each function with this trigger key.
     Trigger(&'static str),
+    /// Once for each service that rpc functions have methods of, for the first of these.
+    Service,
     /// Once for each function with the Cognito trigger that the folder is named for.
     Cognito,
 }
@@ -47,6 +49,7 @@ impl Layer {
             Applies::Always | Applies::Project(_) | Applies::Destination | Applies::Extra => false,
             Applies::Functions(applies) => applies(function),
             Applies::FunctionsWith(extra, applies) => project.has_extra(extra) && applies(function),
+            Applies::Service => function.rpc().is_some(),
             Applies::Trigger(key) => function.trigger.key() == key,
             Applies::Cognito => {
                 function.trigger.key() == "cognito" && self.name() == function.trigger.value()

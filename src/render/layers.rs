@@ -43,14 +43,17 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer {
         folder: "project",
         applies: Applies::Always,
-        once: &[
-            "project/README.md",
-            "me/handler.go",
-            "me/handler_test.go",
-            "me/wiring.go",
-            "post-confirmation/handler.go",
-            "post-confirmation/handler_test.go",
-        ],
+        once: &["project/README.md", "me/handler.go", "me/handler_test.go", "me/wiring.go"],
+    },
+    Layer {
+        folder: "auth/own-pool",
+        applies: Applies::Project(|project| !project.auth.existing_pool),
+        once: HANDLER,
+    },
+    Layer {
+        folder: "auth/existing-pool",
+        applies: Applies::Project(|project| project.auth.existing_pool),
+        once: &[],
     },
     Layer {
         folder: "auth/authorizer",
@@ -155,11 +158,20 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &[],
     },
     Layer {
+        folder: "server/rpcs",
+        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "rpc")),
+        once: &[],
+    },
+    Layer {
         folder: "server/events",
         applies: Applies::FunctionsWith("kubernetes", Function::is_job),
         once: &["wiring.go"],
     },
-    Layer { folder: "functions/http", applies: on("http"), once: &["testdata/event.json", "wiring.go"] },
+    Layer {
+        folder: "functions/http",
+        applies: Applies::Functions(|function| function.http().is_some()),
+        once: &["testdata/event.json", "wiring.go"],
+    },
     Layer {
         folder: "functions/http-public",
         applies: Applies::Functions(|function| greeting(function) == Some(&Access::Public)),
@@ -174,9 +186,18 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "functions/http-route",
-        applies: Applies::Functions(|function| function.http().is_some_and(|(route, _)| route.has_form())),
+        applies: Applies::Functions(|function| {
+            function.rpc().is_none() && function.http().is_some_and(|(route, _)| route.has_form())
+        }),
         once: HANDLER,
     },
+    Layer {
+        folder: "functions/rpc",
+        applies: on("rpc"),
+        once: &["handler.go", "handler_test.go", "__method___messages.proto", "rpc___function___test.go"],
+    },
+    Layer { folder: "functions/rpcs", applies: Applies::Project(Project::has_rpc), once: &[] },
+    Layer { folder: "functions/services", applies: Applies::Service, once: &[] },
     Layer {
         folder: "functions/event",
         applies: Applies::Functions(|function| function.http().is_none() && !is_custom_sender(function)),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Access, FunctionName, Method, Project, Route};
+use crate::model::{Access, Function, FunctionName, Method, Project, Route};
 
 /// One method of one path.
 #[derive(Serialize)]
@@ -22,6 +22,8 @@ pub(super) struct OperationView {
     /// Names of schemas: of the body that is sent, and of the answer's.
     input: Option<String>,
     answer: Option<String>,
+    /// `acme.v1.Create`: what its messages are called before `Request` and `Response`, where it is an rpc.
+    rpc: Option<String>,
     status: u16,
     /// Statuses besides those that every operation of its access has.
     refusals: Vec<u16>,
@@ -114,20 +116,22 @@ pub(super) fn operations(project: &Project) -> Vec<OperationView> {
     routes.sort_by_cached_key(|(_, route, _)| (route.path(), route.method));
     let mut views: Vec<OperationView> = Vec::new();
     for (name, route, access) in &routes {
-        let mut view = view(name, route, access);
+        let mut view = view(project, name, route, access);
         view.opens = views.last().is_none_or(|last| last.path != view.path);
         views.push(view);
     }
     views
 }
 
-fn view(name: &FunctionName, route: &Route, access: &Access) -> OperationView {
+fn view(project: &Project, name: &FunctionName, route: &Route, access: &Access) -> OperationView {
     let text = format!("{} {}", route.method.as_str(), route.path());
     let known = BUILT_IN.iter().find(|known| known.route == text);
     let has_answer = route.method != Method::Delete;
     let owned = |text: &str| text.to_owned();
+    let rpc = project.functions.iter().find(|function| function.name == *name).and_then(Function::rpc);
     let (id, summary, input, answer) = match known {
         Some(known) => (known.id, known.summary, known.input.map(owned), known.answer.map(owned)),
+        None if rpc.is_some() => (name.as_str(), "Call by Connect", None, None),
         None => (
             name.as_str(),
             summary(route),
@@ -151,12 +155,14 @@ fn view(name: &FunctionName, route: &Route, access: &Access) -> OperationView {
         public: *access == Access::Public,
         role: matches!(access, Access::Role(_) | Access::Team(_)).then(|| access.to_string()),
         status: match route.method {
+            _ if rpc.is_some() => 200,
             _ if answer.is_none() => 204,
             Method::Post if id != "teams.accept" => 201,
             _ => 200,
         },
         input,
         answer,
+        rpc: rpc.map(|rpc| format!("{}.v1.{}", rpc.package(), rpc.method())),
         refusals: refusals.to_vec(),
     }
 }

@@ -70,8 +70,9 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/functions/me/resources.yml", "project/functions/me/resources.yml.tera"),
     (
         "project/functions/post-confirmation/resources.yml",
-        "project/functions/post-confirmation/resources.yml.tera",
+        "auth/own-pool/functions/post-confirmation/resources.yml.tera",
     ),
+    ("project/functions/post-confirmation", "auth/own-pool/functions/post-confirmation"),
     ("project/internal/logging/logging.go", "project/internal/logging/logging.go.tera"),
     ("project/internal/logging/redact.go", "project/internal/logging/redact.go.tera"),
     ("project/internal/logging/redact_test.go", "project/internal/logging/redact_test.go.tera"),

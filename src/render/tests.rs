@@ -13,7 +13,8 @@ use crate::tree::{Content, RelPath, Tree};
 
 const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
 
-const TRIGGERS: [&str; 6] = [
+const TRIGGERS: [&str; 7] = [
+    "rpc: InvoiceService.Create, access: role:billing",
     "schedule: rate(1 hour)",
     "queue: outgoing-mail",
     "topic: account-events",

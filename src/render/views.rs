@@ -3,7 +3,7 @@
 use heck::ToShoutySnakeCase;
 use serde::Serialize;
 
-use crate::model::{Access, Function, FunctionName, Medium, Project, Redact, Route, TeamRole, Trigger};
+use crate::model::{Access, Function, FunctionName, Medium, Project, Redact, Route, Rpc, TeamRole, Trigger};
 
 #[derive(Serialize)]
 pub(super) struct ProjectView<'a> {
@@ -102,6 +102,7 @@ pub(super) struct FunctionView<'a> {
     /// The timeout, where it is not the trigger's default.
     pub(super) own_timeout: Option<u32>,
     pub(super) http: Option<HttpView>,
+    pub(super) rpc: Option<RpcView<'a>>,
     /// Pascal form of the queue's, topic's or bucket's name.
     pub(super) resource: Option<String>,
     pub(super) cognito: Option<CognitoView>,
@@ -109,6 +110,17 @@ pub(super) struct FunctionView<'a> {
     pub(super) variable: String,
     /// When it runs, as cron says it, where it can.
     pub(super) crontab: Option<String>,
+}
+
+/// A method of a service of the `.proto` files.
+#[derive(Serialize)]
+pub(super) struct RpcView<'a> {
+    /// `myshop`: the first part of the package.
+    pub(super) package: &'a str,
+    pub(super) service: &'a str,
+    pub(super) method: &'a str,
+    /// `create_invoice`: the file of its messages, without what all such names end with.
+    pub(super) file: String,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of a template")]
@@ -176,6 +188,7 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         job: function.is_job(),
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access)),
+        rpc: function.rpc().map(view_rpc),
         resource: match trigger {
             Trigger::Queue(name) | Trigger::Topic(name) | Trigger::Bucket(name) => Some(name.pascal()),
             _ => None,
@@ -239,6 +252,10 @@ fn view_http(route: &Route, access: &Access) -> HttpView {
         sample_path: sample_path(route),
         sample_parameters: sample_parameters(route),
     }
+}
+
+fn view_rpc(rpc: &Rpc) -> RpcView<'_> {
+    RpcView { package: rpc.package(), service: rpc.service(), method: rpc.method(), file: rpc.method_file() }
 }
 
 fn guard(access: &Access) -> String {

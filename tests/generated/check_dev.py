@@ -10,7 +10,7 @@ import sys
 from check_dev_console import check_console
 from check_dev_functions import check_functions, check_settings, check_updates
 from check_dev_guard import check_guard
-from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, environ, isolate, kill_leftovers, listening, processes,
+from make_dev import (START_LIMIT, UPDATE_LIMIT, Dev, Make, checking, environ, free_ports, isolate, kill_leftovers, listening, processes,
                       project, strangers, until_none)
 
 
@@ -108,8 +108,7 @@ isolate()
 signal.signal(signal.SIGTERM, lambda *_: sys.exit("FAILED dev: terminated"))
 strangers.update(processes())
 try:
-    first_port = next(base for base in range(4700, 9700, 100) if all(
-        socket.socket().connect_ex(("127.0.0.1", base + i)) for i in range(5)))  # nobody answers
+    first_port = free_ports()
     first_keys = check_first_run(first_port)
     check_later_runs(first_port, first_keys)
 finally:

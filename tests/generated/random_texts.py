@@ -75,7 +75,7 @@ def plan(_, manifest):
     """What a plan doesn't have pulls it up."""
     if manifest.get("auth.threat-protection", "off") != "off":
         manifest["auth.plan"] = "plus"
-    wants = (manifest.get("auth.passkeys.enabled") or manifest.get("auth.password.history")
+    wants = (manifest.get("auth.passkeys.enabled") or manifest.get("auth.tokens.rotation") or manifest.get("auth.password.history")
              or any(f.get("cognito") == "pre-token-generation" for f in manifest["functions"].values()))
     if wants and manifest.get("auth.plan") == "lite":
         manifest["auth.plan"] = "essentials"
@@ -115,6 +115,18 @@ def email(_, manifest):
         del manifest["auth.email.from"]
 
 
+def existing_pool(_, manifest):
+    """A project makes nothing in a pool that is there, and sets none of its triggers."""
+    if manifest.get("auth.pool") != "existing":
+        return
+    if any("cognito" in function for function in manifest["functions"].values()):
+        manifest["auth.pool"] = "own"
+        return
+    for key in ("auth.password.history", "auth.password.temporary-days", "auth.threat-protection", "auth.groups",
+                *(key for key in manifest if key.startswith("auth.login."))):
+        manifest.pop(key, None)
+
+
 def identity_pool(draw, manifest):
     """Functions behind one learn of no groups, a server can't check its callers, and in AWS GovCloud there is none."""
     if manifest.get("auth.mode") == "identity-pool":
@@ -126,4 +138,4 @@ def identity_pool(draw, manifest):
 
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, passkeys, teams, email, identity_pool]
+RULES = [plan, login, existing_pool, passkeys, teams, email, identity_pool]

@@ -100,19 +100,19 @@ empty:"), @"
       |
     2 |   two:
       |   ^^^
-      = help: give it exactly one of http, schedule, queue, topic, bucket, stream, cognito
+      = help: give it exactly one of http, rpc, schedule, queue, topic, bucket, stream, cognito
 
     answers.yaml:5:3: the function has no trigger
       |
     5 |   none:
       |   ^^^^
-      = help: give it exactly one of http, schedule, queue, topic, bucket, stream, cognito
+      = help: give it exactly one of http, rpc, schedule, queue, topic, bucket, stream, cognito
 
     answers.yaml:9:3: the function has no trigger
       |
     9 |   empty:
       |   ^^^^^
-      = help: give it exactly one of http, schedule, queue, topic, bucket, stream, cognito
+      = help: give it exactly one of http, rpc, schedule, queue, topic, bucket, stream, cognito
     ");
 }
 

@@ -51,6 +51,7 @@ fn the_keys_of_a_part() {
     auth.tokens.access-minutes  Minutes an access token lives; the API cannot take one back
     auth.tokens.id-minutes      Minutes an ID token lives
     auth.tokens.refresh-days    Days after which a user has to sign in again
+    auth.tokens.rotation        Whether a refresh token works once, and each refresh brings another
     ");
 }
 

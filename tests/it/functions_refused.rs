@@ -127,7 +127,10 @@ fn what_does_not_fit_names_its_flag() {
             &["zoo", "--http", "GET /a", "--timeout", "30"],
             "error: --timeout: 30 seconds is longer than API Gateway waits",
         ),
-        (&["zoo", "--queue", "q", "--access", "public"], "error: --access: only http functions have callers"),
+        (
+            &["zoo", "--queue", "q", "--access", "public"],
+            "error: --access: only http and rpc functions have callers",
+        ),
         (
             &["zoo", "--bucket", "serverless-deployment"],
             "error: --bucket: the bucket `serverless-deployment` is",

@@ -110,6 +110,9 @@ fn of_new() {
           --sign-in <CHOICE>
               What users sign in with: email, phone, user-name [default: email]
 
+          --pool <CHOICE>
+              Whose user pool it is: own, existing [default: own]
+
           --mfa <CHOICE>
               Second factor at sign-in, by an authenticator app: off, optional, required [default:
               optional]
@@ -138,6 +141,9 @@ fn of_new() {
 
           --refresh-token-days <NUMBER>
               Days after which a user has to sign in again [default: 30]
+
+          --refresh-token-rotation <true|false>
+              Whether a refresh token works once, and each refresh brings another [default: false]
 
           --plan <CHOICE>
               Feature plan of the pool, by which Cognito is paid: lite, essentials, plus [default:

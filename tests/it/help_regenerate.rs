@@ -51,6 +51,9 @@ fn of_regenerate() {
           --sign-in <CHOICE>
               What users sign in with: email, phone, user-name
 
+          --pool <CHOICE>
+              Whose user pool it is: own, existing
+
           --mfa <CHOICE>
               Second factor at sign-in, by an authenticator app: off, optional, required
 
@@ -77,6 +80,9 @@ fn of_regenerate() {
 
           --refresh-token-days <NUMBER>
               Days after which a user has to sign in again
+
+          --refresh-token-rotation <true|false>
+              Whether a refresh token works once, and each refresh brings another
 
           --plan <CHOICE>
               Feature plan of the pool, by which Cognito is paid: lite, essentials, plus

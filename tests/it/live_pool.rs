@@ -130,6 +130,8 @@ fn settings_that_a_live_pool_takes() {
         ["--groups", "admin,editor"],
         ["--groups", ""],
         ["--password-length", "16"],
+        ["--refresh-token-rotation", "true"],
+        ["--refresh-token-rotation", "false"],
         ["--plan", "lite"],
         ["--access-token-minutes", "5"],
         ["--self-sign-up", "false"],

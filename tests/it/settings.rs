@@ -215,3 +215,15 @@ fn an_edited_template_is_merged_and_a_conflict_leaves_the_manifest() {
     set(&sandbox, &["--mfa", "required", "--on-conflict", "keep"]).ok();
     assert!(sandbox.read(MANIFEST).contains("mfa: required") && sandbox.read(POOL).contains("'OFF' # mine"));
 }
+
+#[test]
+fn a_refresh_token_that_works_once_is_refreshed_by_no_other_flow() {
+    let sandbox = Sandbox::with_project();
+    let client = || sandbox.read("acme/resources/cognito-user-pool.yml");
+    assert!(client().contains("RefreshTokenRotation:\n        Feature: DISABLED\n"));
+    sandbox.acme(["regenerate", "--refresh-token-rotation", "true"]).ok();
+    assert!(client().contains("Feature: ENABLED\n        RetryGracePeriodSeconds: 60\n"));
+    assert!(!sandbox.read("acme/serverless.yml").contains("ALLOW_REFRESH_TOKEN_AUTH"));
+    let error = sandbox.acme(["regenerate", "--plan", "lite"]).fails(1);
+    assert!(error.contains("Cognito has this in the plan `essentials` only"), "{error}");
+}

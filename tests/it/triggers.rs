@@ -5,6 +5,7 @@ use crate::support::Sandbox;
 #[test]
 fn every_trigger_is_added_and_removed_again() {
     let triggers = [
+        ("--rpc", "InvoiceService.Create"),
         ("--schedule", "cron(15 10 ? * MON-FRI *)"),
         ("--queue", "orders"),
         ("--topic", "events"),
@@ -33,6 +34,9 @@ fn triggers_that_cannot_be_are_refused() {
     let before = sandbox.acme_files();
     let runs = [
         &["--queue", "orders"][..],
+        &["--rpc", "Invoices.Create"],
+        &["--rpc", "InvoiceService.Create", "--access", "team:admin"],
+        &["--rpc", "InvoiceService.Create", "--timeout", "30"],
         &["--bucket", "serverless-deployment"],
         &["--topic", "Bad Name"],
         &["--schedule", "every hour"],
@@ -52,6 +56,18 @@ fn triggers_that_cannot_be_are_refused() {
     --- stderr
     error: --queue, beside `first`: another function has the same trigger; `extra` is there already
     help: give each its own
+    exit 2
+    --- stderr
+    error: --rpc: `Invoices.Create` is not an rpc: `Invoices` is no name that ends with `Service`
+    help: write a service and a method, such as `InvoiceService.Create`
+    exit 2
+    --- stderr
+    error: --access: `team:…` is of http functions only: a call of an rpc names the team in its message, not in its path
+    help: use `signed-in`, and ask for the membership in the handler
+    exit 2
+    --- stderr
+    error: --timeout: 30 seconds is longer than API Gateway waits
+    help: use a whole number from 1 to 29
     exit 2
     --- stderr
     error: --bucket: the bucket `serverless-deployment` is the one that deployments go through
@@ -82,7 +98,7 @@ fn triggers_that_cannot_be_are_refused() {
     help: set `auth.email`: `venture regenerate cognito --email ses --email-from hello@example.com`
     exit 2
     --- stderr
-    error: --access: only http functions have callers to let in
+    error: --access: only http and rpc functions have callers to let in
     help: remove `access`
     exit 2
     --- stderr

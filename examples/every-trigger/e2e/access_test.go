@@ -21,6 +21,7 @@ type function struct{ name, method, path, access string }
 func functions() []function {
 	return []function{
 		{"account", "DELETE", "/me", "signed-in"},
+		{"create-credit", "POST", "/orchard.v1.CreditService/CreateCredit", "role:billing"},
 		{"invoices", "POST", "/teams/{teamId}/invoices", "team:admin"},
 		{"me", "GET", "/me", "signed-in"},
 		{"members", "GET", "/teams/{teamId}/members", "team:member"},

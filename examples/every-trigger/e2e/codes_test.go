@@ -29,7 +29,6 @@ import (
 func TestCustomEmailSender(t *testing.T) {
 	s := open(t)
 	config := s.triggers(t)
-	s.verifySender(t)
 	event := s.event("CustomEmailSender_SignUp", map[string]string{"email": "ada." + s.clientID + "@example.com"})
 	address := event.Request.UserAttributes["email"]
 

@@ -4,25 +4,9 @@
 
 package e2e
 
-import (
-	"testing"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
-)
+import "testing"
 
 const sender = "hello@orchard.example.com"
-
-// verifySender has SES send from the sender's address.
-func (s stack) verifySender(t *testing.T) {
-	t.Helper()
-	_, err := sesv2.NewFromConfig(s.settings).CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{
-		EmailIdentity: aws.String(sender),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
 
 // mailTo returns the texts of the mail that the emulator would have sent to an address.
 func (s stack) mailTo(t *testing.T, address string) []string {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/orchard/functions/account"
+	createcredit "example.com/orchard/functions/create-credit"
 	"example.com/orchard/functions/invoices"
 	"example.com/orchard/functions/me"
 	"example.com/orchard/functions/members"
@@ -20,6 +21,7 @@ import (
 func TestAccess(t *testing.T) {
 	servicetest.CheckAccess(t, []servicetest.Function{
 		{Name: "account", Access: account.Access, Want: "signed-in"},
+		{Name: "create-credit", Access: createcredit.Access, Want: "role:billing"},
 		{Name: "invoices", Access: invoices.Access, Want: "team:admin"},
 		{Name: "me", Access: me.Access, Want: "signed-in"},
 		{Name: "members", Access: members.Access, Want: "team:member"},

@@ -48,6 +48,7 @@ type stack struct {
 	dynamo    *dynamodb.Client
 	settings  aws.Config // of any other client
 	socket    string     // of the emulator
+	serverURL string     // where the server itself answers, if it stands in for Lambda
 }
 
 func open(t *testing.T) stack {
@@ -64,6 +65,7 @@ func open(t *testing.T) stack {
 		poolID:    env.String("LOCAL_POOL_ID"),
 		clientID:  env.String("LOCAL_CLIENT_ID"),
 		socket:    env.String("LOCAL_AWS_SOCKET"),
+		serverURL: env.Optional("LOCAL_SERVER_URL", ""),
 	}
 	keys := aws.Credentials{
 		AccessKeyID: env.String("LOCAL_AWS_ACCESS_KEY_ID"), SecretAccessKey: env.String("LOCAL_AWS_SECRET_ACCESS_KEY"),

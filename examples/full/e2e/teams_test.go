@@ -21,7 +21,6 @@ import (
 // TestTeam follows two people: each step needs the ones before.
 func TestTeam(t *testing.T) {
 	s := open(t)
-	s.verifySender(t)
 	ada, bob, eve := s.client(t), s.client(t), s.client(t)
 	team := ada.newTeam(t)
 	path := "/teams/" + team
@@ -129,7 +128,6 @@ func TestDemotingEachOther(t *testing.T) {
 // TestAcceptedOnce has one invitation accepted many times at once.
 func TestAcceptedOnce(t *testing.T) {
 	s := open(t)
-	s.verifySender(t)
 	ada, bob := s.client(t), s.client(t)
 	team := ada.newTeam(t)
 	token := ada.invite(t, team, bob, "member")
@@ -152,7 +150,6 @@ func TestAcceptedOnce(t *testing.T) {
 
 func TestDeleteAccount(t *testing.T) {
 	s := open(t)
-	s.verifySender(t)
 	ada, bob := s.client(t), s.client(t)
 	ada.call(t, http.MethodGet, meRoute, "").check(t, http.StatusOK) // stores the profile
 	shared, alone, others := ada.newTeam(t), ada.newTeam(t), bob.newTeam(t)

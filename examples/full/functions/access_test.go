@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"git.lighthouse.example/platform/lighthouse/functions/account"
+	createcredit "git.lighthouse.example/platform/lighthouse/functions/create-credit"
 	createinvoice "git.lighthouse.example/platform/lighthouse/functions/create-invoice"
 	"git.lighthouse.example/platform/lighthouse/functions/hello"
 	"git.lighthouse.example/platform/lighthouse/functions/me"
@@ -20,6 +21,7 @@ import (
 func TestAccess(t *testing.T) {
 	servicetest.CheckAccess(t, []servicetest.Function{
 		{Name: "account", Access: account.Access, Want: "signed-in"},
+		{Name: "create-credit", Access: createcredit.Access, Want: "role:billing"},
 		{Name: "create-invoice", Access: createinvoice.Access, Want: "team:admin"},
 		{Name: "hello", Access: hello.Access, Want: "signed-in"},
 		{Name: "me", Access: me.Access, Want: "signed-in"},

@@ -48,16 +48,12 @@ func test(ctx context.Context, settings stack.Config) error {
 	defer s.Stop()
 	settings.Progress("testing")
 	test := s.Command(ctx, "go", "test", "-tags", "e2e", "-count=1", "./e2e")
+	if settings.Server {
+		test = s.ServerCommand(ctx, "go", "test", "-tags", "e2e,server", "-count=1", "-p=1", "./e2e", "./server")
+	}
 	test.Stdout, test.Stderr = os.Stdout, os.Stderr
 	if err := test.Run(); err != nil {
 		return fmt.Errorf("%w: %w", errTests, err)
-	}
-	if settings.Server {
-		restarts := s.ServerCommand(ctx, "go", "test", "-tags", "e2e", "-count=1", "./server")
-		restarts.Stdout, restarts.Stderr = os.Stdout, os.Stderr
-		if err := restarts.Run(); err != nil {
-			return fmt.Errorf("%w: %w", errTests, err)
-		}
 	}
 	page := s.Command(ctx, "node", "--test", "web/e2e/page.test.mjs")
 	page.Stdout, page.Stderr = os.Stdout, os.Stderr

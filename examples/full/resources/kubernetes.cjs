@@ -5,6 +5,7 @@
 const FUNCTIONS = [
   'authorizer',
   'account',
+  'create-credit',
   'create-invoice',
   'hello',
   'me',

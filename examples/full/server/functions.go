@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"git.lighthouse.example/platform/lighthouse/functions/account"
+	createcredit "git.lighthouse.example/platform/lighthouse/functions/create-credit"
 	createinvoice "git.lighthouse.example/platform/lighthouse/functions/create-invoice"
 	"git.lighthouse.example/platform/lighthouse/functions/hello"
 	"git.lighthouse.example/platform/lighthouse/functions/me"
@@ -28,6 +29,15 @@ func functions() []server.Function {
 			},
 			Routes: []string{
 				"DELETE /me",
+			},
+		},
+		{
+			Name: "create-credit", Timeout: 10 * time.Second,
+			Function: service.Function{
+				Open: dynamo.Open, Access: createcredit.Access, Wire: createcredit.Wire,
+			},
+			Routes: []string{
+				"POST /lighthouse.v1.CreditService/Create",
 			},
 		},
 		{

@@ -44,10 +44,8 @@ func TestSignIn(t *testing.T) {
 
 func (s stack) refresh(t *testing.T, token string) (tokens, error) {
 	t.Helper()
-	output, err := s.cognito.InitiateAuth(t.Context(), &cognitoidentityprovider.InitiateAuthInput{
-		ClientId:       &s.clientID,
-		AuthFlow:       types.AuthFlowTypeRefreshTokenAuth,
-		AuthParameters: map[string]string{"REFRESH_TOKEN": token},
+	output, err := s.cognito.GetTokensFromRefreshToken(t.Context(), &cognitoidentityprovider.GetTokensFromRefreshTokenInput{
+		ClientId: &s.clientID, RefreshToken: &token,
 	})
 	if err != nil {
 		return tokens{}, err

@@ -1,14 +1,15 @@
 //! The keys of one function.
 
 use super::{AT_ANY_TIME, Choice, Default, Key, Kind, Question, asked, built, by_flag};
-use crate::model::{Access, ResourceName, Route, Schedule, Violation};
+use crate::model::{Access, ResourceName, Route, Rpc, Schedule, Violation};
 
 /// The keys that say what calls a function; each function has exactly one.
-pub const TRIGGERS: [&str; 7] = ["http", "schedule", "queue", "topic", "bucket", "stream", "cognito"];
+pub const TRIGGERS: [&str; 8] = ["http", "rpc", "schedule", "queue", "topic", "bucket", "stream", "cognito"];
 
 /// What each of them means, in the order in which they are offered.
-pub const TRIGGER_MEANINGS: [(&str, &str); 7] = [
+pub const TRIGGER_MEANINGS: [(&str, &str); 8] = [
     ("http", "a call of the API"),
+    ("rpc", "a call of a service that .proto files describe, by Connect"),
     ("schedule", "the clock"),
     ("queue", "messages of an SQS queue, each handled once it can be"),
     ("topic", "messages of an SNS topic, as they come"),
@@ -38,6 +39,9 @@ pub const FUNCTION: &[Key] = &[
         example: "GET /teams/{teamId}",
         question: Some(by_flag("http", "Method and path, such as `GET /teams/{teamId}`")),
     },
+    trigger("rpc", Kind::Text(|text| Rpc::parse(text, "").map(drop)), "Service and method, called by Connect: API Gateway cannot carry gRPC, nor streams")
+        .changed("callers call it by that name; the old one goes")
+        .such_as("InvoiceService.Create"),
     trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`").such_as("rate(1 hour)"),
     trigger("queue", Kind::Text(resource_name), "Name of an SQS queue")
         .changed("another name makes another queue; the old one goes, with what waits in it")
@@ -57,7 +61,7 @@ pub const FUNCTION: &[Key] = &[
     Key {
         path: "access",
         kind: Kind::Text(|text| Access::parse(text).map(drop)),
-        default: Default::Value("signed-in"), // of an http function
+        default: Default::Value("signed-in"), // of an http or rpc function
         doc: "Who may call it: public, signed-in, role:NAME, team:ROLE",
         change: AT_ANY_TIME,
         example: "",

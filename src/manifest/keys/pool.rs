@@ -22,6 +22,17 @@ pub const POOL: &[Key] = &[
             "for good: Cognito lets nobody change it once the pool is deployed",
         )),
     },
+    setting(
+        ("auth.pool", "pool"),
+        Kind::Choice(&[
+            built("own", "one that the project makes for each stage"),
+            built("existing", "one that is there; the project adds a client, and `auth` says what the pool is like"),
+        ]),
+        "own",
+        "Whose user pool it is",
+    )
+    .changed("to `existing` as the README says, which keeps the pool; back to `own` only for a new pool without anybody")
+    .such_as("existing"),
     Key {
         path: "auth.mfa",
         kind: Kind::Choice(&[
@@ -87,6 +98,12 @@ pub const POOL: &[Key] = &[
         Kind::Whole(1..=3650),
         "30",
         "Days after which a user has to sign in again",
+    ),
+    setting(
+        ("auth.tokens.rotation", "refresh-token-rotation"),
+        Kind::Flag,
+        "false",
+        "Whether a refresh token works once, and each refresh brings another",
     ),
     setting(
         ("auth.plan", "plan"),

@@ -1,5 +1,6 @@
 //! The settings of the user pool.
 
+mod existing;
 mod issuer;
 mod rules;
 mod values;
@@ -18,6 +19,8 @@ pub struct Auth {
     pub mode: String,
     /// Sorted by name.
     pub issuers: Vec<Issuer>,
+    /// Whether somebody else has made the pool, which the settings then only describe.
+    pub existing_pool: bool,
     pub sign_in: SignIn,
     pub mfa: Mfa,
     pub self_sign_up: bool,
@@ -71,6 +74,8 @@ pub struct Tokens {
     pub access_minutes: u32,
     pub id_minutes: u32,
     pub refresh_days: u32,
+    /// Whether a refresh token works once, and each refresh brings another.
+    pub rotation: bool,
 }
 
 /// Feature plan (`UserPoolTier`), in rising order.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::ToPascalCase as _;
 
-use super::{Auth, Plan, ThreatProtection, issuer};
+use super::{Auth, Plan, ThreatProtection, existing, issuer};
 use crate::model::{Function, Medium, Problem, Trigger, Violation};
 
 /// Every rule that the settings break together.
@@ -18,6 +18,7 @@ pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     problems.extend(group_twice(auth));
     problems.extend(groups_that_nobody_sees(auth));
     problems.extend(issuer::check(auth));
+    problems.extend(existing::check(auth, functions));
     problems
 }
 
@@ -34,6 +35,9 @@ fn plan_too_low(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     }
     if auth.password.history > 0 {
         needs.push(("auth.password.history".to_owned(), "essentials", Plan::Essentials));
+    }
+    if auth.tokens.rotation {
+        needs.push(("auth.tokens.rotation".to_owned(), "essentials", Plan::Essentials));
     }
     if let Some(function) = token_trigger {
         let key = format!("functions.{}.cognito", function.name.as_str());

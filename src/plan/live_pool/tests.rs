@@ -28,13 +28,17 @@ Resources:
 
 /// What of the change from `before` to `after` is refused.
 fn refused(before: &str, after: &str) -> Vec<String> {
+    changes(before, after).into_iter().map(|change| change.what).collect()
+}
+
+fn changes(before: &str, after: &str) -> Vec<Impossible> {
     let path = RelPath::parse("resources/cognito-user-pool.yml").unwrap();
     let file = |text: &str| File::new(Content::text(text), Kind::Managed);
     let mut pristine = Pristine::default();
     pristine.record(path.clone(), &file(before), None);
     let disk = Files::from([(path.clone(), Content::text(before))]);
     let plan = Plan::new(&pristine, &disk, &Tree::from([(path, file(after))]), &[]);
-    impossible_changes(&plan).into_iter().map(|change| change.what).collect()
+    impossible_changes(&plan)
 }
 
 fn refused_with(from: &str, to: &str) -> Vec<String> {
@@ -62,6 +66,18 @@ fn what_a_live_pool_cannot_take() {
         let found = refused_with(from, to);
         assert_eq!(found.first().map(String::as_str), Some(what), "{from} to {to}: {found:?}");
     }
+}
+
+#[test]
+fn a_pool_that_leaves_the_stack_and_one_that_comes_in_its_place() {
+    let client = POOL
+        .replace("  UserPool:\n    Type: AWS::Cognito::UserPool\n", "  Other:\n    Type: AWS::SNS::Topic\n");
+    let reasons = |before: &str, after: &str| -> Vec<&'static str> {
+        changes(before, after).into_iter().map(|change| change.why).collect()
+    };
+    assert_eq!(reasons(POOL, &client), [POOL_LEFT.why]);
+    assert_eq!(reasons(&client, POOL), [OTHER_POOL.why]);
+    assert_eq!(reasons(POOL, &POOL.replace("  UserPool:\n", "  People:\n")), [POOL_GONE.why]);
 }
 
 #[test]

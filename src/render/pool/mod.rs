@@ -4,6 +4,7 @@ mod issuers;
 mod login;
 mod password;
 mod people;
+mod reference;
 
 use heck::ToPascalCase as _;
 use serde::Serialize;
@@ -12,6 +13,7 @@ use self::issuers::IssuerView;
 use self::login::LoginView;
 use self::password::PasswordView;
 use self::people::{Contact, UserName};
+use self::reference::PoolView;
 use crate::model::Project;
 use crate::model::pool::{Attribute, DataType, Mfa, Plan, SignIn, ThreatProtection};
 
@@ -28,6 +30,8 @@ pub(super) struct AuthView<'a> {
     mfa: &'static str,
     /// `OFF`, `OPTIONAL`, `ON`
     cognito_mfa: &'static str,
+    /// How templates refer to the pool.
+    pool: PoolView,
     self_sign_up: bool,
     password: PasswordView<'a>,
     tokens: TokensView,
@@ -57,6 +61,7 @@ struct TokensView {
     access_minutes: u32,
     id_minutes: u32,
     refresh_days: u32,
+    rotation: bool,
 }
 
 /// Which stages nobody can delete.
@@ -106,6 +111,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
             SignIn::Phone => "phone",
             SignIn::UserName => "user-name",
         },
+        pool: reference::view(auth.existing_pool),
         contact: people::contact(auth.sign_in),
         username: people::username(auth.sign_in),
         mfa,
@@ -116,6 +122,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
             access_minutes: auth.tokens.access_minutes,
             id_minutes: auth.tokens.id_minutes,
             refresh_days: auth.tokens.refresh_days,
+            rotation: auth.tokens.rotation,
         },
         plan,
         tier,

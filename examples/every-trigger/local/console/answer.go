@@ -52,7 +52,7 @@ func (c *Console) state(w http.ResponseWriter, _ *http.Request) {
 	}
 	status, requests, t := c.status, append(ring{}, c.requests...), c.target
 	c.mutex.Unlock()
-	state := map[string]any{"status": status, "requests": requests, "people": people, "running": t != nil}
+	state := map[string]any{"status": status, "requests": requests, "people": people, "running": t != nil, "teams": true}
 	if t != nil {
 		functions, err := functionsOf(t.root)
 		if err != nil {

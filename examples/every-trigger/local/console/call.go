@@ -7,7 +7,9 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
+	"example.com/orchard/local/events"
 	"example.com/orchard/local/stack"
 )
 
@@ -70,11 +72,20 @@ func (c *Console) invoke(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusNotFound)
 		return
 	}
-	session := stack.Session{AWS: t.aws, Region: t.region, Keys: t.keys}
+	session, start := stack.Session{AWS: t.aws, Region: t.region, Keys: t.keys}, time.Now()
 	result, err := session.Invoke(r.Context(), function, []byte(asked.Event))
 	if err != nil {
 		fail(w, fmt.Errorf("invoke: %w", err))
 		return
 	}
-	send(w, map[string]any{"failed": result.Failed, "body": string(result.Answer), "log": string(result.Log)})
+	status := http.StatusOK
+	if result.Failed {
+		status = http.StatusInternalServerError
+	}
+	lines, run := linesOf(result.Log)
+	c.bus.Publish(events.Event{Kind: events.Request, Request: &events.Answered{
+		Method: "EVENT", Path: asked.Function, Status: status, Run: run, Start: start,
+		Millis: float64(time.Since(start).Microseconds()) / 1000,
+	}})
+	send(w, map[string]any{"failed": result.Failed, "body": string(result.Answer), "lines": lines, "run": run})
 }

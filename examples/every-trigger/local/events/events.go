@@ -31,15 +31,18 @@ type Event struct {
 	Text    string      `json:"text,omitempty"`
 	Line    *store.Line `json:"-"`
 	Trace   string      `json:"trace,omitempty"`
+	Run     string      `json:"run,omitempty"` // the request id of the function's run
 	Request *Answered   `json:"request,omitempty"`
 }
 
-// Answered is a request that the API has answered. Neither headers nor bodies nor queries are kept: they hold tokens.
+// Answered is a request that the API has answered, or an event that a function has. Neither headers nor bodies nor
+// queries are kept: they hold tokens.
 type Answered struct {
 	Method string    `json:"method"`
 	Path   string    `json:"path"`
 	Status int       `json:"status"`
 	Trace  string    `json:"trace"`
+	Run    string    `json:"run"` // in place of the trace, where there is none
 	Start  time.Time `json:"start"`
 	Millis float64   `json:"millis"`
 }
@@ -89,5 +92,5 @@ func (b *Bus) Stray(refusal string) { b.Say(Stray, refusal) }
 
 // Stored publishes a log line.
 func (b *Bus) Stored(line store.Line) {
-	b.Publish(Event{Kind: Line, Line: &line, Trace: line.TraceID})
+	b.Publish(Event{Kind: Line, Line: &line, Trace: line.TraceID, Run: line.RequestID})
 }

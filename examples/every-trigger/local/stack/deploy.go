@@ -27,6 +27,9 @@ func (s *Stack) deploy(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := s.verifySender(ctx); err != nil {
+		return err
+	}
 	if err := s.deployForwarder(ctx); err != nil {
 		return err
 	}

@@ -55,6 +55,11 @@ def with_secret_keys(execution_credentials):
     return keys
 
 
+def as_it_came(body, headers):
+    """API Gateway hands a compressed body on. ministack would open it, and leave the function the header."""
+    return body
+
+
 def serve(path):
     from hypercorn.asyncio import serve as run
     from hypercorn.config import Config
@@ -63,15 +68,18 @@ def serve(path):
 
     lambda_runtime.execution_credentials = with_secret_keys(lambda_runtime.execution_credentials)
 
-    from ministack.app import app
+    from ministack import app as ministack
     from ministack.services import lambda_svc
 
     if lambda_svc.execution_credentials is not lambda_runtime.execution_credentials:
         sys.exit("ministack has changed: the keys of roles would be guessable")
+    if not hasattr(ministack, "_decompress_request_body"):
+        sys.exit("ministack has changed: functions would get compressed bodies opened")
+    ministack._decompress_request_body = as_it_came
     config = Config()
     config.bind = [f"unix:{path}"]
     config.keep_alive_timeout = 75  # seconds, as ministack has it by itself
-    asyncio.run(run(app, config))
+    asyncio.run(run(ministack.app, config))
 
 
 threading.Thread(target=end_with_parent, daemon=True).start()

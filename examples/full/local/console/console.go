@@ -4,6 +4,7 @@
 package console
 
 import (
+	"context"
 	"embed"
 	"io/fs"
 	"net/http"
@@ -26,6 +27,7 @@ type target struct {
 	logs, logsToken, search               string
 	keys                                  aws.Credentials
 	call                                  stack.Caller
+	sendAgain                             func(context.Context) (string, error)
 }
 
 // Console is the page's http.Handler, from before there is a stack.
@@ -64,7 +66,7 @@ func (c *Console) Attach(s *stack.Stack) {
 	t := &target{
 		root: s.Project.Root, name: s.Project.Name, api: s.API, cognito: s.Cognito, aws: s.AWS, region: s.Project.Region,
 		pool: s.PoolID, client: s.ClientID,
-		logs: s.Logs, logsToken: s.LogsToken, search: s.SearchPage(), keys: s.Keys(), call: s.Caller(),
+		logs: s.Logs, logsToken: s.LogsToken, search: s.SearchPage(), keys: s.Keys(), call: s.Caller(), sendAgain: s.Redrive,
 	}
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
@@ -98,7 +100,7 @@ func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	path, _ := strings.CutPrefix(r.URL.Path, folder)
 	handle, known := map[string]func(http.ResponseWriter, *http.Request){
 		"GET events": c.stream, "GET state": c.state, "GET trace": c.trace, "GET data": c.data,
-		"POST people": c.welcome, "POST call": c.call, "POST invoke": c.invoke,
+		"GET users": c.list, "GET undelivered": c.undelivered, "POST redrive": c.redrive, "POST people": c.welcome, "POST call": c.call, "POST invoke": c.invoke,
 	}[r.Method+" "+path]
 	switch {
 	case known:

@@ -21,6 +21,7 @@ const serverStopLimit = 10 * time.Second
 // server is the project's server, in the place of API Gateway and of the functions that it runs.
 type server struct {
 	program  string
+	url      string
 	settings []string
 	children []*child
 }
@@ -73,6 +74,7 @@ func (s *Stack) startServer(ctx context.Context) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.server.url = target.String()
 	return &httputil.ReverseProxy{
 		Rewrite:      func(r *httputil.ProxyRequest) { r.SetURL(target) },
 		ErrorHandler: unreachable(s.log),
@@ -112,11 +114,11 @@ func (s *Stack) serverEnviron() []string {
 	return append(cloudEnviron(nil, s.cloud), s.server.settings...)
 }
 
-// ServerCommand prepares a program that finds in its environment what a server of this stack has in its own, and where the
-// server's program is.
+// ServerCommand prepares a program that finds in its environment what a server of this stack has in its own, where the
+// server's program is, and where it answers itself.
 func (s *Stack) ServerCommand(ctx context.Context, name string, args ...string) *exec.Cmd {
 	command := s.Command(ctx, name, args...)
-	command.Env = append(command.Env, "LOCAL_SERVER="+s.server.program)
+	command.Env = append(command.Env, "LOCAL_SERVER="+s.server.program, "LOCAL_SERVER_URL="+s.server.url)
 	command.Env = append(command.Env, s.serverEnviron()...)
 	return command
 }

@@ -32,12 +32,26 @@ func (c *Console) data(w http.ResponseWriter, r *http.Request) {
 		fail(w, err)
 		return
 	}
-	mails, err := t.mails(r.Context())
+	messages, err := t.messages(r.Context())
 	if err != nil {
 		fail(w, err)
 		return
 	}
-	send(w, map[string]any{"users": users, "tables": tables, "mails": mails})
+	send(w, map[string]any{"users": users, "tables": tables, "messages": messages})
+}
+
+// list answers with the users alone, for whoever is about to sign in as one of them.
+func (c *Console) list(w http.ResponseWriter, r *http.Request) {
+	t := c.running(w)
+	if t == nil {
+		return
+	}
+	users, err := t.users(r.Context())
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	send(w, users)
 }
 
 func (t *target) users(ctx context.Context) ([]map[string]any, error) {
@@ -115,32 +129,6 @@ func plain(value any) any {
 		}
 	}
 	return value
-}
-
-type mail struct {
-	To        []string
-	Subject   string
-	BodyText  string
-	Timestamp float64
-}
-
-// mails asks the emulator, which keeps what it would have sent.
-func (t *target) mails(ctx context.Context) ([]mail, error) {
-	answer, err := t.call(ctx, "ses", http.MethodGet, "/_ministack/ses/messages", http.Header{}, nil)
-	if err != nil {
-		return nil, fmt.Errorf("list mails: %w", err)
-	}
-	var sent struct {
-		Messages map[string][]mail `json:"messages"`
-	}
-	if err := json.Unmarshal(answer, &sent); err != nil {
-		return nil, fmt.Errorf("list mails: %w", err)
-	}
-	mails := []mail{}
-	for _, messages := range sent.Messages {
-		mails = append(mails, messages...)
-	}
-	return mails, nil
 }
 
 // admin calls Cognito with the developer's keys.

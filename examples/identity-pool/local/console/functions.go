@@ -18,9 +18,11 @@ type function struct {
 }
 
 type route struct {
-	Method   string `json:"method"`
-	Path     string `json:"path"`
-	IsPublic bool   `json:"public"`
+	Method  string  `json:"method"`
+	Path    string  `json:"path"`
+	Access  string  `json:"access"`  // who may call it, in words
+	Summary string  `json:"summary"` // of openapi.yaml
+	Body    *string `json:"body"`    // one to begin with; nil: it takes none
 }
 
 // event is one to try a function with that has no route.
@@ -34,6 +36,7 @@ func functionsOf(root string) ([]function, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list functions: %w", err)
 	}
+	described := describe(root)
 	functions := []function{}
 	for _, file := range settings {
 		text, err := os.ReadFile(file)
@@ -42,6 +45,9 @@ func functionsOf(root string) ([]function, error) {
 		}
 		folder := filepath.Dir(file)
 		f := function{Name: filepath.Base(folder), Routes: routesOf(string(text)), Events: []event{}}
+		for i := range f.Routes {
+			described.complete(&f.Routes[i])
+		}
 		if len(f.Routes) == 0 {
 			f.Events = eventsOf(folder)
 		}
@@ -59,7 +65,7 @@ func routesOf(settings string) []route {
 		if strings.HasPrefix(strings.TrimSpace(text), "- ") {
 			inRoute = strings.HasPrefix(strings.TrimSpace(text), "- http:")
 			if inRoute {
-				routes = append(routes, route{IsPublic: true})
+				routes = append(routes, route{Access: public})
 			}
 			continue
 		}
@@ -74,7 +80,7 @@ func routesOf(settings string) []route {
 		case "path":
 			current.Path = match[2]
 		default:
-			current.IsPublic = false
+			current.Access = anybodyKnown
 		}
 	}
 	return routes

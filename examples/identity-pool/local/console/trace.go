@@ -26,13 +26,6 @@ type span struct {
 	Lines  []line    `json:"lines"`
 }
 
-type line struct {
-	Time   string            `json:"time"`
-	Level  string            `json:"level"`
-	Text   string            `json:"text"`
-	Fields map[string]string `json:"fields"`
-}
-
 // trace shows what is stored of a trace, and the authorizer's run if there was one in the meantime: API Gateway tells
 // it of no trace.
 func (c *Console) trace(w http.ResponseWriter, r *http.Request) {
@@ -40,10 +33,12 @@ func (c *Console) trace(w http.ResponseWriter, r *http.Request) {
 	if t == nil {
 		return
 	}
-	id := r.FormValue("root")
+	id, run := r.FormValue("root"), r.FormValue("run")
 	spans := []span{}
 	query := store.ByTrace(id)
-	if answered, ok := c.answered(id); ok {
+	if run != "" { // nobody but this page has called the function, and no trace is told of
+		query = fmt.Sprintf("request_id:=%q", run)
+	} else if answered, ok := c.answered(id); ok {
 		end := answered.Start.Add(time.Duration(answered.Millis * float64(time.Millisecond)))
 		spans = append(spans, span{Name: "gateway", Start: answered.Start, Millis: answered.Millis, Lines: []line{}})
 		query += fmt.Sprintf(` or (function:=%q _time:[%s, %s])`, t.name+"-local-authorizer",
@@ -105,17 +100,6 @@ func spansOf(rows []store.Row, prefix string) []span {
 
 func isPlatform(message string) bool {
 	return regexp.MustCompile(`^(START|END|REPORT) RequestId: `).MatchString(message)
-}
-
-func lineOf(row store.Row) line {
-	l := line{Time: cmp.Or(row.Attribute("timestamp"), row.Fields["_time"]), Level: row.Level, Text: row.Message, Fields: map[string]string{}}
-	for name, value := range row.Fields {
-		field, ok := strings.CutPrefix(name, store.Attribute(""))
-		if ok && !slices.Contains([]string{"message", "timestamp", "level", "trace_id", "request_id"}, field) {
-			l.Fields[field] = value
-		}
-	}
-	return l
 }
 
 func (t *target) find(ctx context.Context, query string) ([]store.Row, error) {

@@ -38,26 +38,3 @@ func TestSpans(t *testing.T) {
 		t.Errorf("lines %+v", got[1].Lines)
 	}
 }
-
-func TestRoutes(t *testing.T) {
-	const settings = `
-me:
-  events:
-    - http:
-        method: get
-        path: "/me/{id}"
-        authorizer: ${self:custom.authorizer}
-    - sqs:
-        path: /no
-    - http:
-        method: POST
-        path: /status
-`
-	want := []route{
-		{Method: "GET", Path: "/me/{id}"},
-		{Method: "POST", Path: "/status", IsPublic: true},
-	}
-	if got := routesOf(settings); !reflect.DeepEqual(got, want) {
-		t.Errorf("routes %+v", got)
-	}
-}

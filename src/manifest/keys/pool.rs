@@ -31,7 +31,7 @@ pub const POOL: &[Key] = &[
         "own",
         "Whose user pool it is",
     )
-    .changed("to `existing` as the README says, which keeps the pool; back to `own` only for a new pool without anybody")
+    .changed("to `existing`, which keeps the pool, as the README says; back to `own` makes a new one without anybody")
     .such_as("existing"),
     Key {
         path: "auth.mfa",

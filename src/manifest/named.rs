@@ -142,7 +142,7 @@ mod tests {
             ("http", "functions.NAME.http"),
             ("functions.invoices.http", "functions.NAME.http"),
             ("functions.NAME.memory", "functions.NAME.memory"),
-            ("auth.tokens", "3 keys"),
+            ("auth.tokens", "4 keys"),
             ("auth.issuers.okta.audience", "auth.issuers.NAME.audience"),
             ("auth.issuers", "8 keys"),
             ("functions", "11 keys"),

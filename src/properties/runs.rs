@@ -1,6 +1,7 @@
 //! What `new` and `regenerate` come to, with the files in memory.
 
 use proptest::prelude::*;
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::manifests::{manifest, project};
@@ -24,7 +25,9 @@ proptest! {
             let text = file.content.normalised().unwrap();
             let ending = path.as_str().rsplit('.').next().unwrap();
             let fault = match ending {
-                "yml" | "yaml" => serde_yaml::from_str::<serde_yaml::Value>(&text).err().map(|error| error.to_string()),
+                "yml" | "yaml" => serde_yaml::Deserializer::from_str(&text)
+                    .find_map(|document| serde_yaml::Value::deserialize(document).err())
+                    .map(|error| error.to_string()),
                 "json" => serde_json::from_str::<Value>(&text).err().map(|error| error.to_string()),
                 _ => None,
             };

@@ -3,7 +3,6 @@
 package redact
 
 import (
-	"math"
 	"strings"
 	"testing"
 	"time"
@@ -178,22 +177,22 @@ func TestLinear(t *testing.T) {
 		"bots": "12345678:", "groups of phones": "+1 23 ", "passwords in addresses": "://a:b/",
 		"key heads": "-----BEGIN PRIVATE KEY-----", "slashes": "secret a/", "percent": "%2B1", "secrets": "secret ",
 	} {
-		// Sixteen times the text takes sixteen times as long, or 256 times. The quickest of three is the one least disturbed.
-		short, long := quickest(strings.Repeat(unit, 4<<10/len(unit))), quickest(strings.Repeat(unit, 64<<10/len(unit)))
+		// Sixteen times the text takes sixteen times as long, or 256 times. The quickest of several is the one least disturbed.
+		short, long := time.Hour, time.Hour
+		for tries := 0; tries < 3 || tries < 30 && long > 80*max(short, 50*time.Microsecond); tries++ {
+			short = min(short, taken(strings.Repeat(unit, 4<<10/len(unit))))
+			long = min(long, taken(strings.Repeat(unit, 64<<10/len(unit))))
+		}
 		if long > 80*max(short, 50*time.Microsecond) {
 			t.Errorf("%s: %v for 4 kB, %v for 64 kB", name, short, long)
 		}
 	}
 }
 
-func quickest(text string) time.Duration {
-	best := time.Duration(math.MaxInt64)
-	for range 3 {
-		start := time.Now()
-		String(text)
-		best = min(best, time.Since(start))
-	}
-	return best
+func taken(text string) time.Duration {
+	start := time.Now()
+	String(text)
+	return time.Since(start)
 }
 
 func FuzzText(f *testing.F) {

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::error::{Error, Exit};
 use crate::flags::Format;
 use crate::manifest;
-use crate::model::{Function, Trigger};
+use crate::model::{Function, Project, Trigger};
 use crate::plan::{Action, Plan};
 use crate::ui::{Links, report};
 use crate::workspace::comparison::Comparison;
@@ -22,19 +22,17 @@ pub struct Args {
 
 const HEAD: [&str; 6] = ["NAME", "TRIGGER", "ACCESS", "MEMORY", "TIMEOUT", "FILE"];
 
+/// Only in projects that may run elsewhere, before the file.
+const RUNS_ON: &str = "RUNS ON";
+
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let existing = Existing::open(session, Intent::Read)?;
     let (_, project) = manifest::parse_project(manifest::PATH, &existing.manifest)?;
     // What cannot be rendered is no reason not to list.
     let comparison = Comparison::new(&existing, session, &existing.manifest);
     let plan = comparison.as_ref().ok().map(|comparison| &comparison.plan);
-    let functions = &project.functions;
     let links = session.terminal.links(&existing.folder);
-    let shown = session.answer(
-        args.format,
-        || json(functions, plan),
-        || table(functions.iter().map(|function| row(function, &links))),
-    );
+    let shown = session.answer(args.format, || json(&project, plan), || table(&project, &links));
     match (plan, comparison.as_ref().err()) {
         (_, Some(error)) => {
             session.terminal.warn(&format!("cannot tell what is enforced: {}", error.message));
@@ -77,24 +75,38 @@ fn file(function: &Function) -> String {
     format!("functions/{}/handler.go", function.name.as_str())
 }
 
+fn runs_on(project: &Project, function: &Function) -> &'static str {
+    if project.runs_on_kubernetes(function) { "Lambda, Kubernetes" } else { "Lambda" }
+}
+
 /// The file stands last, where the codes of a link push no column aside.
-fn row(function: &Function, links: &Links) -> [String; 6] {
-    [
+fn row(project: &Project, function: &Function, links: &Links) -> Vec<String> {
+    let mut row = vec![
         function.name.as_str().to_owned(),
         trigger(function),
         access(function),
         format!("{} MB", function.memory),
         format!("{} s", function.timeout),
-        links.path(&file(function)),
-    ]
+    ];
+    if project.has_extra("kubernetes") {
+        row.push(runs_on(project, function).to_owned());
+    }
+    row.push(links.path(&file(function)));
+    row
 }
 
 /// Columns as wide as their widest cell, two blanks apart.
-fn table(rows: impl Iterator<Item = [String; 6]>) -> String {
-    let rows: Vec<[String; 6]> = std::iter::once(HEAD.map(str::to_owned)).chain(rows).collect();
+fn table(project: &Project, links: &Links) -> String {
+    let mut head = HEAD.map(str::to_owned).to_vec();
+    if project.has_extra("kubernetes") {
+        head.insert(HEAD.len() - 1, RUNS_ON.to_owned());
+    }
+    let columns = head.len();
+    let rows = project.functions.iter().map(|function| row(project, function, links));
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
-    let line = |row: &[String; 6]| {
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
@@ -102,15 +114,15 @@ fn table(rows: impl Iterator<Item = [String; 6]>) -> String {
 }
 
 /// `{"version": 1, "functions": [{"name", "trigger": {"<key>": "<value>"}, "access"?, "enforced"?, "memory",
-/// "timeout", "file"}]}`; memory in MB, timeout in seconds; `enforced` tells whether the files that decide who may
+/// "timeout", "kubernetes", "file"}]}`; `kubernetes` tells whether a pod can run it; memory in MB, timeout in seconds; `enforced` tells whether the files that decide who may
 /// call are as the manifest says, and is `null` where nobody calls or nothing can be rendered.
-fn json(functions: &[Function], plan: Option<&Plan>) -> String {
+fn json(project: &Project, plan: Option<&Plan>) -> String {
     let enforced = |function: &Function| {
         let folder = format!("functions/{}", function.name.as_str());
         let plan = function.http().and(plan)?;
         Some(plan.unenforced_now().all(|(step, _)| !step.path.is_within(&folder)))
     };
-    let functions = functions.iter().map(|function| {
+    let functions = project.functions.iter().map(|function| {
         json!({
             "name": function.name.as_str(),
             "trigger": { function.trigger.key(): function.trigger.value() },
@@ -118,6 +130,7 @@ fn json(functions: &[Function], plan: Option<&Plan>) -> String {
             "enforced": enforced(function),
             "memory": function.memory,
             "timeout": function.timeout,
+            "kubernetes": project.runs_on_kubernetes(function),
             "file": file(function),
         })
     });

@@ -10,6 +10,15 @@ impl Project {
         functions.iter().filter(|function| matches!(function.crontab(), Some(Ok(_))))
     }
 
+    /// Whether a pod can do what the function does. The others are called by AWS alone, which calls Lambda.
+    pub fn runs_on_kubernetes(&self, function: &Function) -> bool {
+        self.has_extra("kubernetes")
+            && match function.crontab() {
+                Some(crontab) => crontab.is_ok(),
+                None => function.http().is_some() || function.is_job(),
+            }
+    }
+
     /// What to know of schedules.
     pub fn schedule_warnings(&self) -> impl Iterator<Item = String> {
         let on_kubernetes = self.has_extra("kubernetes");

@@ -162,7 +162,7 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer { folder: "server/service", applies: Applies::Project(has_server), once: &[] },
     Layer {
         folder: "server/schedules",
-        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "schedule")),
+        applies: Applies::Project(|project| project.jobs().next().is_some()),
         once: &[],
     },
     Layer {

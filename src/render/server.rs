@@ -15,8 +15,6 @@ pub(super) struct ServerView {
     reads_users: bool,
     schedules: Vec<JobView>,
     queues: Vec<JobView>,
-    /// The functions that stay on Lambda: only AWS calls them.
-    on_lambda: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -41,26 +39,13 @@ struct JobView {
 }
 
 pub(super) fn view(project: &Project) -> ServerView {
-    let jobs = |key: &str| {
-        let of_trigger = project.functions.iter().filter(|function| function.trigger.key() == key);
-        of_trigger.map(|function| job(&function.name, Some(function))).collect()
-    };
-    let stays = |function: &&Function| {
-        let runs = function.is_job() && !matches!(function.crontab(), Some(Err(_)));
-        function.http().is_none() && !runs
-    };
+    let queues = project.functions.iter().filter(|function| function.trigger.key() == "queue");
     let functions = served(project);
     ServerView {
         reads_users: functions.iter().any(|function| function.reads_users),
         functions,
-        schedules: jobs("schedule"),
-        queues: jobs("queue"),
-        on_lambda: project
-            .functions
-            .iter()
-            .filter(stays)
-            .map(|function| function.name.as_str().to_owned())
-            .collect(),
+        schedules: project.jobs().map(|function| job(&function.name, Some(function))).collect(),
+        queues: queues.map(|function| job(&function.name, Some(function))).collect(),
     }
 }
 

@@ -56,6 +56,11 @@ fn a_schedule_that_cron_cannot_say_stays_on_lambda() {
         ),
         "{added}"
     );
-    assert!(!sandbox.exists(JOBS));
+    assert!(!sandbox.exists(JOBS) && !sandbox.exists("acme/server/run.go"));
     assert!(!sandbox.read("acme/resources/kubernetes.cjs").contains("month-end"));
+    sandbox.acme(["add", "function", "hello", "--http", "GET /hello"]).ok();
+    let list = sandbox.acme(["list"]).ok().to_string();
+    for (name, runs_on) in [("month-end", "  Lambda  "), ("hello", "  Lambda, Kubernetes  ")] {
+        assert!(list.lines().any(|line| line.contains(name) && line.contains(runs_on)), "{list}");
+    }
 }

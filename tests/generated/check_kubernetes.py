@@ -154,6 +154,7 @@ def main(project, template):
     stands_for = [line.strip(" ',") for line in listed_functions.splitlines() if line.strip()]
     settings = check_stack(json.loads(pathlib.Path(template).read_text()), stands_for)
     built = {stage: build(project, overlay) for stage, overlay in overlays(folder, settings).items()}
+    (folder / "built.yml").write_text(yaml.safe_dump_all([thing for things in built.values() for thing in things]))
     with cluster(HERE.parents[1] / ".tools/kubernetes", folder) as api:
         define(api)
         for stage, things in built.items():

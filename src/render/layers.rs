@@ -159,6 +159,11 @@ pub(super) const LAYERS: &[Layer] = &[
             "teams/text.ts",
         ],
     },
+    Layer {
+        folder: "extras/web-rpc",
+        applies: Applies::Project(|project| project.has_extra("web") && has_trigger(project, "rpc")),
+        once: &["src/rpc.ts"],
+    },
     Layer { folder: "server/service", applies: Applies::Project(has_server), once: &[] },
     Layer {
         folder: "server/schedules",

@@ -125,6 +125,8 @@ pub(super) struct RpcView<'a> {
     pub(super) package: &'a str,
     pub(super) service: &'a str,
     pub(super) method: &'a str,
+    /// `shop/v1/invoice_service`: the file of its service below `proto/`, without its ending.
+    pub(super) service_file: String,
     /// `create_invoice`: the file of its messages, without what all such names end with.
     pub(super) file: String,
 }
@@ -264,7 +266,13 @@ fn view_http(route: &Route, access: &Access) -> HttpView {
 }
 
 fn view_rpc(rpc: &Rpc) -> RpcView<'_> {
-    RpcView { package: rpc.package(), service: rpc.service(), method: rpc.method(), file: rpc.method_file() }
+    RpcView {
+        package: rpc.package(),
+        service: rpc.service(),
+        method: rpc.method(),
+        service_file: format!("{}/v1/{}", rpc.package(), rpc.service_file()),
+        file: rpc.method_file(),
+    }
 }
 
 fn guard(access: &Access) -> String {

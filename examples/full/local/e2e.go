@@ -55,7 +55,7 @@ func test(ctx context.Context, settings stack.Config) error {
 	if err := test.Run(); err != nil {
 		return fmt.Errorf("%w: %w", errTests, err)
 	}
-	page := s.Command(ctx, "node", "--test", "web/e2e/page.test.mjs", "web/e2e/deployed.test.mjs", "web/e2e/teams.test.mjs")
+	page := s.Command(ctx, "node", "--test", "web/e2e/page.test.mjs", "web/e2e/deployed.test.mjs", "web/e2e/teams.test.mjs", "web/e2e/rpc.test.mjs")
 	page.Stdout, page.Stderr = os.Stdout, os.Stderr
 	if err := page.Run(); err != nil {
 		return fmt.Errorf("%w: %w", errTests, err)

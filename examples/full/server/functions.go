@@ -34,7 +34,7 @@ func functions() []server.Function {
 		{
 			Name: "create-credit", Timeout: 10 * time.Second,
 			Function: service.Function{
-				Open: dynamo.Open, Access: createcredit.Access, Wire: createcredit.Wire,
+				Open: service.NoStore, Access: createcredit.Access, Wire: createcredit.Wire,
 			},
 			Routes: []string{
 				"POST /lighthouse.v1.CreditService/Create",

@@ -27,7 +27,19 @@ const local: Plugin = {
 export default defineConfig({
   plugins: [local],
   // Found only when the page is loaded, they would have it loaded twice.
-  optimizeDeps: { include: ['aws-amplify', 'aws-amplify/auth', 'aws4fetch', 'openapi-fetch', 'uqr'] },
+  optimizeDeps: {
+    include: [
+      'aws-amplify',
+      'aws-amplify/auth',
+      'aws4fetch',
+      '@bufbuild/protobuf',
+      '@bufbuild/protobuf/codegenv2',
+      '@connectrpc/connect',
+      '@connectrpc/connect-web',
+      'openapi-fetch',
+      'uqr',
+    ],
+  },
   server: {
     host: '127.0.0.1',
     strictPort: true,

@@ -25,8 +25,12 @@ export function answered<T>({ data, error, response }: { data?: T; error?: unkno
 
 // Knows every route of openapi.yaml, what it takes and what it answers: `const { data } = await client(config).GET('/me')`.
 export function client(config: Config): Client<paths> {
-  const fetch = async (request: Request) => send(config, request, (await tokens(false)) !== null)
-  return createClient<paths>({ baseUrl: `${location.origin}/api`, fetch })
+  return createClient<paths>({ baseUrl: `${location.origin}/api`, fetch: fetcher(config) })
+}
+
+// fetch, as whoever is signed in, or as nobody.
+export function fetcher(config: Config): (request: Request) => Promise<Response> {
+  return async (request) => send(config, request, (await tokens(false)) !== null)
 }
 
 // For routes that only their path says.

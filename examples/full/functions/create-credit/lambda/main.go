@@ -7,9 +7,9 @@ package main
 import (
 	handler "git.lighthouse.example/platform/lighthouse/functions/create-credit"
 	"git.lighthouse.example/platform/lighthouse/internal/gateway"
-	"git.lighthouse.example/platform/lighthouse/internal/users/dynamo"
+	"git.lighthouse.example/platform/lighthouse/internal/service"
 )
 
 func main() {
-	gateway.Run(dynamo.Open, handler.Access, handler.Wire)
+	gateway.Run(service.NoStore, handler.Access, handler.Wire)
 }

@@ -77,7 +77,7 @@ func (s stack) member(t *testing.T, poolID string) person {
 
 func (s stack) create(t *testing.T, poolID string, p person) (subject string, err error) {
 	t.Helper()
-	created, err := s.cognito.AdminCreateUser(t.Context(), &cognitoidentityprovider.AdminCreateUserInput{
+	_, err = s.cognito.AdminCreateUser(t.Context(), &cognitoidentityprovider.AdminCreateUserInput{
 		UserPoolId:        &poolID,
 		Username:          &p.email,
 		TemporaryPassword: &p.password, // a generated one may be shorter than the policy wants
@@ -87,18 +87,28 @@ func (s stack) create(t *testing.T, poolID string, p person) (subject string, er
 			{Name: aws.String("email_verified"), Value: aws.String("true")},
 		},
 	})
-	if err != nil {
+	// Nobody else has the name: the SDK has tried again where an answer was lost.
+	if _, exists := errors.AsType[*types.UsernameExistsException](err); err != nil && !exists {
 		return "", err
 	}
 	_, err = s.cognito.AdminSetUserPassword(t.Context(), &cognitoidentityprovider.AdminSetUserPasswordInput{
 		UserPoolId: &poolID, Username: &p.email, Password: &p.password, Permanent: true,
 	})
-	for _, attribute := range created.User.Attributes {
+	if err != nil {
+		return "", err
+	}
+	account, err := s.cognito.AdminGetUser(t.Context(), &cognitoidentityprovider.AdminGetUserInput{
+		UserPoolId: &poolID, Username: &p.email,
+	})
+	if err != nil {
+		return "", err
+	}
+	for _, attribute := range account.UserAttributes {
 		if aws.ToString(attribute.Name) == "sub" {
 			subject = aws.ToString(attribute.Value)
 		}
 	}
-	return subject, err
+	return subject, nil
 }
 
 // signIn does it by SRP.

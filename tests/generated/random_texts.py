@@ -127,6 +127,15 @@ def existing_pool(_, manifest):
         manifest.pop(key, None)
 
 
+def providers(_, manifest):
+    """Follows `existing_pool`. People come back from a provider by the login pages; where nobody signs up, a function decides."""
+    if "auth.login.domain" not in manifest:
+        manifest.pop("auth.sign-in-with", None)
+    admits = any(f.get("cognito") == "pre-sign-up" for f in manifest["functions"].values())
+    if "auth.sign-in-with" in manifest and not manifest.get("auth.self-sign-up", True) and not admits:
+        manifest["auth.sign-in-with"] = [name for name in manifest["auth.sign-in-with"] if name in ("oidc", "saml")]
+
+
 def identity_pool(draw, manifest):
     """Functions behind one learn of no groups, a server can't check its callers, and in AWS GovCloud there is none."""
     if manifest.get("auth.mode") == "identity-pool":
@@ -138,4 +147,4 @@ def identity_pool(draw, manifest):
 
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, existing_pool, passkeys, teams, email, identity_pool]
+RULES = [plan, login, existing_pool, providers, passkeys, teams, email, identity_pool]

@@ -61,6 +61,8 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "auth.login.callback-urls": lambda draw: some(
         draw, ["http://localhost:5173/callback", "https://app.example.com/cb?from=login", "https://a.io"], 3),
     "auth.login.logout-urls": lambda draw: some(draw, ["https://app.example.com/", "http://localhost:3000"], 2),
+    # No text, but each choice alone would want login pages in more manifests than have them.
+    "auth.sign-in-with": lambda draw: some(draw, ["apple", "facebook", "google", "oidc", "saml"], 5),
     "auth.email.from": lambda draw: draw.one_of(["hello@example.com", "no-reply+x@mail.acme.io"]),
     "logs.filter-pattern": lambda draw: draw.one_of(["", '{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%"]),
     "logs.redact.names": lambda draw: some(draw, ["customerNumber", "tax_id", "X-Customer"], 2),

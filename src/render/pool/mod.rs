@@ -137,7 +137,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
         passkey_domain: auth.passkeys.as_ref().and_then(|keys| keys.domain.as_deref()).unwrap_or_default(),
         login: auth.login.as_ref().map(|pages| login::view(pages, auth.plan)),
         provider_secrets: auth.providers.iter().any(|provider| provider.has_secret()),
-        providers: auth.providers.iter().map(providers::view).collect(),
+        providers: auth.providers.iter().copied().map(providers::view).collect(),
         email: auth.email_from.as_deref().map(email),
         groups: auth.groups.iter().map(|name| GroupView { name, pascal: name.to_pascal_case() }).collect(),
         attributes: auth.attributes.iter().map(attribute).collect(),

@@ -25,7 +25,7 @@ struct Param {
     what: &'static str,
 }
 
-pub(super) fn view(provider: &Provider) -> ProviderView {
+pub(super) fn view(provider: Provider) -> ProviderView {
     let has_secret = provider.has_secret();
     match provider {
         Provider::Apple => ProviderView {

@@ -3,7 +3,7 @@
 use super::keys::ISSUERS;
 use super::values::Manifest;
 use crate::model::pool::{
-    Attribute, Auth, Issuer, Login, Mfa, Passkeys, Password, Plan, SignIn, ThreatProtection, Tokens,
+    Attribute, Auth, Issuer, Login, Mfa, Passkeys, Password, Plan, Provider, SignIn, ThreatProtection, Tokens,
 };
 use crate::model::{Problem, Violation};
 
@@ -42,6 +42,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
             callback_urls: list("auth.login.callback-urls"),
             logout_urls: list("auth.login.logout-urls"),
         }),
+        providers: manifest.list("auth.sign-in-with").iter().map(|name| Provider::of(name)).collect(),
         email_from: some("auth.email.from").filter(|_| manifest.text("auth.email.sender") == "ses"),
         groups: list("auth.groups"),
         attributes: attributes.filter_map(|text| Attribute::parse(text).ok()).collect(),
@@ -73,6 +74,8 @@ fn half_said(manifest: &Manifest) -> impl Iterator<Item = Problem> {
     let passkeys = manifest.flag("auth.passkeys.enabled");
     let login = !manifest.text("auth.login.domain").is_empty();
     let any = |key: &str| !manifest.list(key).is_empty();
+    let own = manifest.text("auth.pool") != "existing";
+    let no_way_back = ("people come back from a provider by the login pages", "set `auth.login.domain`");
     let no_login = ("there are no login pages without a domain", "set `auth.login.domain`");
     let found = [
         (ses && !from, "auth.email.sender", ("Amazon SES sends from an address", "set `auth.email.from`")),
@@ -88,6 +91,7 @@ fn half_said(manifest: &Manifest) -> impl Iterator<Item = Problem> {
         ),
         (!login && any("auth.login.callback-urls"), "auth.login.callback-urls", no_login),
         (!login && any("auth.login.logout-urls"), "auth.login.logout-urls", no_login),
+        (!login && own && any("auth.sign-in-with"), "auth.sign-in-with", no_way_back),
     ];
     let problem = |(_, key, (message, fix)): (bool, &str, (&str, &str))| Violation::new(message, fix).at(key);
     found.into_iter().filter(|(is_so, ..)| *is_so).map(problem)

@@ -38,7 +38,7 @@ fn of_pool(auth: &Auth) -> usize {
     let phone = usize::from(auth.sign_in == SignIn::Phone && !auth.existing_pool);
     // the domain; the style of the pages, which the classic ones of the plan `lite` do without
     let login = auth.login.as_ref().map_or(0, |_| 1 + usize::from(auth.plan != Plan::Lite));
-    auth.groups.len() + phone + login
+    auth.groups.len() + auth.providers.len() + phone + login
 }
 
 /// What a function adds besides paths: function, log group, role and subscription filter, and what its

@@ -28,6 +28,12 @@ pub fn manifest() -> impl Strategy<Value = Value> {
             if functions.as_object().is_some_and(|functions| functions.values().any(trigger)) {
                 auth["pool"] = json!("own");
             }
+            let admits = |function: &Value| function["cognito"] == "pre-sign-up";
+            let open = auth["self-sign-up"] == true
+                || functions.as_object().is_some_and(|functions| functions.values().any(admits));
+            if let Some(providers) = auth["sign-in-with"].as_array_mut().filter(|_| !open) {
+                providers.retain(|provider| provider == "oidc" || provider == "saml");
+            }
             if auth["pool"] == "existing" {
                 describe_only(&mut auth);
             }
@@ -46,7 +52,9 @@ fn describe_only(auth: &mut Value) {
     for (section, key) in [("password", "history"), ("password", "temporary-days")] {
         auth[section].as_object_mut().map(|section| section.remove(key));
     }
-    auth.as_object_mut().map(|auth| auth.remove("login"));
+    for key in ["login", "sign-in-with"] {
+        auth.as_object_mut().map(|auth| auth.remove(key));
+    }
 }
 
 fn logs() -> impl Strategy<Value = Value> {
@@ -83,8 +91,9 @@ fn auth() -> impl Strategy<Value = Value> {
         subsequence(vec!["admin", "staff", "billing-team"], 0..=3),
         subsequence(vec!["seats:number", "Team_id:string", "paid:boolean", "since:date-time"], 0..=4),
         subsequence(vec!["prod", "dev", "stage-2"], 0..=3),
+        subsequence(vec!["apple", "facebook", "google", "oidc", "saml"], 0..=5),
     );
-    (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages))| {
+    (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages, providers))| {
         let (sign_in, mfa, threats, pool, (open, passkeys, login, ses, rotation)) = words;
         let (length, history, temporary, minutes, days) = numbers;
         let mut auth = json!({
@@ -98,6 +107,7 @@ fn auth() -> impl Strategy<Value = Value> {
         }
         if login {
             auth["login"] = json!({ "domain": "acme", "callback-urls": ["https://example.com/back"] });
+            auth["sign-in-with"] = json!(providers);
         }
         if ses {
             auth["email"] = json!({ "sender": "ses", "from": "hello@example.com" });

@@ -75,6 +75,11 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| project.auth.login.is_some()),
         once: &[],
     },
+    Layer {
+        folder: "auth/providers",
+        applies: Applies::Project(|project| !project.auth.providers.is_empty()),
+        once: &[],
+    },
     Layer { folder: "auth/mail", applies: Applies::Project(Project::sends_mail), once: &[] },
     Layer {
         folder: "auth/custom-senders",

@@ -39,7 +39,9 @@ struct JobView {
 }
 
 pub(super) fn view(project: &Project) -> ServerView {
-    let queues = project.functions.iter().filter(|function| function.trigger.key() == "queue");
+    let served_queue =
+        |function: &&Function| function.trigger.key() == "queue" && project.runs_on_kubernetes(function);
+    let queues = project.functions.iter().filter(served_queue);
     let functions = served(project);
     ServerView {
         reads_users: functions.iter().any(|function| function.reads_users),

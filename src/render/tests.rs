@@ -69,7 +69,7 @@ const EVERYTHING: &str = "{sign-in: phone, mfa: required, self-sign-up: false, \
     tokens: {access-minutes: 5, id-minutes: 60, refresh-days: 365}, plan: plus, threat-protection: enforced, \
     passkeys: {enabled: true, domain: example.com}, \
     login: {domain: acme, callback-urls: ['https://app.example.com/?a=b&c', 'http://localhost:5173'], \
-    logout-urls: ['https://app.example.com']}, email: {sender: ses, from: hello@mail.example.com}, \
+    logout-urls: ['https://app.example.com']}, sign-in-with: [apple, facebook, google, oidc, saml], email: {sender: ses, from: hello@mail.example.com}, \
     groups: [staff, north-west], attributes: ['tenant:string', 'seats:number', 'trial:boolean', 'since:date-time'], \
     deletion-protection: [dev, prod, staging], \
     issuers: {log-in: {issuer: 'https://login.example.com/', audience: [api, 'https://api.example.com'], \
@@ -84,7 +84,7 @@ const MAIL: (&str, &str) = ("functions:\n", "functions:\n  mail: {cognito: custo
 
 /// Users choose names, and see the login pages of the plan `lite`.
 const CLASSIC: &str = "{sign-in: user-name, mfa: \"off\", password: {requires: []}, plan: lite, \
-    login: {domain: acme, callback-urls: ['https://app.example.com']}, deletion-protection: []}";
+    login: {domain: acme, callback-urls: ['https://app.example.com']}, sign-in-with: [saml], deletion-protection: []}";
 
 #[test]
 fn every_file_is_finished_text_of_its_kind() {
@@ -126,9 +126,10 @@ fn resources_of_the_pool_are_counted() {
 }
 
 fn pool_resources(project: &Project) -> usize {
-    let files = ["resources/cognito-user-pool.yml", "resources/login-pages.yml"];
+    let files = ["cognito-user-pool", "identity-providers", "login-pages"]
+        .map(|name| format!("resources/{name}.yml"));
     let tree = tree(project, &Overrides::default()).unwrap();
-    let texts = tree.iter().filter(|(path, _)| files.contains(&path.as_str()));
+    let texts = tree.iter().filter(|(path, _)| files.iter().any(|file| file == path.as_str()));
     texts.map(|(_, file)| file.content.normalised().unwrap().matches("\n    Type: AWS::").count()).sum()
 }
 

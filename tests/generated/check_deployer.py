@@ -29,6 +29,7 @@ NEEDS = {
     "AWS::Cognito::UserPoolClient": (":1:userpool/p", "cognito-idp: CreateUserPoolClient DeleteUserPoolClient DescribeUserPoolClient UpdateUserPoolClient"),
     "AWS::Cognito::UserPoolDomain": (":1:userpool/p", "cognito-idp: CreateUserPoolDomain DeleteUserPoolDomain DescribeUserPoolDomain UpdateUserPoolDomain"),
     "AWS::Cognito::UserPoolGroup": (":1:userpool/p", "cognito-idp: CreateGroup DeleteGroup GetGroup UpdateGroup"),
+    "AWS::Cognito::UserPoolIdentityProvider": (":1:userpool/p", "cognito-idp: CreateIdentityProvider DeleteIdentityProvider DescribeIdentityProvider UpdateIdentityProvider"),
     "AWS::DynamoDB::Table": (":1:table/{}", "dynamodb: CreateTable DeleteTable DescribeContinuousBackups DescribeContributorInsights DescribeTable DescribeTimeToLive ListTagsOfResource TagResource UntagResource UpdateContinuousBackups UpdateTable UpdateTimeToLive"),
     "AWS::IAM::Policy": ("role/{}", "iam: DeleteRolePolicy GetRolePolicy PutRolePolicy"),
     "AWS::IAM::Role": ("role/{}", "iam: CreateRole DeleteRole DeleteRolePolicy GetRole GetRolePolicy ListAttachedRolePolicies ListRolePolicies PassRole PutRolePolicy TagRole UntagRole UpdateAssumeRolePolicy UpdateRole"),
@@ -93,6 +94,11 @@ def check(policy, templates):
             middle = NO_REGION.get(service, f":{region}" if place.startswith(":") else f":{region}:1:")
             arn = f"arn:{partition}:{service}{middle}{place.format(name)}"
             yield from (f"{logical_id}: {service}:{action} on {arn}" for action in actions if not allows(policy, f"{service}:{action}", arn))
+        for secret in re.findall(r"\{\{resolve:secretsmanager:([^:}]+):", json.dumps(template)):
+            services.add("secretsmanager")
+            arn = f"arn:{partition}:secretsmanager:{region}:1:secret:{secret}-AbCdEf"
+            if not allows(policy, "secretsmanager:GetSecretValue", arn):
+                yield f"secretsmanager:GetSecretValue on {arn}"
         package = f"arn:{partition}:s3:::{stack}-serverlessdeploymentbucket-x/serverless/a/x.zip"
         yield from (f"s3:{action} on {package}" for action in ("GetObject", "PutObject", "DeleteObject", "DeleteObjectVersion")
                     if not allows(policy, f"s3:{action}", package))
@@ -105,7 +111,7 @@ def check(policy, templates):
         for action in as_list(statement["Action"]):
             if action.split(":")[0] not in services | set(OF_ALL):
                 yield f"{action} is allowed, and nothing needs it"
-    other = {"lambda": ":1:function:other-dev-x", "dynamodb": ":1:table/other-dev-x", "sqs": ":1:other-dev-x", "cloudformation": ":1:stack/other-dev/1"}
+    other = {"lambda": ":1:function:other-dev-x", "dynamodb": ":1:table/other-dev-x", "sqs": ":1:other-dev-x", "secretsmanager": ":1:secret:/other/dev/x", "cloudformation": ":1:stack/other-dev/1"}
     for service, place in other.items():
         for statement in policy["Statement"]:
             for action in as_list(statement["Action"]):

@@ -2,7 +2,7 @@
 from random_texts import DELICATE, kebab
 
 MOST = 12  # in one manifest
-WAITS = {"http": 29, "cognito": 5}  # seconds; any other caller waits as long as Lambda lets a function run
+WAITS = {"http": 29, "rpc": 29, "cognito": 5}  # seconds; any other caller waits as long as Lambda lets a function run
 ACCESS = ["public", "signed-in", "role:NAME", "team:member", "team:admin", "team:owner"]
 FEATURES = {  # what some function has to have
     **{f"access {level}": lambda f, level=level: f.get("access", "").startswith(level.replace("NAME", "")) for level in ACCESS},
@@ -56,6 +56,8 @@ def _trigger(draw, keys, kind, value, taken):
         return {"http": _route(draw, access, taken)} | ({"access": access} if access else {})
     if kind == "schedule":
         return {kind: _schedule(draw)}
+    if kind == "rpc":
+        return _method(draw, taken)
     if value is None and "enum" in keys[kind]:
         value = draw.one_of(keys[kind]["enum"])
     if value is None:  # one word, for the same name of a queue, a topic and a bucket; and two that differ in a dash
@@ -63,6 +65,16 @@ def _trigger(draw, keys, kind, value, taken):
     used = taken.setdefault((kind, value), 0)
     taken[kind, value] += 1
     return {kind: value} if used < (2 if kind == "stream" else 1) else None
+
+
+def _method(draw, taken):
+    """All services share a package, so no two methods of a project have the same name."""
+    methods = [name for name in ("Create", "ListAll", "Get2", "HTTPPing") if ("rpc", name) not in taken]
+    if not methods:
+        return None
+    taken["rpc", method := draw.one_of(methods)] = 1
+    access = draw.one_of(["public", "signed-in", "role:billing", ""])
+    return {"rpc": f"{draw.one_of(['LedgerService', 'X9Service'])}.{method}"} | ({"access": access} if access else {})
 
 
 def _route(draw, access, taken):

@@ -61,6 +61,8 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "auth.login.callback-urls": lambda draw: some(
         draw, ["http://localhost:5173/callback", "https://app.example.com/cb?from=login", "https://a.io"], 3),
     "auth.login.logout-urls": lambda draw: some(draw, ["https://app.example.com/", "http://localhost:3000"], 2),
+    # No text, but each choice alone would want login pages in more manifests than have them.
+    "auth.sign-in-with": lambda draw: some(draw, ["apple", "facebook", "google", "oidc", "saml"], 5),
     "auth.email.from": lambda draw: draw.one_of(["hello@example.com", "no-reply+x@mail.acme.io"]),
     "logs.filter-pattern": lambda draw: draw.one_of(["", '{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%"]),
     "logs.redact.names": lambda draw: some(draw, ["customerNumber", "tax_id", "X-Customer"], 2),
@@ -127,6 +129,15 @@ def existing_pool(_, manifest):
         manifest.pop(key, None)
 
 
+def providers(_, manifest):
+    """Follows `existing_pool`. People come back from a provider by the login pages; where nobody signs up, a function decides."""
+    if "auth.login.domain" not in manifest:
+        manifest.pop("auth.sign-in-with", None)
+    admits = any(f.get("cognito") == "pre-sign-up" for f in manifest["functions"].values())
+    if "auth.sign-in-with" in manifest and not manifest.get("auth.self-sign-up", True) and not admits:
+        manifest["auth.sign-in-with"] = [name for name in manifest["auth.sign-in-with"] if name in ("oidc", "saml")]
+
+
 def identity_pool(draw, manifest):
     """Functions behind one learn of no groups, a server can't check its callers, and in AWS GovCloud there is none."""
     if manifest.get("auth.mode") == "identity-pool":
@@ -136,6 +147,12 @@ def identity_pool(draw, manifest):
             manifest["region"] = draw.one_of([region for region in REGIONS if not region.startswith("us-gov-")])
 
 
+def page(_, manifest):
+    """Follows `identity_pool`, which may choose another region. In AWS GovCloud there is no CloudFront."""
+    if manifest["region"].startswith("us-gov-"):
+        manifest["extras"] = [extra for extra in manifest.get("extras", []) if extra != "web"]
+
+
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, existing_pool, passkeys, teams, email, identity_pool]
+RULES = [plan, login, existing_pool, providers, passkeys, teams, email, identity_pool, page]

@@ -168,6 +168,10 @@ fn of_new() {
           --logout-urls <TEXT,…>
               Where the login pages may send somebody who has signed out [default: none]
 
+          --sign-in-with <CHOICE,…>
+              What people sign in with besides an account of the pool; needs the login pages: apple,
+              facebook, google, oidc, saml [default: none]
+
           --email <CHOICE>
               Who sends the pool's e-mail: Cognito itself (50 a day), or Amazon SES: cognito, ses
               [default: cognito]

@@ -106,6 +106,10 @@ fn of_regenerate() {
           --logout-urls <TEXT,…>
               Where the login pages may send somebody who has signed out
 
+          --sign-in-with <CHOICE,…>
+              What people sign in with besides an account of the pool; needs the login pages: apple,
+              facebook, google, oidc, saml
+
           --email <CHOICE>
               Who sends the pool's e-mail: Cognito itself (50 a day), or Amazon SES: cognito, ses
 

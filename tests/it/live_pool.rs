@@ -123,7 +123,10 @@ fn settings_that_are_fixed_for_the_life_of_a_pool() {
 #[test]
 fn settings_that_a_live_pool_takes() {
     let sandbox = Sandbox::with_project();
-    sandbox.acme(["regenerate", "cognito", "--attributes", "seats:number"]).ok();
+    let login = ["--login-domain", "acme", "--callback-urls", "https://acme.io"];
+    sandbox
+        .acme([["regenerate", "cognito", "--attributes", "seats:number"].as_slice(), &login].concat())
+        .ok();
     for change in [
         ["--attributes", "seats:number,plan:string"],
         ["--mfa", "required"],
@@ -136,6 +139,9 @@ fn settings_that_a_live_pool_takes() {
         ["--access-token-minutes", "5"],
         ["--self-sign-up", "false"],
         ["--deletion-protection", "dev,prod"],
+        ["--sign-in-with", "oidc,saml"],
+        ["--sign-in-with", "saml"],
+        ["--sign-in-with", ""],
     ] {
         sandbox.acme([["regenerate", "cognito"], change].concat()).ok();
         sandbox.acme(["status", "--check"]).ok();

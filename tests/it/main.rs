@@ -43,6 +43,7 @@ mod hostile;
 mod hostile_files;
 mod hostile_templates;
 mod hyperlinks;
+mod identity_providers;
 mod issuers;
 mod links;
 mod live_pool;

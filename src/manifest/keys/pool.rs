@@ -162,6 +162,20 @@ pub const POOL: &[Key] = &[
     )
     .such_as("https://app.example.com"),
     setting(
+        ("auth.sign-in-with", "sign-in-with"),
+        Kind::Choices(&[
+            built("apple", "Sign in with Apple"),
+            built("facebook", "Facebook"),
+            built("google", "Google"),
+            built("oidc", "a provider of OpenID Connect"),
+            built("saml", "a provider of SAML 2.0, such as a company's directory"),
+        ]),
+        "",
+        "What people sign in with besides an account of the pool; needs the login pages",
+    )
+    .changed("at any time; accounts of one that is taken out stay in the pool, and nobody can use them")
+    .such_as("google,apple"),
+    setting(
         ("auth.email.sender", "email"),
         Kind::Choice(&[
             built("cognito", "Cognito itself, 50 a day, from an address of Amazon's"),

@@ -31,6 +31,11 @@ fn settings(auth: &Auth) -> impl Iterator<Item = (bool, &'static str, &'static s
             "auth.login.domain",
             "a pool has one domain, and an existing one its own or none",
         ),
+        (
+            !auth.providers.is_empty(),
+            "auth.sign-in-with",
+            "the identity providers of an existing pool belong to who made it",
+        ),
         (!auth.groups.is_empty(), "auth.groups", "the groups of an existing pool belong to who made it"),
     ];
     all.into_iter().filter(|(is_set, ..)| *is_set)

@@ -2,10 +2,12 @@
 
 mod existing;
 mod issuer;
+mod provider;
 mod rules;
 mod values;
 
 pub use issuer::{Issuer, check_audience, check_claim, check_issuer, check_issuer_name, check_issuer_role};
+pub use provider::Provider;
 pub use rules::check as check_between;
 pub use values::{
     check_address, check_attribute, check_domain, check_group, check_login_domain, check_stage, check_url,
@@ -32,6 +34,8 @@ pub struct Auth {
     pub passkeys: Option<Passkeys>,
     /// Cognito's login pages, if there are any.
     pub login: Option<Login>,
+    /// Who else may say who somebody is; in the order of the table of keys.
+    pub providers: Vec<Provider>,
     /// The address Amazon SES sends from; `None` where Cognito sends itself.
     pub email_from: Option<String>,
     /// In kebab-case.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::ToPascalCase as _;
 
-use super::{Auth, Plan, ThreatProtection, existing, issuer};
+use super::{Auth, Plan, ThreatProtection, existing, issuer, provider};
 use crate::model::{Function, Medium, Problem, Trigger, Violation};
 
 /// Every rule that the settings break together.
@@ -18,6 +18,7 @@ pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     problems.extend(group_twice(auth));
     problems.extend(groups_that_nobody_sees(auth));
     problems.extend(issuer::check(auth));
+    problems.extend(provider::check(auth, functions));
     problems.extend(existing::check(auth, functions));
     problems
 }

@@ -4,6 +4,7 @@ mod issuers;
 mod login;
 mod password;
 mod people;
+mod providers;
 mod reference;
 
 use heck::ToPascalCase as _;
@@ -13,6 +14,7 @@ use self::issuers::IssuerView;
 use self::login::LoginView;
 use self::password::PasswordView;
 use self::people::{Contact, UserName};
+use self::providers::ProviderView;
 use self::reference::PoolView;
 use crate::model::Project;
 use crate::model::pool::{Attribute, DataType, Mfa, Plan, SignIn, ThreatProtection};
@@ -47,6 +49,9 @@ pub(super) struct AuthView<'a> {
     /// Empty for the domain of the login pages.
     passkey_domain: &'a str,
     login: Option<LoginView<'a>>,
+    providers: Vec<ProviderView>,
+    /// Whether one of them has a secret.
+    provider_secrets: bool,
     email: Option<EmailView<'a>>,
     groups: Vec<GroupView<'a>>,
     attributes: Vec<AttributeView<'a>>,
@@ -131,6 +136,8 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
         passkeys: auth.passkeys.is_some(),
         passkey_domain: auth.passkeys.as_ref().and_then(|keys| keys.domain.as_deref()).unwrap_or_default(),
         login: auth.login.as_ref().map(|pages| login::view(pages, auth.plan)),
+        provider_secrets: auth.providers.iter().any(|provider| provider.has_secret()),
+        providers: auth.providers.iter().copied().map(providers::view).collect(),
         email: auth.email_from.as_deref().map(email),
         groups: auth.groups.iter().map(|name| GroupView { name, pascal: name.to_pascal_case() }).collect(),
         attributes: auth.attributes.iter().map(attribute).collect(),

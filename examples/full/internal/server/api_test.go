@@ -61,11 +61,12 @@ func ask(handler http.Handler, method, target string) *httptest.ResponseRecorder
 
 func TestRoutes(t *testing.T) {
 	tell := func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.WriteString(w, r.Pattern+" "+r.PathValue("teamId")+r.PathValue("path"))
+		_, _ = io.WriteString(w, r.Pattern+" "+r.PathValue("teamId")+r.PathValue("term")+r.PathValue("path"))
 	}
 	handler := newAPI(t, NewMetrics(),
 		function("teams", tell, "GET /teams", "GET /teams/{teamId}", "POST /teams"),
 		function("files", tell, "GET /files/{path+}"),
+		function("search", tell, "GET /teams/search/{term}", "GET /teams/{teamId}/members", "POST /teams/{teamId}/{term}"),
 	)
 	for _, test := range []struct {
 		method, target string
@@ -79,6 +80,19 @@ func TestRoutes(t *testing.T) {
 		{"DELETE", "/teams", 404, "No such route."},
 		{"GET", "/", 404, "No such route."},
 		{"GET", "/teams/red/blue", 404, "No such route."},
+		{"GET", "/teams/search/members", 200, "GET /teams/search/{term} members"},
+		{"GET", "/teams/red/members", 200, "GET /teams/{teamId}/members red"},
+		{"GET", "/teams/search", 200, "GET /teams/{teamId} search"},
+		{"POST", "/teams/search/members", 404, "No such route."}, // the path is found first, as by API Gateway
+		{"POST", "/teams/red/blue", 200, "POST /teams/{teamId}/{term} redblue"},
+		{"GET", "/te%61ms", 200, "GET /teams "},
+		{"HEAD", "/teams", 404, ""},
+		{"GET", "//teams", 404, "No such route."},
+		{"POST", "/x/../teams", 404, "No such route."},
+		{"GET", "/teams/", 404, "No such route."},
+		{"GET", "/teams//members", 404, "No such route."},
+		{"GET", "/files", 404, "No such route."},
+		{"GET", "/files/", 404, "No such route."},
 		{"OPTIONS", "/teams", 204, ""},
 		{"OPTIONS", "/unknown", 404, "No such route."},
 	} {
@@ -139,6 +153,21 @@ func TestAPINamesWhatIsMissing(t *testing.T) {
 	_, err := API{Lookup: lookup, Logger: quiet, Callers: api.Public, Metrics: NewMetrics()}.Handler(t.Context(), []Function{lacking})
 	if err == nil || !strings.Contains(err.Error(), "invoices: environment: INVOICES_BUCKET is missing") {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestAPIRefusesRoutes(t *testing.T) {
+	nothing := func(http.ResponseWriter, *http.Request) {}
+	for want, route := range map[string]string{
+		"another function has this route":        "GET /teams/{teamId}",
+		"a parameter has another name in /teams": "PUT /teams/{id}",
+	} {
+		_, err := API{Lookup: lookup, Logger: quiet, Callers: api.Public, Metrics: NewMetrics()}.Handler(t.Context(), []Function{
+			function("teams", nothing, "GET /teams/{teamId}"), function("other", nothing, route),
+		})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v", err)
+		}
 	}
 }
 

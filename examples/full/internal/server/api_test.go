@@ -8,6 +8,9 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -108,6 +111,7 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+// TestPreflight wants a page to be told what API Gateway would tell it.
 func TestPreflight(t *testing.T) {
 	called := false
 	handler := newAPI(t, NewMetrics(), function("teams", func(http.ResponseWriter, *http.Request) { called = true }, "PUT /teams"))
@@ -118,6 +122,20 @@ func TestPreflight(t *testing.T) {
 	handler.ServeHTTP(answer, request)
 	if answer.Code != http.StatusNoContent || answer.Header().Get("Access-Control-Allow-Origin") != webOrigin || called {
 		t.Errorf("status %d, headers %v, called: %t", answer.Code, answer.Header(), called)
+	}
+	settings, err := os.ReadFile("../../serverless.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := regexp.MustCompile(`(?m)^    headers: \[(.*)\]$`).FindSubmatch(settings)
+	if list == nil {
+		t.Fatal("serverless.yml lists no headers")
+	}
+	want, got := strings.Split(string(list[1]), ", "), strings.Split(answer.Header().Get("Access-Control-Allow-Headers"), ", ")
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(want, got) {
+		t.Errorf("headers allowed %q, want %q", got, want)
 	}
 }
 

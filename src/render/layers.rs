@@ -171,6 +171,13 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer { folder: "server/service", applies: Applies::Project(has_server), once: &[] },
     Layer {
+        folder: "server/jobs",
+        applies: Applies::Project(|project| {
+            has_server(project) && project.functions.iter().any(Function::is_job)
+        }),
+        once: &[],
+    },
+    Layer {
         folder: "server/schedules",
         applies: Applies::Project(|project| project.jobs().next().is_some()),
         once: &[],

@@ -196,7 +196,7 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         job: function.is_job(),
         visibility_timeout: function.timeout * 6,
         job_deadline: function.timeout * 3 + 300,
-        worker_grace: function.timeout + 20,
+        worker_grace: function.timeout + 45,
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access)),
         rpc: function.rpc().map(view_rpc),

@@ -29,7 +29,7 @@ PROGRAMS = {
 # Elsewhere: the file, what stands there, what comes in its place, and the packages whose tests have to tell.
 EVERYWHERE = [
     ("internal/service/service.go", "guard(handler)", "handler", ["./functions/"]),
-    ("internal/service/service.go", "access(store)", "api.Guard(api.Public)", ["./functions/"]),
+    ("internal/service/service.go", "f.Access(store)", "api.Guard(api.Public)", ["./functions/"]),
     ("internal/api/access.go", "!ok {", "!ok && false {", ["./functions/", "./internal/api/"]),
     ("internal/api/access.go", "!slices.Contains(user.Roles, role)", "false", ["./functions/", "./internal/api/"]),
     ("internal/api/access.go", "!membership.Role.AtLeast(role)", "false", ["./functions/", "./internal/api/"]),

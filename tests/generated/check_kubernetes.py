@@ -117,6 +117,20 @@ def check_applied(api, stage, things):
             before[api.path(thing)] = version
 
 
+def check_let_in(stage, things):
+    """The policy lets in who asks pods: for requests, and a load balancer whether they are ready."""
+    policy = next(each for each in things if each["kind"] == "NetworkPolicy" and each["metadata"]["name"] == "api")
+    let_in = {port["port"] for port in policy["spec"]["ingress"][0]["ports"]}
+    ports = {port["name"]: port["containerPort"] for each in things if each["kind"] == "Deployment"
+             for container in each["spec"]["template"]["spec"]["containers"] for port in container["ports"]}
+    asked = {ports[port["targetPort"]] for each in things if each["kind"] == "Service" for port in each["spec"].get("ports", ())}
+    for each in things:
+        health = each["metadata"].get("annotations", {}).get("alb.ingress.kubernetes.io/healthcheck-port")
+        assert (health is None) == (each["kind"] != "Ingress"), f"{stage}: health is asked for at {health}"
+        asked |= {int(health)} if health else set()
+    assert asked <= let_in, f"{stage}: {asked - let_in} are closed"
+
+
 def changed(thing, path, value):
     """A copy with another value at a path, from which everything but the last step is there."""
     thing = copy.deepcopy(thing)
@@ -158,6 +172,7 @@ def main(project, template):
     with cluster(HERE.parents[1] / ".tools/kubernetes", folder) as api:
         define(api)
         for stage, things in built.items():
+            check_let_in(stage, things)
             check_applied(api, stage, things)
         broken = check_broken(api, built["dev"] + built["ingress"])
     count = sum(map(len, built.values()))

@@ -43,6 +43,9 @@ fn functions_bring_what_runs_them() {
     assert!(settings.contains("\n  'nightly',\n") && !settings.contains("post-confirmation"), "{settings}");
     sandbox.acme(["remove", "function", "nightly"]).ok();
     assert!(!sandbox.exists(JOBS) && !sandbox.read(BASE).contains("jobs.yml"));
+    // What is left of Go is what a worker needs.
+    assert!(!sandbox.exists("acme/internal/server/schedule.go"));
+    assert!(sandbox.read("acme/internal/server/job.go").contains("\nfunc recovered("));
 }
 
 #[test]

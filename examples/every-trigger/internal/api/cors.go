@@ -26,7 +26,7 @@ func allowOrigin(origin string, next http.Handler) http.Handler {
 		// A preflight carries no token, so it must not get as far as the handler.
 		if allowed {
 			header.Set("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
-			header.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, traceparent, tracestate, "+trace.Header)
+			header.Set("Access-Control-Allow-Headers", "Authorization, Connect-Protocol-Version, Connect-Timeout-Ms, Content-Type, traceparent, tracestate, "+trace.Header)
 			header.Set("Access-Control-Max-Age", "600")
 		}
 		w.WriteHeader(http.StatusNoContent)

@@ -20,7 +20,7 @@ const maxMessage = 1 << 20
 var errFault = errors.New("internal error")
 
 // Handler answers calls of the method that procedure names. An error of the method that is no *connect.Error goes to the
-// request's log line, and not to the caller.
+// request's log line, and not to the caller; so does what took too long, for gRPC has status 200 for all.
 func Handler[Request, Response any](
 	procedure string, method func(context.Context, *Request) (*Response, error),
 ) http.Handler {
@@ -43,11 +43,13 @@ func hideFaults(next connect.UnaryFunc) connect.UnaryFunc {
 		if refusal, ok := errors.AsType[*connect.Error](err); ok {
 			return nil, refusal
 		}
-		if ctx.Err() != nil { // the caller's time is up, or the caller has gone
-			return nil, ctx.Err()
+		if !errors.Is(ctx.Err(), context.Canceled) { // who has gone away is no fault
+			if note, ok := ctx.Value(noteKey{}).(func(error)); ok {
+				note(err)
+			}
 		}
-		if note, ok := ctx.Value(noteKey{}).(func(error)); ok {
-			note(err)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		return nil, connect.NewError(connect.CodeInternal, errFault)
 	}

@@ -7,9 +7,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"connectrpc.com/connect"
@@ -107,6 +109,34 @@ func TestDeadline(t *testing.T) {
 	})
 	if connect.CodeOf(err) != connect.CodeInternal || !strings.Contains(log, "read table") {
 		t.Errorf("a time of the method's own is no refusal: %v, log %s", err, log)
+	}
+}
+
+// TestTimeIsUp wants the log to say what took too long: a gRPC answer has status 200 then too. Who has gone away is no fault.
+func TestTimeIsUp(t *testing.T) {
+	slow := func(ctx context.Context, _ *text) (*text, error) {
+		<-ctx.Done()
+		return nil, fmt.Errorf("read table: %w", ctx.Err())
+	}
+	for _, late := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, leave := context.WithCancel(t.Context())
+			defer leave()
+			if late {
+				ctx, leave = context.WithTimeout(ctx, time.Second)
+				defer leave()
+			} else {
+				time.AfterFunc(time.Second, leave)
+			}
+			var log bytes.Buffer
+			request := httptest.NewRequest(http.MethodPost, procedure, strings.NewReader(`""`))
+			request.Header.Set("Content-Type", "application/json")
+			handler := api.Handler(Handler(procedure, slow), api.Options{Logger: logging.New(&log, "INFO")})
+			handler.ServeHTTP(httptest.NewRecorder(), request.WithContext(ctx))
+			if got := strings.Contains(log.String(), "read table"); got != late || log.Len() == 0 {
+				t.Errorf("%v: log %s", ctx.Err(), &log)
+			}
+		})
 	}
 }
 

@@ -38,9 +38,12 @@ type API struct {
 // Handler serves the functions at their routes, and answers as API Gateway would where there is none, but for the status:
 // 404 tells the caller more than API Gateway's 403.
 func (a API) Handler(ctx context.Context, functions []Function) (http.Handler, error) {
-	mux := http.NewServeMux()
+	options := api.Options{Logger: a.Logger("server"), Origin: config.New(a.Lookup).Origin("WEB_ORIGIN")}
+	routes := &router{
+		options: api.Handler(http.HandlerFunc(answerOptions), options),
+		none:    a.Metrics.observe("", api.Handler(http.HandlerFunc(noRoute), options)),
+	}
 	var problems error
-	paths := map[string]bool{}
 	for _, f := range functions {
 		handler, err := a.handler(ctx, f)
 		if err != nil {
@@ -48,19 +51,13 @@ func (a API) Handler(ctx context.Context, functions []Function) (http.Handler, e
 			continue
 		}
 		for _, route := range f.Routes {
-			mux.Handle(pattern(route), a.Metrics.observe(route, named(route, handler)))
-			paths[pathOf(route)] = true
+			problems = errors.Join(problems, routes.add(route, a.Metrics.observe(route, handler)))
 		}
 	}
 	if problems != nil {
 		return nil, problems
 	}
-	options := api.Options{Logger: a.Logger("server"), Origin: config.New(a.Lookup).Origin("WEB_ORIGIN")}
-	for path := range paths {
-		mux.Handle(pattern(http.MethodOptions+" "+path), api.Handler(http.HandlerFunc(answerOptions), options))
-	}
-	mux.Handle("/", a.Metrics.observe("", api.Handler(http.HandlerFunc(noRoute), options)))
-	return mux, nil
+	return routes, nil
 }
 
 func (a API) handler(ctx context.Context, f Function) (http.Handler, error) {
@@ -73,17 +70,6 @@ func (a API) handler(ctx context.Context, f Function) (http.Handler, error) {
 		return nil, err
 	}
 	return withInvocation(f.Timeout, handler), nil
-}
-
-// pattern is a route in the form of net/http, which has another for a parameter that takes what is left of a path.
-func pattern(route string) string { return strings.ReplaceAll(route, "+}", "...}") }
-
-// named gives handlers the route as API Gateway calls it: those that serve several tell them apart by it.
-func named(route string, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Pattern = route
-		next.ServeHTTP(w, r)
-	})
 }
 
 // answerOptions is reached by what is no preflight of a browser.

@@ -8,6 +8,9 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,11 +64,12 @@ func ask(handler http.Handler, method, target string) *httptest.ResponseRecorder
 
 func TestRoutes(t *testing.T) {
 	tell := func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.WriteString(w, r.Pattern+" "+r.PathValue("teamId")+r.PathValue("path"))
+		_, _ = io.WriteString(w, r.Pattern+" "+r.PathValue("teamId")+r.PathValue("term")+r.PathValue("path"))
 	}
 	handler := newAPI(t, NewMetrics(),
 		function("teams", tell, "GET /teams", "GET /teams/{teamId}", "POST /teams"),
 		function("files", tell, "GET /files/{path+}"),
+		function("search", tell, "GET /teams/search/{term}", "GET /teams/{teamId}/members", "POST /teams/{teamId}/{term}"),
 	)
 	for _, test := range []struct {
 		method, target string
@@ -79,6 +83,19 @@ func TestRoutes(t *testing.T) {
 		{"DELETE", "/teams", 404, "No such route."},
 		{"GET", "/", 404, "No such route."},
 		{"GET", "/teams/red/blue", 404, "No such route."},
+		{"GET", "/teams/search/members", 200, "GET /teams/search/{term} members"},
+		{"GET", "/teams/red/members", 200, "GET /teams/{teamId}/members red"},
+		{"GET", "/teams/search", 200, "GET /teams/{teamId} search"},
+		{"POST", "/teams/search/members", 404, "No such route."}, // the path is found first, as by API Gateway
+		{"POST", "/teams/red/blue", 200, "POST /teams/{teamId}/{term} redblue"},
+		{"GET", "/te%61ms", 200, "GET /teams "},
+		{"HEAD", "/teams", 404, ""},
+		{"GET", "//teams", 404, "No such route."},
+		{"POST", "/x/../teams", 404, "No such route."},
+		{"GET", "/teams/", 404, "No such route."},
+		{"GET", "/teams//members", 404, "No such route."},
+		{"GET", "/files", 404, "No such route."},
+		{"GET", "/files/", 404, "No such route."},
 		{"OPTIONS", "/teams", 204, ""},
 		{"OPTIONS", "/unknown", 404, "No such route."},
 	} {
@@ -94,6 +111,7 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+// TestPreflight wants a page to be told what API Gateway would tell it.
 func TestPreflight(t *testing.T) {
 	called := false
 	handler := newAPI(t, NewMetrics(), function("teams", func(http.ResponseWriter, *http.Request) { called = true }, "PUT /teams"))
@@ -104,6 +122,20 @@ func TestPreflight(t *testing.T) {
 	handler.ServeHTTP(answer, request)
 	if answer.Code != http.StatusNoContent || answer.Header().Get("Access-Control-Allow-Origin") != webOrigin || called {
 		t.Errorf("status %d, headers %v, called: %t", answer.Code, answer.Header(), called)
+	}
+	settings, err := os.ReadFile("../../serverless.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := regexp.MustCompile(`(?m)^    headers: \[(.*)\]$`).FindSubmatch(settings)
+	if list == nil {
+		t.Fatal("serverless.yml lists no headers")
+	}
+	want, got := strings.Split(string(list[1]), ", "), strings.Split(answer.Header().Get("Access-Control-Allow-Headers"), ", ")
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(want, got) {
+		t.Errorf("headers allowed %q, want %q", got, want)
 	}
 }
 
@@ -139,6 +171,21 @@ func TestAPINamesWhatIsMissing(t *testing.T) {
 	_, err := API{Lookup: lookup, Logger: quiet, Callers: api.Public, Metrics: NewMetrics()}.Handler(t.Context(), []Function{lacking})
 	if err == nil || !strings.Contains(err.Error(), "invoices: environment: INVOICES_BUCKET is missing") {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestAPIRefusesRoutes(t *testing.T) {
+	nothing := func(http.ResponseWriter, *http.Request) {}
+	for want, route := range map[string]string{
+		"another function has this route":        "GET /teams/{teamId}",
+		"a parameter has another name in /teams": "PUT /teams/{id}",
+	} {
+		_, err := API{Lookup: lookup, Logger: quiet, Callers: api.Public, Metrics: NewMetrics()}.Handler(t.Context(), []Function{
+			function("teams", nothing, "GET /teams/{teamId}"), function("other", nothing, route),
+		})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v", err)
+		}
 	}
 }
 

@@ -5,9 +5,12 @@ package server
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"regexp"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,7 +19,7 @@ import (
 )
 
 // remembered is how long a token that was verified needs no second look: as long as API Gateway remembers what the
-// authorizer said.
+// authorizer said. Unlike there, its own end comes first.
 const remembered = time.Minute
 
 // maxRemembered bounds the memory that callers can take, to some megabytes.
@@ -83,6 +86,27 @@ func (m *memory) Verify(ctx context.Context, raw string) (auth.Principal, error)
 	if len(m.known) >= maxRemembered {
 		clear(m.known)
 	}
-	m.known[key] = memo{principal, now.Add(remembered)}
+	until := now.Add(remembered)
+	if end, ok := endOf(raw); ok && end.Before(until) {
+		until = end
+	}
+	m.known[key] = memo{principal, until}
 	return principal, nil
+}
+
+// endOf reads when a token ends that was verified: its claims are the issuer's.
+func endOf(raw string) (time.Time, bool) {
+	_, rest, _ := strings.Cut(raw, ".")
+	claims, _, _ := strings.Cut(rest, ".")
+	text, err := base64.RawURLEncoding.DecodeString(claims)
+	if err != nil {
+		return time.Time{}, false
+	}
+	var token struct {
+		End float64 `json:"exp"`
+	}
+	if err := json.Unmarshal(text, &token); err != nil {
+		return time.Time{}, false
+	}
+	return time.Unix(int64(token.End), 0), true
 }

@@ -5,6 +5,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -66,6 +67,23 @@ func TestCallers(t *testing.T) {
 		check(call(garbage...), 401, 5, 2)
 	}
 	check(call("Bearer a.b.good", "Bearer a.c.good"), 401, 5, 3)
+}
+
+// TestMemoryEndsWithTheToken wants a token that ends within the minute to be looked at again from then on.
+func TestMemoryEndsWithTheToken(t *testing.T) {
+	known, now := &verifier{}, time.Unix(1_795_000_000, 0)
+	memory := &memory{verifier: known, now: func() time.Time { return now }, known: map[[32]byte]memo{}}
+	claims := fmt.Sprintf(`{"exp":%d}`, now.Add(30*time.Second).Unix())
+	raw := "a." + base64.RawURLEncoding.EncodeToString([]byte(claims)) + ".good"
+	for _, step := range []struct {
+		after time.Duration
+		asked int
+	}{{0, 1}, {29 * time.Second, 1}, {time.Second, 2}, {time.Second, 3}} {
+		now = now.Add(step.after)
+		if _, err := memory.Verify(t.Context(), raw); err != nil || known.asked != step.asked {
+			t.Errorf("after %v: verified %d times, want %d; error %v", step.after, known.asked, step.asked, err)
+		}
+	}
 }
 
 func TestMemoryIsBounded(t *testing.T) {

@@ -19,6 +19,8 @@ const (
 	shipInterval = time.Second
 	// maxWaiting bounds the memory that lines take while the destination doesn't, in bytes.
 	maxWaiting = 8 << 20
+	// shipLimit is for the lines that go out together: the sender leaves 5 s of it to keep what the destination has not taken.
+	shipLimit = 20 * time.Second
 	// maxPayload is less than the forwarder unpacks of one payload, in bytes.
 	maxPayload = 4 << 20
 )
@@ -42,7 +44,7 @@ type Logs struct {
 	waiting map[string][][]byte // by function: events in the form of CloudWatch Logs
 	size    int
 	dropped int
-	number  int
+	number  int64
 }
 
 // Logger returns the logger of a function.
@@ -74,9 +76,12 @@ func (l *Logs) add(function string, line []byte) {
 		l.dropped++
 		return
 	}
+	if l.number == 0 { // a container that starts again has the same name, and must not count the same
+		l.number = l.Now().UnixNano()
+	}
 	l.number++
 	event := append([]byte(`{"id":"`), l.Stream...)
-	event = strconv.AppendInt(append(event, '-'), int64(l.number), 10)
+	event = strconv.AppendInt(append(event, '-'), l.number, 10)
 	event = strconv.AppendInt(append(event, `","timestamp":`...), l.Now().UnixMilli(), 10)
 	event = append(jsonscan.Quote(append(event, `,"message":`...), line[:len(line)-1]), '}')
 	if l.waiting == nil {
@@ -95,15 +100,16 @@ func (l *Logs) Ship(ctx context.Context) {
 		case <-ticker.C:
 			l.flush(ctx)
 		case <-ctx.Done():
-			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishLimit)
-			defer cancel()
-			l.flush(last)
+			l.flush(ctx)
 			return
 		}
 	}
 }
 
+// flush gives up nothing that is on its way when ctx ends: neither the destination nor the bucket would have it.
 func (l *Logs) flush(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), shipLimit)
+	defer cancel()
 	l.mu.Lock()
 	waiting, dropped := l.waiting, l.dropped
 	l.waiting, l.size, l.dropped = nil, 0, 0
@@ -111,9 +117,6 @@ func (l *Logs) flush(ctx context.Context) {
 	own := logging.New(l.Out, l.Level) // what is written about forwarding is not forwarded
 	if dropped > 0 {
 		own.ErrorContext(ctx, "log lines not forwarded: too many were waiting", "lines", dropped)
-	}
-	if ctx.Err() != nil {
-		ctx = context.WithoutCancel(ctx) // it ended meanwhile, and these are to go out still
 	}
 	for function, events := range waiting {
 		for len(events) > 0 {

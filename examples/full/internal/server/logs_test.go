@@ -141,3 +141,59 @@ func TestShipEnds(t *testing.T) {
 		t.Errorf("%d payloads instead of %d; standard output %s", to.calls, calls, &out)
 	}
 }
+
+// slow is a forwarder that is told when to go on.
+type slow struct {
+	destination
+
+	begun, goOn chan struct{}
+}
+
+func (s *slow) Forward(ctx context.Context, payload *decode.Payload, start time.Time) error {
+	s.begun <- struct{}{}
+	<-s.goOn
+	if _, ok := ctx.Deadline(); !ok || ctx.Err() != nil {
+		return fmt.Errorf("ended: %w; has an end: %t", ctx.Err(), ok)
+	}
+	return s.destination.Forward(ctx, payload, start)
+}
+
+// TestShipFinishes lets the process end while lines are on their way, and wants these out too.
+func TestShipFinishes(t *testing.T) {
+	var out bytes.Buffer
+	to := &slow{begun: make(chan struct{}), goOn: make(chan struct{})}
+	logs := newLogs(&out, nil)
+	logs.Forwarder = to
+	ctx, end := context.WithCancel(t.Context())
+	var shipped sync.WaitGroup
+	shipped.Go(func() { logs.Ship(ctx) })
+	logs.Logger("me").Info("on its way")
+	<-to.begun
+	logs.Logger("me").Info("goodbye")
+	end()
+	to.goOn <- struct{}{}
+	<-to.begun
+	to.goOn <- struct{}{}
+	shipped.Wait()
+	if got := fmt.Sprint(to.lines); !strings.Contains(got, "on its way") || !strings.Contains(got, "goodbye") {
+		t.Errorf("forwarded %s; standard output %s", got, &out)
+	}
+}
+
+// TestIDsAreNotRepeated wants a container that has started again not to use the ids of before.
+func TestIDsAreNotRepeated(t *testing.T) {
+	var out bytes.Buffer
+	to := &destination{}
+	ids := map[string]bool{}
+	for range 2 {
+		logs := newLogs(&out, to)
+		logs.Logger("me").Info("started")
+		logs.flush(t.Context())
+	}
+	for _, line := range to.lines["/kubernetes/acme-dev-me"] {
+		ids[strings.Fields(line)[1]] = true
+	}
+	if len(ids) != 2 {
+		t.Errorf("ids %v", ids)
+	}
+}

@@ -5,7 +5,6 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"strconv"
 	"strings"
@@ -15,9 +14,6 @@ import (
 
 	"git.lighthouse.example/platform/lighthouse/internal/config"
 )
-
-// Wiring makes the handler of a function that events call; functions/<name>/wiring.go has it.
-type Wiring[H any] func(context.Context, *config.Reader, *slog.Logger) (H, error)
 
 // ScheduleHandler handles the events of a schedule.
 type ScheduleHandler interface {
@@ -38,7 +34,7 @@ func OnSchedule[H ScheduleHandler](timeout time.Duration, wire Wiring[H]) Schedu
 }
 
 // Run calls the function once, for the time that the job is for. A job that is tried again has the same time and id, as
-// an event has that EventBridge sends again.
+// an event has that EventBridge sends again. Why it failed is in the function's log, as on Lambda.
 func (s Schedule) Run(ctx context.Context, env *config.Reader, logger *slog.Logger, job string) error {
 	handler, err := s.wire(ctx, env, logger)
 	if err := errors.Join(env.Err(), err); err != nil {
@@ -46,12 +42,16 @@ func (s Schedule) Run(ctx context.Context, env *config.Reader, logger *slog.Logg
 	}
 	ctx, cancel := newInvocation(ctx, s.timeout)
 	defer cancel()
-	return recovered(func() error {
+	err = recovered(ctx, logger, func() error {
 		return handler.Handle(ctx, events.EventBridgeEvent{
 			ID: job, Source: "aws.scheduler", DetailType: "Scheduled Event", Time: timeOf(job, time.Now()), Detail: []byte("{}"),
 			Region: env.Optional("AWS_REGION", ""),
 		})
 	})
+	if err != nil {
+		logger.ErrorContext(ctx, "job failed", "error", err)
+	}
+	return err
 }
 
 // timeOf reads the name of a job: a CronJob's own ends with the minute that it is for, counted since 1970. Any other
@@ -64,14 +64,4 @@ func timeOf(job string, now time.Time) time.Time {
 		return now.UTC().Truncate(time.Minute)
 	}
 	return at
-}
-
-// recovered makes an error of a panic: on Lambda, too, that is the end of one invocation only.
-func recovered(handle func() error) (err error) {
-	defer func() {
-		if value := recover(); value != nil {
-			err = fmt.Errorf("panic: %v", value)
-		}
-	}()
-	return handle()
 }

@@ -3,7 +3,9 @@
 package server
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/internal/logging"
 )
 
 func TestTimeOf(t *testing.T) {
@@ -60,8 +63,12 @@ func TestSchedule(t *testing.T) {
 		t.Errorf("event %+v", handler.event)
 	}
 	handler.panics = true
-	if err := schedule.Run(t.Context(), config.New(lookup), quiet(""), job); err == nil || !strings.Contains(err.Error(), "boom") {
-		t.Errorf("error %v", err)
+	var log bytes.Buffer
+	err := schedule.Run(t.Context(), config.New(lookup), logging.New(&log, "INFO"), job)
+	for _, want := range []string{"boom", "schedule_test.go", "job failed"} {
+		if !errors.Is(err, errPanic) || !strings.Contains(log.String(), want) {
+			t.Errorf("error %v; the log has no %q: %s", err, want, &log)
+		}
 	}
 	missing := config.New(func(string) (string, bool) { return "", false })
 	if err := schedule.Run(t.Context(), missing, quiet(""), job); err == nil || !strings.Contains(err.Error(), "WEB_ORIGIN") {

@@ -13,15 +13,15 @@ import (
 )
 
 const (
-	// maxHeader lets pass what API Gateway takes, 10,240 bytes: the library adds 4,096, and up to as many that it has read.
-	maxHeader = 10_240 - 4096
+	// maxHeader is what API Gateway takes, in bytes. To HTTP/1.1 the library adds 4,096, and up to as many that it has read.
+	maxHeader = 10_240
 	// readLimit is for a whole request: the time in which API Gateway gives up.
 	readLimit  = 29 * time.Second
 	writeLimit = readLimit + 5*time.Second
 	// idleLimit is longer than load balancers keep a connection for: they are to close it, never we while they send.
 	idleLimit = 75 * time.Second
-	// finishLimit is for the requests that run when the process is to end.
-	finishLimit = 20 * time.Second
+	// finishLimit is for the requests that run when the process is to end: as long as any function may take.
+	finishLimit = 30 * time.Second
 )
 
 // Service is a process of the API.

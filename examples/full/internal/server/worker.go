@@ -82,7 +82,7 @@ func (w *Worker) Work(ctx context.Context) {
 	pause := firstPause
 	for ctx.Err() == nil {
 		messages, err := w.receive(ctx)
-		if ctx.Err() != nil {
+		if err != nil && ctx.Err() != nil {
 			break
 		}
 		if err != nil {
@@ -123,7 +123,7 @@ func (w *Worker) handle(ctx context.Context, messages []types.Message) {
 	invocation, cancel := newInvocation(ctx, w.timeout)
 	defer cancel()
 	var answer events.SQSEventResponse
-	err := recovered(func() (err error) {
+	err := recovered(invocation, w.logger, func() (err error) {
 		answer, err = w.handler.Handle(invocation, eventOf(messages))
 		return err
 	})

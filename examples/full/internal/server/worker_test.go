@@ -23,7 +23,8 @@ import (
 // queue hands out its messages once, and then has none until the context ends.
 type queue struct {
 	messages []types.Message
-	failures int // before the first answer
+	failures int  // before the first answer
+	ending   bool // it is the end of the process while messages are handed out
 	deleted  []string
 	end      context.CancelFunc
 }
@@ -37,6 +38,9 @@ func (q *queue) ReceiveMessage(ctx context.Context, _ *sqs.ReceiveMessageInput, 
 		q.end()
 		<-ctx.Done()
 		return nil, ctx.Err()
+	}
+	if q.ending {
+		q.end()
 	}
 	received := q.messages
 	q.messages = nil
@@ -140,6 +144,16 @@ func work(t *testing.T, q *queue, handler *consumer) {
 	worker.Work(ctx)
 	if err := worker.Check(ctx); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWorkerTakesWhatItGot has the process told to end while messages are handed out: left alone, they would be hidden from
+// all until the visibility timeout.
+func TestWorkerTakesWhatItGot(t *testing.T) {
+	q := &queue{messages: []types.Message{message(0)}, ending: true}
+	work(t, q, &consumer{answer: failing()})
+	if !slices.Equal(q.deleted, []string{"r-0"}) {
+		t.Errorf("deleted %v", q.deleted)
 	}
 }
 

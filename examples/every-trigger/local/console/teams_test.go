@@ -3,6 +3,9 @@
 package console
 
 import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"testing"
 	"time"
@@ -27,5 +30,15 @@ func TestTeamsOf(t *testing.T) {
 	}
 	if got := teamsOf(tables, users); !reflect.DeepEqual(got, want) {
 		t.Errorf("teams %+v", got)
+	}
+}
+
+// A table shows its first rows only, but no team is missing for that.
+func TestAllTeams(t *testing.T) {
+	var got struct{ Teams []team }
+	answer := httptest.NewRecorder()
+	(&Console{target: full(maxRows + 1)}).data(answer, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+	if err := json.Unmarshal(answer.Body.Bytes(), &got); err != nil || len(got.Teams) != maxRows+1 {
+		t.Error(err, len(got.Teams))
 	}
 }

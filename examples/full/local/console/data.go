@@ -14,6 +14,15 @@ const maxRows = 50
 type table struct {
 	Name string           `json:"name"`
 	Rows []map[string]any `json:"rows"`
+	More bool             `json:"more"` // than these
+}
+
+// shown leaves out what nobody would read.
+func (t table) shown() table {
+	if len(t.Rows) > maxRows {
+		t.Rows, t.More = t.Rows[:maxRows], true
+	}
+	return t
 }
 
 // data shows what the stack has stored and would have sent.
@@ -37,7 +46,11 @@ func (c *Console) data(w http.ResponseWriter, r *http.Request) {
 		fail(w, err)
 		return
 	}
-	send(w, map[string]any{"users": users, "teams": teamsOf(tables, users), "tables": tables, "messages": messages})
+	shown := []table{}
+	for _, table := range tables {
+		shown = append(shown, table.shown())
+	}
+	send(w, map[string]any{"users": users, "teams": teamsOf(tables, users), "tables": shown, "messages": messages})
 }
 
 // list answers with the users alone, for whoever is about to sign in as one of them.
@@ -80,6 +93,7 @@ func (t *target) users(ctx context.Context) ([]map[string]any, error) {
 	return users, nil
 }
 
+// tables reads of each what DynamoDB gives at once, which is 1 MB.
 func (t *target) tables(ctx context.Context) ([]table, error) {
 	const dynamo = "DynamoDB_20120810."
 	var listed struct{ TableNames []string }
@@ -88,8 +102,11 @@ func (t *target) tables(ctx context.Context) ([]table, error) {
 	}
 	tables := []table{}
 	for _, name := range listed.TableNames {
-		var scanned struct{ Items []map[string]any }
-		if err := t.json(ctx, "dynamodb", dynamo+"Scan", map[string]any{"TableName": name, "Limit": maxRows}, &scanned); err != nil {
+		var scanned struct {
+			Items            []map[string]any
+			LastEvaluatedKey map[string]any
+		}
+		if err := t.json(ctx, "dynamodb", dynamo+"Scan", map[string]any{"TableName": name}, &scanned); err != nil {
 			return nil, err
 		}
 		for _, item := range scanned.Items {
@@ -97,7 +114,7 @@ func (t *target) tables(ctx context.Context) ([]table, error) {
 				item[key] = plain(value)
 			}
 		}
-		tables = append(tables, table{Name: name, Rows: append([]map[string]any{}, scanned.Items...)})
+		tables = append(tables, table{Name: name, Rows: append([]map[string]any{}, scanned.Items...), More: len(scanned.LastEvaluatedKey) > 0})
 	}
 	return tables, nil
 }

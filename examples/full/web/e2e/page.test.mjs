@@ -41,6 +41,7 @@ test('somebody signs up, signs in and calls, and the log has the trace', async (
   await press(page, 'Continue')
   await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
   await confirm(page)
+  await page.getByText('Your account is confirmed. Sign in.').waitFor()
   const flows = []
   page.on('request', (request) => flows.push(request.postData() ?? ''))
   await signIn(page, who)
@@ -55,6 +56,8 @@ test('somebody signs up, signs in and calls, and the log has the trace', async (
   assert.equal((await call(page, 'GET /world')).status, '200')
   await photograph(page, 'calls')
   await accessible(page)
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
+  assert.equal(new Set(ids).size, ids.length, ids.join(' '))
 
   await page.reload()
   await see(page, 'Calls')
@@ -126,7 +129,8 @@ test('a second factor is set up, and asked for', async (context) => {
   await photograph(page, 'second-factor')
   await accessible(page)
   const secret = await page.locator('#secret').textContent()
-  await page.getByRole('textbox', { name: 'Code' }).fill(codeNow(secret))
+  // In two groups, as apps show it.
+  await page.getByRole('textbox', { name: 'Code' }).fill(` ${codeNow(secret).replace(/...$/, ' $&')} `)
   await press(page, 'Continue')
   await page.getByText('From now on, signing in asks for a code too.').waitFor()
   await press(page, 'Sign out')

@@ -6,15 +6,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { accessible, launch, photograph, visit } from './browser.mjs'
-import { ask, callAws } from './cloud.mjs'
-import { press, see, signedIn, signIn } from './person.mjs'
+import { ask } from './cloud.mjs'
+import { call, press, see, signedIn, signIn } from './person.mjs'
 
 let browser
 before(async () => {
   browser = await launch()
-  // The sender of invitations has to be one that SES takes.
-  const body = JSON.stringify({ EmailIdentity: 'hello@lighthouse.example' })
-  await callAws('/v2/email/identities', { method: 'POST', body, aws: { service: 'ses' } })
 })
 after(() => browser?.close())
 
@@ -101,4 +98,43 @@ test('an invitation that is revoked lets nobody in', async (context) => {
   await his.goto(await linkIn(bob.contact))
   await press(his, 'Accept the invitation')
   await his.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
+  // Nor does one that a mail program has cut.
+  await his.goto('about:blank')
+  await his.goto(`${process.env.LOCAL_WEB_ORIGIN}/invitation#%E2%80`)
+  await press(his, 'Accept the invitation')
+  await his.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
+})
+
+test('a view that comes late does not take the place of where somebody has gone', async (context) => {
+  const page = await visit(browser, context)
+  await signedIn(page)
+  let answer
+  const asked = new Promise((resolve) => {
+    void page.route('**/api/teams', (route) => {
+      answer = () => route.continue()
+      resolve()
+    })
+  })
+  await page.getByRole('link', { name: 'Teams' }).click()
+  await asked
+  await page.goBack()
+  const answered = page.waitForResponse('**/api/teams')
+  await answer()
+  await (await answered).finished()
+  await page.waitForTimeout(300)
+  await see(page, 'Calls')
+})
+
+test('an account is deleted by who says so twice', async (context) => {
+  const page = await visit(browser, context)
+  await signedIn(page)
+  const methods = []
+  page.on('request', (request) => methods.push(request.method()))
+  page.once('dialog', (dialog) => dialog.dismiss())
+  await press(page, 'Call DELETE /me')
+  assert.equal((await call(page, 'GET /me')).status, '200')
+  assert.ok(methods.includes('GET') && !methods.includes('DELETE'), methods.join(' '))
+  agree(page)
+  await press(page, 'Call DELETE /me')
+  await page.getByText('204').waitFor()
 })

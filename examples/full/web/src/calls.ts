@@ -22,12 +22,13 @@ export function showCalls(config: Config, go: Go, notice = ''): void {
 
 function card(config: Config, route: Route, go: Go): HTMLElement {
   const parameters = [...route.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
-  const id = `${route.method}-${route.path}`.replace(/[^A-Za-z]+/g, '-')
+  const id = route.method + route.path
   const takesBody = ['POST', 'PUT', 'PATCH'].includes(route.method)
   const fields: Field[] = parameters.map((name) => ({ name: `${id}-${name}`, label: name }))
   if (takesBody) fields.push({ name: `${id}-body`, label: text.body, value: '{}' })
   const answer = element('div', { role: 'status', class: 'answer' })
   const send = async (values: Record<string, string>) => {
+    if (route.method === 'DELETE' && !confirm(text.reallyCall(`DELETE ${route.path}`))) return
     answer.replaceChildren()
     const path = parameters.reduce(
       (path, name) => path.replace(`{${name}}`, encodeURIComponent(values[`${id}-${name}`] ?? '')),

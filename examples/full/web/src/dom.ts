@@ -44,11 +44,14 @@ export function form(
   { kind = 'main', label = '' } = {},
 ): HTMLFormElement {
   const problem = element('p', { role: 'alert', class: 'problem' })
+  // Apps show codes in groups, and who copies one takes what stands beside it: no space is part of a code.
+  const codes = new Set(fields.filter(({ autocomplete }) => autocomplete === 'one-time-code').map(({ name }) => name))
+  const read = (name: string, value: string) => [name, codes.has(name) ? value.replace(/\s/g, '') : value] as const
   const press = element('button', { type: 'submit', class: kind, ...(label && { 'aria-label': label }) }, submit)
   const made = element('form', {}, ...fields.map(row), press, problem)
   made.addEventListener('submit', async (event) => {
     event.preventDefault()
-    const values = Object.fromEntries([...new FormData(made)].map(([name, value]) => [name, String(value)]))
+    const values = Object.fromEntries([...new FormData(made)].map(([name, value]) => read(name, String(value))))
     problem.textContent = ''
     press.disabled = true
     try {

@@ -73,7 +73,7 @@ function showConfirm(username: string, done: Done): void {
   const said = element('p', { role: 'status' })
   const send = async (values: Record<string, string>) => {
     await session.confirm(username, values.code ?? '')
-    showSignIn(done)
+    showSignIn(done, text.confirmed)
   }
   const resend = button(text.resend, async () => {
     said.textContent = await session.resendCode(username).then(() => text.sent, explain)

@@ -10,7 +10,7 @@ import { text } from './text'
 
 // One of them is at this address with its id behind the #.
 export function showTeams(config: Config, go: Go, notice = ''): void {
-  const id = decodeURIComponent(location.hash.slice(1))
+  const id = location.hash.slice(1)
   if (id) return void showTeam(config, go, id, notice)
   const api = client(config)
   const create = attempt(go, async ({ name = '' }: Record<string, string>) => {
@@ -25,4 +25,4 @@ export function showTeams(config: Config, go: Go, notice = ''): void {
   })
 }
 
-export const addressOf = (id: string): string => `/teams#${encodeURIComponent(id)}`
+export const addressOf = (id: string): string => `/teams#${id}`

@@ -23,12 +23,14 @@ export interface Go {
 
 // Shows what a view has asked for, or why it could not.
 export async function present(go: Go, title: string, ask: () => Promise<readonly [string, ...Node[]]>): Promise<void> {
+  const asked = location.href
+  const isLeft = () => location.href !== asked // by who did not wait
   try {
     const [heading, ...parts] = await ask()
-    show(heading, navigation(go), ...parts)
+    if (!isLeft()) show(heading, navigation(go), ...parts)
   } catch (error) {
     if (error instanceof SessionEnded) return end(go)
-    show(title, navigation(go), element('p', { role: 'alert', class: 'problem' }, explain(error)))
+    if (!isLeft()) show(title, navigation(go), element('p', { role: 'alert', class: 'problem' }, explain(error)))
   }
 }
 

@@ -52,7 +52,8 @@ export async function tables() {
   const { tables: all } = await ask("data");
   // The keys come first.
   const columnsOf = (rows) => [...new Set(["pk", "sk", ...rows.flatMap((row) => Object.keys(row)).sort()])].filter((name) => rows.some((row) => name in row));
-  return all.map(({ name, rows }) => card(name, rows.length > 0 ? tableOf(name, rows, columnsOf(rows)) : hint("It is empty.")));
+  return all.map(({ name, rows, more }) => card(name, ...(more ? [hint(`Some of it: ${rows.length} items.`)] : []),
+    rows.length > 0 ? tableOf(name, rows, columnsOf(rows)) : hint("It is empty.")));
 }
 
 function reasonsOf({ time, logGroup, reasons }) {

@@ -9,7 +9,7 @@ import { addressOf } from './list'
 import { text } from './text'
 
 export function showInvitation(config: Config, go: Go): void {
-  const token = decodeURIComponent(location.hash.slice(1))
+  const token = location.hash.slice(1)
   const accept = attempt(go, async () => {
     const { teamId, role } = answered(await client(config).POST('/invitations/accept', { body: { token } }))
     go.to(addressOf(teamId), text.joined(role))

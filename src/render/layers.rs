@@ -43,7 +43,13 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer {
         folder: "project",
         applies: Applies::Always,
-        once: &["project/README.md", "me/handler.go", "me/handler_test.go", "me/wiring.go"],
+        once: &[
+            "project/README.md",
+            "docs/console.svg",
+            "me/handler.go",
+            "me/handler_test.go",
+            "me/wiring.go",
+        ],
     },
     Layer {
         folder: "auth/own-pool",
@@ -138,6 +144,7 @@ pub(super) const LAYERS: &[Layer] = &[
         folder: "extras/web",
         applies: Applies::Extra,
         once: &[
+            "docs/page.svg",
             "web/index.html",
             "src/api.ts",
             "src/calls.ts",

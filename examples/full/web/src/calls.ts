@@ -35,6 +35,10 @@ function card(config: Config, route: Route, go: Go): HTMLElement {
       route.path,
     )
     const got = await call(config, route, path, takesBody ? values[`${id}-body`] : undefined)
+    if (id === 'DELETE/me' && got.status === 204) {
+      await session.signOut()
+      return go.leave(text.accountDeleted)
+    }
     answer.append(
       element('p', {}, `${text.status} `, element('strong', {}, String(got.status))),
       element('p', {}, `${text.traceId} `, element('code', { class: 'trace' }, got.traceId)),

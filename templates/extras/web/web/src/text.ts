@@ -23,6 +23,7 @@ export const text = {
   changed: 'Your password has been changed. Sign in with it.',
   ended: 'Your session has ended. Sign in again.',
   signedOut: 'You are signed out.',
+  accountDeleted: 'Your account is deleted.',
   secondFactor: 'Second factor',
   secondFactorHint: 'The six digits that your authenticator app shows.',
   setUp: 'Set up a second factor',

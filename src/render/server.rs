@@ -1,5 +1,7 @@
 //! The functions that run on Kubernetes too, as the server's templates see them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::{Access, Function, FunctionName, Project};
@@ -13,6 +15,8 @@ pub(super) struct ServerView {
     functions: Vec<ServedView>,
     /// Access to one of them is decided by what the users table says.
     reads_users: bool,
+    /// `acme.v1.InvoiceService`: those of `proto/`, sorted.
+    services: BTreeSet<String>,
     schedules: Vec<JobView>,
     queues: Vec<JobView>,
 }
@@ -42,10 +46,16 @@ pub(super) fn view(project: &Project) -> ServerView {
     let served_queue =
         |function: &&Function| function.trigger.key() == "queue" && project.runs_on_kubernetes(function);
     let queues = project.functions.iter().filter(served_queue);
+    let on_server = |function: &&Function| project.runs_on_kubernetes(function);
+    let service = |function: &Function| {
+        let rpc = function.rpc()?;
+        Some(format!("{}.v1.{}", rpc.package(), rpc.service()))
+    };
     let functions = served(project);
     ServerView {
         reads_users: functions.iter().any(|function| function.reads_users),
         functions,
+        services: project.functions.iter().filter(on_server).filter_map(service).collect(),
         schedules: project.jobs().map(|function| job(&function.name, Some(function))).collect(),
         queues: queues.map(|function| job(&function.name, Some(function))).collect(),
     }

@@ -34,17 +34,42 @@ func TestGRPC(t *testing.T) {
 	}
 }
 
+// TestAboutTheServer asks the server itself what it serves, and how it is, by its own description: no .proto file is read.
+func TestAboutTheServer(t *testing.T) {
+	s := open(t)
+	services := buf(t, "--protocol", "grpc", "--http2-prior-knowledge", "--list-services", s.probesURL)
+	for _, f := range functions() {
+		if service, _, ok := strings.Cut(strings.TrimPrefix(f.path, "/"), "/"); ok && strings.HasPrefix(f.path, "/lighthouse.v1.") && !strings.Contains(services, service) {
+			t.Errorf("%s is not among %s", service, services)
+		}
+	}
+	health := buf(t, "--protocol", "grpc", "--http2-prior-knowledge", "--data", "{}", s.probesURL+"/grpc.health.v1.Health/Check")
+	if !strings.Contains(health, "SERVING") || strings.Contains(health, "NOT") {
+		t.Errorf("health: %s", health)
+	}
+	// Callers of the API have no business with either.
+	if answer := buf(t, "--protocol", "grpc", "--http2-prior-knowledge", "--list-services", s.serverURL); strings.Contains(answer, "lighthouse.v1.") {
+		t.Errorf("the API tells what it serves: %s", answer)
+	}
+}
+
 // curl returns what buf prints of an answer or a refusal.
 func curl(t *testing.T, protocol, address string, header map[string]string) string {
 	t.Helper()
-	arguments := []string{"curl", "--schema", "proto", "--protocol", protocol, "--data", "{}"}
+	arguments := []string{"--schema", "proto", "--protocol", protocol, "--data", "{}"}
 	if protocol == "grpc" {
 		arguments = append(arguments, "--http2-prior-knowledge")
 	}
 	for name, value := range header {
 		arguments = append(arguments, "--header", name+": "+value)
 	}
-	command := exec.CommandContext(t.Context(), "node_modules/.bin/buf", append(arguments, address)...)
+	return buf(t, append(arguments, address)...)
+}
+
+// buf returns what `buf curl` prints.
+func buf(t *testing.T, arguments ...string) string {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), "node_modules/.bin/buf", append([]string{"curl"}, arguments...)...)
 	command.Dir = ".."
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output

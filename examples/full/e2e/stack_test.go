@@ -49,6 +49,7 @@ type stack struct {
 	settings  aws.Config // of any other client
 	socket    string     // of the emulator
 	serverURL string     // where the server itself answers, if it stands in for Lambda
+	probesURL string     // where it says how it is
 }
 
 func open(t *testing.T) stack {
@@ -66,6 +67,7 @@ func open(t *testing.T) stack {
 		clientID:  env.String("LOCAL_CLIENT_ID"),
 		socket:    env.String("LOCAL_AWS_SOCKET"),
 		serverURL: env.Optional("LOCAL_SERVER_URL", ""),
+		probesURL: env.Optional("LOCAL_SERVER_PROBES", ""),
 	}
 	keys := aws.Credentials{
 		AccessKeyID: env.String("LOCAL_AWS_ACCESS_KEY_ID"), SecretAccessKey: env.String("LOCAL_AWS_SECRET_ACCESS_KEY"),

@@ -42,6 +42,7 @@ func (p process) serve(ctx context.Context) error {
 			return nil
 		},
 	})
+	health.Services = services()
 	public, err := p.listen(ctx, "ADDRESS", ":8080")
 	if err != nil {
 		return err

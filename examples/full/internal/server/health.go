@@ -29,6 +29,8 @@ type Health struct {
 	Checks  []Check
 	Metrics *Metrics
 	Logger  *slog.Logger
+	// Services of proto/, which clients of gRPC can list at the port of the probes.
+	Services []string
 
 	reached  atomic.Bool
 	draining atomic.Bool
@@ -36,7 +38,9 @@ type Health struct {
 
 func (h *Health) server() *http.Server {
 	errorLog := slog.NewLogLogger(h.Logger.Handler(), slog.LevelWarn)
-	return &http.Server{Handler: h.Handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: errorLog}
+	return &http.Server{
+		Handler: h.Handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: errorLog, Protocols: withoutTLS(),
+	}
 }
 
 // Beside answers probes while something else works.
@@ -59,27 +63,34 @@ func (h *Health) Handler() http.Handler {
 	mux.HandleFunc("GET /healthz", func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("GET /readyz", h.ready)
 	mux.Handle("GET /metrics", h.Metrics.handler())
+	h.mountGRPC(mux)
 	return mux
 }
 
 func (h *Health) drain() { h.draining.Store(true) }
 
 func (h *Health) ready(w http.ResponseWriter, r *http.Request) {
+	if reason := h.unready(r.Context()); reason != "" {
+		http.Error(w, reason, http.StatusServiceUnavailable)
+	}
+}
+
+// unready says why the process is not ready; "" if it is.
+func (h *Health) unready(ctx context.Context) string {
 	if h.draining.Load() {
-		http.Error(w, "draining", http.StatusServiceUnavailable)
-		return
+		return "draining"
 	}
 	if h.reached.Load() {
-		return
+		return ""
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), checkLimit)
+	ctx, cancel := context.WithTimeout(ctx, checkLimit)
 	defer cancel()
 	for _, check := range h.Checks {
 		if err := check.Run(ctx); err != nil {
 			h.Logger.WarnContext(ctx, "not ready", "check", check.Name, "error", err)
-			http.Error(w, fmt.Sprintf("%s: not reached", check.Name), http.StatusServiceUnavailable)
-			return
+			return check.Name + ": not reached"
 		}
 	}
 	h.reached.Store(true)
+	return ""
 }

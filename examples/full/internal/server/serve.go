@@ -41,10 +41,7 @@ func (s Service) Serve(ctx context.Context, api, admin net.Listener) error {
 		Handler: s.API, MaxHeaderBytes: maxHeader, ErrorLog: errorLog,
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: readLimit, WriteTimeout: writeLimit, IdleTimeout: idleLimit,
 	}
-	// gRPC wants HTTP/2, which load balancers inside the cluster speak without TLS.
-	public.Protocols = new(http.Protocols)
-	public.Protocols.SetHTTP1(true)
-	public.Protocols.SetUnencryptedHTTP2(true)
+	public.Protocols = withoutTLS()
 	ended := make(chan error, 2)
 	go func() { ended <- public.Serve(api) }()
 	go func() { ended <- private.Serve(admin) }()

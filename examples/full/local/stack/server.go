@@ -22,6 +22,7 @@ const serverStopLimit = 10 * time.Second
 type server struct {
 	program  string
 	url      string
+	probes   string
 	settings []string
 	children []*child
 }
@@ -74,7 +75,6 @@ func (s *Stack) startServer(ctx context.Context) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.server.url = target.String()
 	return &httputil.ReverseProxy{
 		Rewrite:      func(r *httputil.ProxyRequest) { r.SetURL(target) },
 		ErrorHandler: unreachable(s.log),
@@ -106,6 +106,7 @@ func (s *Stack) launchServer(ctx context.Context, arguments ...string) (*url.URL
 	if err := process.await(ctx, func(ctx context.Context) bool { return answers(ctx, admin+"/readyz") }); err != nil {
 		return nil, fmt.Errorf("start the server: %w; its log: %s", err, process.log)
 	}
+	s.server.url, s.server.probes = api, admin // in the end those of the API
 	return target, nil
 }
 
@@ -118,7 +119,7 @@ func (s *Stack) serverEnviron() []string {
 // server's program is, and where it answers itself.
 func (s *Stack) ServerCommand(ctx context.Context, name string, args ...string) *exec.Cmd {
 	command := s.Command(ctx, name, args...)
-	command.Env = append(command.Env, "LOCAL_SERVER="+s.server.program, "LOCAL_SERVER_URL="+s.server.url)
+	command.Env = append(command.Env, "LOCAL_SERVER="+s.server.program, "LOCAL_SERVER_URL="+s.server.url, "LOCAL_SERVER_PROBES="+s.server.probes)
 	command.Env = append(command.Env, s.serverEnviron()...)
 	return command
 }

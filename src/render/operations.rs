@@ -125,10 +125,12 @@ pub(super) fn operations(project: &Project) -> Vec<OperationView> {
 
 fn view(project: &Project, name: &FunctionName, route: &Route, access: &Access) -> OperationView {
     let text = format!("{} {}", route.method.as_str(), route.path());
-    let known = BUILT_IN.iter().find(|known| known.route == text);
+    let own = project.functions.iter().find(|function| function.name == *name);
+    // A function of the manifest is no built-in one, though it may have the route of one that is not there.
+    let known = BUILT_IN.iter().find(|known| own.is_none() && known.route == text);
     let has_answer = route.method != Method::Delete;
     let owned = |text: &str| text.to_owned();
-    let rpc = project.functions.iter().find(|function| function.name == *name).and_then(Function::rpc);
+    let rpc = own.and_then(Function::rpc);
     let (id, summary, input, answer) = match known {
         Some(known) => (known.id, known.summary, known.input.map(owned), known.answer.map(owned)),
         None if rpc.is_some() => (name.as_str(), "Call by Connect", None, None),

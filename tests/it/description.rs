@@ -55,3 +55,13 @@ fn a_path_stands_once_and_every_name_that_is_used_is_there() {
         assert!(text.contains(&format!("\n    {name}:\n")), "{name}");
     }
 }
+
+/// The routes of an extra that is not there are anybody's.
+#[test]
+fn a_route_of_the_teams_that_are_not_there_is_the_functions_own() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(["add", "function", "squads", "--http", "POST /teams"]).ok();
+    let text = sandbox.read("acme/openapi.yaml");
+    assert!(named(&text, "operationId").contains(&"squads"), "{text}");
+    assert!(text.contains("schemas/SquadsAnswer") && !text.contains("schemas/Team"), "{text}");
+}

@@ -18,6 +18,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"git.lighthouse.example/platform/lighthouse/internal/config"
 )
 
 const (
@@ -92,7 +94,7 @@ func call(t *testing.T, address string) int {
 func start(t *testing.T) *replica {
 	t.Helper()
 	r := &replica{address: free(t), probe: free(t)}
-	r.command = exec.CommandContext(t.Context(), os.Getenv("LOCAL_SERVER"))
+	r.command = exec.CommandContext(t.Context(), program(t))
 	r.command.Env = append(os.Environ(), "ADDRESS="+r.address, "ADMIN_ADDRESS="+r.probe, fmt.Sprintf("DRAIN=%v", drain))
 	r.command.Stdout, r.command.Stderr = &r.log, &r.log
 	r.command.Cancel = func() error { return r.command.Process.Signal(syscall.SIGTERM) }
@@ -100,6 +102,17 @@ func start(t *testing.T) *replica {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// program is the server, as the local stack has built it.
+func program(t *testing.T) string {
+	t.Helper()
+	env := config.New(os.LookupEnv)
+	path := env.String("LOCAL_SERVER")
+	if err := env.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func (r *replica) stop(t *testing.T) {

@@ -36,7 +36,7 @@ for path in sorted(project.rglob("*.*")):
         continue
     text = path.read_text(encoding="utf-8")
     try:
-        json.loads(text, object_pairs_hook=unique) if path.suffix == ".json" else yaml.load(text, Loader)
+        json.loads(text, object_pairs_hook=unique) if path.suffix == ".json" else list(yaml.load_all(text, Loader))
     except (AssertionError, ValueError, yaml.YAMLError) as error:
         sys.exit(f"{path}: {error}")
     found += 1

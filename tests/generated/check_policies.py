@@ -146,7 +146,7 @@ def breakages(template):
     yield from broken(role, lambda p: p["AssumeRolePolicyDocument"].update(Statement=[{**trust, "Principal": "*"}]), "anybody")
     yield from broken(function, lambda p: p.update(Environment={"Variables": {"DB_PASSWORD": "x"}}), "in the template")
     yield from broken(function, lambda p: p.update(Description="postgres://ada:hunter2@host/db"), "like a secret")
-    yield from broken(permission, lambda p: p.update(Principal="events.amazonaws.com") or p.pop("SourceArn"), "no SourceArn")
+    yield from broken(permission, lambda p: p.update(Principal="events.amazonaws.com") or p.pop("SourceArn", None), "no SourceArn")
     yield from broken("AWS::ApiGateway::GatewayResponse", lambda p: p["ResponseParameters"].update(
         {"gatewayresponse.header.Access-Control-Allow-Origin": "'*'"}), "any page")
     yield from broken("AWS::S3::BucketPolicy", lambda p: p.update(PolicyDocument={}), "plain HTTP")

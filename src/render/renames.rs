@@ -68,6 +68,7 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/forwarder/decode/decode_test.go", "project/forwarder/decode/decode_test.go.tera"),
     ("project/forwarder/decode/event.go", "project/forwarder/decode/event.go.tera"),
     ("project/forwarder/resources.yml", "project/forwarder/resources.yml.tera"),
+    ("project/local/stack/ports.go", "project/local/stack/ports.go.tera"),
     ("project/functions/me/resources.yml", "project/functions/me/resources.yml.tera"),
     (
         "project/functions/post-confirmation/resources.yml",

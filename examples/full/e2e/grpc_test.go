@@ -7,6 +7,7 @@ package e2e
 import (
 	"bytes"
 	"os/exec"
+	"path"
 	"strings"
 	"testing"
 )
@@ -15,10 +16,7 @@ import (
 // on Lambda, and the others get as far as the method.
 func TestGRPC(t *testing.T) {
 	s := open(t)
-	for _, f := range functions() {
-		if !strings.HasPrefix(f.path, "/lighthouse.v1.") {
-			continue
-		}
+	for _, f := range methods() {
 		for _, protocol := range []string{"grpc", "grpcweb", "connect"} {
 			t.Run(f.name+"/"+protocol, func(t *testing.T) {
 				for _, c := range s.callers(t, s.store(t), f) {
@@ -38,8 +36,8 @@ func TestGRPC(t *testing.T) {
 func TestAboutTheServer(t *testing.T) {
 	s := open(t)
 	services := buf(t, "--protocol", "grpc", "--http2-prior-knowledge", "--list-services", s.probesURL)
-	for _, f := range functions() {
-		if service, _, ok := strings.Cut(strings.TrimPrefix(f.path, "/"), "/"); ok && strings.HasPrefix(f.path, "/lighthouse.v1.") && !strings.Contains(services, service) {
+	for _, f := range methods() {
+		if service := path.Dir(f.path)[1:]; !strings.Contains(services, service) {
 			t.Errorf("%s is not among %s", service, services)
 		}
 	}

@@ -6,6 +6,7 @@ package e2e
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,13 +29,15 @@ func (c rpcCaller) Do(request *http.Request) (*http.Response, error) {
 	return http.DefaultClient.Do(request)
 }
 
+// methods are the functions that are methods of a service.
+func methods() []function {
+	return slices.DeleteFunc(functions(), func(f function) bool { return !strings.HasPrefix(f.path, "/lighthouse.v1.") })
+}
+
 // TestRPC calls every method in binary form and compressed, as whoever may not. Those who may are in the method's own test.
 func TestRPC(t *testing.T) {
 	s := open(t)
-	for _, f := range functions() {
-		if !strings.HasPrefix(f.path, "/lighthouse.v1.") {
-			continue
-		}
+	for _, f := range methods() {
 		t.Run(f.name, func(t *testing.T) {
 			for _, c := range s.callers(t, s.store(t), f) {
 				if c.letIn {

@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
-	"strconv"
 	"time"
 )
 
@@ -35,8 +34,7 @@ func newPage(ctx context.Context, base int, folder string) (*page, error) {
 	if base != 0 {
 		port = base + pageOffset
 	}
-	var config net.ListenConfig
-	listener, err := config.Listen(ctx, "tcp4", net.JoinHostPort(host, strconv.Itoa(port)))
+	listener, err := listen(ctx, port)
 	if err != nil {
 		return nil, explain(err, port, "the page")
 	}
@@ -67,16 +65,7 @@ func (s *Stack) startPage(ctx context.Context) error {
 }
 
 func (p *page) healthy(ctx context.Context) bool {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, p.port)+"/config.json", http.NoBody)
-	if err != nil {
-		return false
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return false
-	}
-	_ = response.Body.Close() // nothing of it is read
-	return response.StatusCode == http.StatusOK
+	return answers(ctx, http.DefaultClient, "http://"+net.JoinHostPort(host, p.port)+"/config.json")
 }
 
 func (s *Stack) stopPage() {

@@ -34,8 +34,7 @@ func Listen(ctx context.Context, base int) (*Ports, error) {
 		if base != 0 {
 			port += i
 		}
-		var config net.ListenConfig
-		listener, err := config.Listen(ctx, "tcp4", net.JoinHostPort(host, strconv.Itoa(port)))
+		listener, err := listen(ctx, port)
 		if err != nil {
 			ports.Close()
 			return nil, explain(err, port, want.purpose)
@@ -43,6 +42,21 @@ func Listen(ctx context.Context, base int) (*Ports, error) {
 		*want.listener = listener
 	}
 	return ports, nil
+}
+
+// listen opens a port of this machine, any free one where it is 0.
+func listen(ctx context.Context, port int) (net.Listener, error) {
+	var config net.ListenConfig
+	return config.Listen(ctx, "tcp4", net.JoinHostPort(host, strconv.Itoa(port)))
+}
+
+// FreeAddress returns one at which nobody listens yet.
+func FreeAddress(ctx context.Context) (string, error) {
+	listener, err := listen(ctx, 0)
+	if err != nil {
+		return "", fmt.Errorf("find a port: %w", err)
+	}
+	return address(listener), listener.Close()
 }
 
 func explain(err error, port int, purpose string) error {

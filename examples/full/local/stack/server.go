@@ -103,7 +103,7 @@ func (s *Stack) launchServer(ctx context.Context, arguments ...string) (*url.URL
 		return nil, fmt.Errorf("start the server: %w", err)
 	}
 	s.server.children = append(s.server.children, process)
-	if err := process.await(ctx, func(ctx context.Context) bool { return answers(ctx, admin+"/readyz") }); err != nil {
+	if err := process.await(ctx, func(ctx context.Context) bool { return answers(ctx, http.DefaultClient, admin+"/readyz") }); err != nil {
 		return nil, fmt.Errorf("start the server: %w; its log: %s", err, process.log)
 	}
 	s.server.url, s.server.probes = api, admin // in the end those of the API
@@ -122,19 +122,6 @@ func (s *Stack) ServerCommand(ctx context.Context, name string, args ...string) 
 	command.Env = append(command.Env, "LOCAL_SERVER="+s.server.program, "LOCAL_SERVER_URL="+s.server.url, "LOCAL_SERVER_PROBES="+s.server.probes)
 	command.Env = append(command.Env, s.serverEnviron()...)
 	return command
-}
-
-func answers(ctx context.Context, address string) bool {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
-	if err != nil {
-		return false
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return false
-	}
-	_ = response.Body.Close() // nothing of it is read
-	return response.StatusCode == http.StatusOK
 }
 
 func (s *Stack) stopServer() {

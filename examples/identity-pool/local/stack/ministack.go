@@ -74,15 +74,7 @@ func settings(folder, temporary string, gateway cloud) []string {
 }
 
 func (m *ministack) healthy(ctx context.Context) bool {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://ministack/_ministack/health", http.NoBody)
-	if err != nil {
-		return false
-	}
-	response, err := m.client.Do(request)
-	if err != nil {
-		return false
-	}
-	return response.Body.Close() == nil && response.StatusCode == http.StatusOK
+	return answers(ctx, m.client, "http://ministack/_ministack/health")
 }
 
 func (m *ministack) stop() {

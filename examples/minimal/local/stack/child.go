@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"sync/atomic"
@@ -66,6 +67,19 @@ func (c *child) await(ctx context.Context, healthy func(context.Context) bool) e
 			}
 		}
 	}
+}
+
+// answers tells whether a program is there by now, and in order.
+func answers(ctx context.Context, client *http.Client, address string) bool {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
+	if err != nil {
+		return false
+	}
+	response, err := client.Do(request)
+	if err != nil {
+		return false
+	}
+	return response.Body.Close() == nil && response.StatusCode == http.StatusOK
 }
 
 func (c *child) stop(limit time.Duration) {

@@ -9,6 +9,7 @@ use crate::doctor::{self, Check, State, browser, pins, ports, tools};
 use crate::error::{Error, Exit};
 use crate::flags::Format;
 use crate::manifest;
+use crate::model::Project;
 use crate::pristine::{self, Base, Pristine};
 use crate::tree::disk;
 use crate::ui;
@@ -40,7 +41,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let folder = found.as_deref().unwrap_or(&session.folder);
     let progress = session.terminal.progress("asking tools for their versions", Some(tools::count()));
     let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
-    let has_page = found.as_deref().is_some_and(has_page);
+    let manifest = found.as_deref().map(read_manifest);
+    let has_page = matches!(&manifest, Some(Ok(project)) if project.has_extra("web"));
     if has_page {
         checks.push(browser::check(session.chromium.as_deref(), folder, interrupt::requested));
     }
@@ -49,8 +51,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Err(Error::interrupted());
     }
     checks.extend(ports::check(has_page));
+    checks.extend(
+        manifest
+            .map(|read| read.map_or_else(|failed| failed, |_| Check::new(GROUP, manifest::PATH, State::Ok))),
+    );
     if let Some(root) = &root {
-        checks.extend([manifest_check(folder), pristine_check(root), journal_check(root)]);
+        checks.extend([pristine_check(root), journal_check(root)]);
         checks.extend(pins::check(text));
     }
     session.answer(
@@ -88,25 +94,15 @@ fn read(root: &Dir, path: &str) -> Result<Option<String>, Error> {
     Ok(content.and_then(|content| content.normalised().map(std::borrow::Cow::into_owned)))
 }
 
-/// What cannot be read has none; [`manifest_check`] says why.
-fn has_page(folder: &Path) -> bool {
-    let project = |text: String| manifest::parse_project(manifest::PATH, &manifest::migrate(&text)).ok();
-    let project = manifest::load(&folder.join(manifest::PATH)).ok().and_then(project);
-    project.is_some_and(|(_, project)| project.has_extra("web"))
-}
-
-fn manifest_check(folder: &Path) -> Check {
-    let check = |state| Check::new(GROUP, manifest::PATH, state);
-    let text = match manifest::load(&folder.join(manifest::PATH)) {
-        Ok(text) => text,
-        Err(error) => return check(State::Failed).says(error.to_string()),
-    };
-    match manifest::parse_project(manifest::PATH, &manifest::migrate(&text)) {
-        Ok(_) => check(State::Ok),
-        Err(_) => {
-            check(State::Failed).says("not valid").fix("`venture status` says what is wrong, and where")
-        }
-    }
+/// The project that the manifest describes, or what is wrong with it.
+fn read_manifest(folder: &Path) -> Result<Project, Check> {
+    let failed = || Check::new(GROUP, manifest::PATH, State::Failed);
+    let text =
+        manifest::load(&folder.join(manifest::PATH)).map_err(|error| failed().says(error.to_string()))?;
+    let parsed = manifest::parse_project(manifest::PATH, &manifest::migrate(&text));
+    parsed
+        .map(|(_, project)| project)
+        .map_err(|_| failed().says("not valid").fix("`venture status` says what is wrong, and where"))
 }
 
 fn pristine_check(root: &Dir) -> Check {

@@ -20,9 +20,9 @@ pub struct Args {
     format: Format,
 }
 
-const HEAD: [&str; 6] = ["NAME", "TRIGGER", "ACCESS", "MEMORY", "TIMEOUT", "FILE"];
+const HEAD: [&str; 7] = ["NAME", "TRIGGER", "ACCESS", "MEMORY", "TIMEOUT", RUNS_ON, "FILE"];
 
-/// Only in projects that may run elsewhere, before the file.
+/// Only in projects that may run elsewhere.
 const RUNS_ON: &str = "RUNS ON";
 
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
@@ -80,42 +80,37 @@ fn runs_on(project: &Project, function: &Function) -> &'static str {
 }
 
 /// The file stands last, where the codes of a link push no column aside.
-fn row(project: &Project, function: &Function, links: &Links) -> Vec<String> {
-    let mut row = vec![
+fn row(project: &Project, function: &Function, links: &Links) -> [String; 7] {
+    [
         function.name.as_str().to_owned(),
         trigger(function),
         access(function),
         format!("{} MB", function.memory),
         format!("{} s", function.timeout),
-    ];
-    if project.has_extra("kubernetes") {
-        row.push(runs_on(project, function).to_owned());
-    }
-    row.push(links.path(&file(function)));
-    row
+        runs_on(project, function).to_owned(),
+        links.path(&file(function)),
+    ]
 }
 
 /// Columns as wide as their widest cell, two blanks apart.
 fn table(project: &Project, links: &Links) -> String {
-    let mut head = HEAD.map(str::to_owned).to_vec();
-    if project.has_extra("kubernetes") {
-        head.insert(HEAD.len() - 1, RUNS_ON.to_owned());
-    }
-    let columns = head.len();
     let rows = project.functions.iter().map(|function| row(project, function, links));
-    let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+    let rows: Vec<[String; 7]> = std::iter::once(HEAD.map(str::to_owned)).chain(rows).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+    let shown = |column: &usize| HEAD[*column] != RUNS_ON || project.has_extra("kubernetes");
+    let columns: Vec<(usize, usize)> =
+        (0..HEAD.len()).filter(shown).map(|column| (column, width(column))).collect();
+    let line = |row: &[String; 7]| {
+        let cells = columns.iter().map(|&(column, width)| format!("{:<width$}", row[column]));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
     rows.iter().map(line).collect()
 }
 
 /// `{"version": 1, "functions": [{"name", "trigger": {"<key>": "<value>"}, "access"?, "enforced"?, "memory",
-/// "timeout", "kubernetes", "file"}]}`; `kubernetes` tells whether a pod can run it; memory in MB, timeout in seconds; `enforced` tells whether the files that decide who may
-/// call are as the manifest says, and is `null` where nobody calls or nothing can be rendered.
+/// "timeout", "kubernetes", "file"}]}`; memory in MB, timeout in seconds; `enforced` tells whether the files that decide
+/// who may call are as the manifest says, and is `null` where nobody calls or nothing can be rendered; `kubernetes`
+/// whether a pod can run it.
 fn json(project: &Project, plan: Option<&Plan>) -> String {
     let enforced = |function: &Function| {
         let folder = format!("functions/{}", function.name.as_str());

@@ -41,8 +41,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let folder = found.as_deref().unwrap_or(&session.folder);
     let progress = session.terminal.progress("asking tools for their versions", Some(tools::count()));
     let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
-    let manifest = found.as_deref().map(read_manifest);
-    let has_page = matches!(&manifest, Some(Ok(project)) if project.has_extra("web"));
+    let (manifest, project) = found.as_deref().map(read_manifest).unzip();
+    let has_page = project.flatten().is_some_and(|project| project.has_extra("web"));
     if has_page {
         checks.push(browser::check(session.chromium.as_deref(), folder, interrupt::requested));
     }
@@ -51,10 +51,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
         return Err(Error::interrupted());
     }
     checks.extend(ports::check(has_page));
-    checks.extend(
-        manifest
-            .map(|read| read.map_or_else(|failed| failed, |_| Check::new(GROUP, manifest::PATH, State::Ok))),
-    );
+    checks.extend(manifest);
     if let Some(root) = &root {
         checks.extend([pristine_check(root), journal_check(root)]);
         checks.extend(pins::check(text));
@@ -94,15 +91,18 @@ fn read(root: &Dir, path: &str) -> Result<Option<String>, Error> {
     Ok(content.and_then(|content| content.normalised().map(std::borrow::Cow::into_owned)))
 }
 
-/// The project that the manifest describes, or what is wrong with it.
-fn read_manifest(folder: &Path) -> Result<Project, Check> {
-    let failed = || Check::new(GROUP, manifest::PATH, State::Failed);
-    let text =
-        manifest::load(&folder.join(manifest::PATH)).map_err(|error| failed().says(error.to_string()))?;
-    let parsed = manifest::parse_project(manifest::PATH, &manifest::migrate(&text));
-    parsed
-        .map(|(_, project)| project)
-        .map_err(|_| failed().says("not valid").fix("`venture status` says what is wrong, and where"))
+/// Whether the manifest is in order, and the project that it describes where it is.
+fn read_manifest(folder: &Path) -> (Check, Option<Project>) {
+    let check = |state| Check::new(GROUP, manifest::PATH, state);
+    let text = match manifest::load(&folder.join(manifest::PATH)) {
+        Ok(text) => text,
+        Err(error) => return (check(State::Failed).says(error.to_string()), None),
+    };
+    let Ok((_, project)) = manifest::parse_project(manifest::PATH, &manifest::migrate(&text)) else {
+        let fix = "`venture status` says what is wrong, and where";
+        return (check(State::Failed).says("not valid").fix(fix), None);
+    };
+    (check(State::Ok), Some(project))
 }
 
 fn pristine_check(root: &Dir) -> Check {

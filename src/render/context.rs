@@ -56,7 +56,6 @@ pub(super) fn shared(project: &Project) -> Context {
     let stream = |function: &Function| function.trigger == Trigger::Stream;
     context.insert("users_stream", &project.functions.iter().any(stream));
     context.insert("extras", &project.extras);
-    context.insert("has_jobs", &project.jobs().next().is_some());
     let routes = view_routes(project);
     let mut functions = routes.clone();
     functions.dedup_by(|later, earlier| later.name == earlier.name);

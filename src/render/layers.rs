@@ -127,18 +127,6 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Extra,
         once: &["dev/kustomization.yml", "prod/kustomization.yml"],
     },
-    Layer {
-        folder: "extras/kubernetes-jobs",
-        applies: Applies::Project(|project| project.jobs().next().is_some()),
-        once: &[],
-    },
-    Layer {
-        folder: "extras/kubernetes-workers",
-        applies: Applies::Project(|project| {
-            project.has_extra("kubernetes") && project.queue_function().is_some()
-        }),
-        once: &[],
-    },
     extra("extras/teams"),
     Layer {
         folder: "extras/web",

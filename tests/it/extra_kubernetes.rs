@@ -67,3 +67,14 @@ fn a_schedule_that_cron_cannot_say_stays_on_lambda() {
         assert!(list.lines().any(|line| line.contains(name) && line.contains(runs_on)), "{list}");
     }
 }
+
+/// The end-to-end tests of both have something in common that neither has alone.
+#[test]
+fn methods_bring_grpc_to_the_server_whatever_else_there_is() {
+    let sandbox = project();
+    let stack = "acme/e2e/stack_test.go";
+    assert!(!sandbox.read(stack).contains("serverURL"));
+    sandbox.acme(["add", "function", "create-invoice", "--rpc", "InvoiceService.CreateInvoice"]).ok();
+    assert_eq!(sandbox.read(stack).matches("serverURL").count(), 2);
+    assert!(sandbox.exists("acme/e2e/grpc_test.go") && sandbox.exists("acme/server/services.go"));
+}

@@ -48,8 +48,9 @@ type stack struct {
 	dynamo    *dynamodb.Client
 	settings  aws.Config // of any other client
 	socket    string     // of the emulator
-	serverURL string     // where the server itself answers, if it stands in for Lambda
-	probesURL string     // where it says how it is
+
+	serverURL string // where the server itself answers, if it stands in for Lambda
+	probesURL string // where it says how it is
 }
 
 func open(t *testing.T) stack {
@@ -65,9 +66,9 @@ func open(t *testing.T) stack {
 		logsToken: env.String("LOCAL_LOGS_TOKEN"),
 		poolID:    env.String("LOCAL_POOL_ID"),
 		clientID:  env.String("LOCAL_CLIENT_ID"),
-		socket:    env.String("LOCAL_AWS_SOCKET"),
 		serverURL: env.Optional("LOCAL_SERVER_URL", ""),
 		probesURL: env.Optional("LOCAL_SERVER_PROBES", ""),
+		socket:    env.String("LOCAL_AWS_SOCKET"),
 	}
 	keys := aws.Credentials{
 		AccessKeyID: env.String("LOCAL_AWS_ACCESS_KEY_ID"), SecretAccessKey: env.String("LOCAL_AWS_SECRET_ACCESS_KEY"),

@@ -38,34 +38,34 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	defer stop()
 	env := config.New(os.LookupEnv)
-	logger := logging.New(os.Stdout, env.Optional("LOG_LEVEL", "INFO"))
-	if err := run(ctx, env, logger, os.Args[1:]); err != nil {
+	level := env.Optional("LOG_LEVEL", "INFO")
+	logger := logging.New(os.Stdout, level)
+	logs := &server.Logs{
+		Out: os.Stdout, Level: level, Now: time.Now, Prefix: env.String("SERVICE") + "-" + env.String("STAGE") + "-",
+	}
+	if err := run(ctx, process{os.LookupEnv, env, logs}, logger, os.Args[1:]); err != nil {
 		logger.Error("server ended", "error", err)
 		os.Exit(1) //nolint:gocritic // what stop would do, the end of the process does
 	}
 }
 
 // run has the log lines forwarded for as long as the command takes, and until the last one is.
-func run(ctx context.Context, env *config.Reader, logger *slog.Logger, arguments []string) error {
+func run(ctx context.Context, p process, logger *slog.Logger, arguments []string) error {
 	stream, err := os.Hostname() // in Kubernetes, the pod's name
 	if err != nil {
 		return fmt.Errorf("name of this host: %w", err)
 	}
-	logs := &server.Logs{
-		Out: os.Stdout, Level: env.Optional("LOG_LEVEL", "INFO"), Stream: stream, Now: time.Now,
-		Prefix: env.String("SERVICE") + "-" + env.String("STAGE") + "-",
-	}
-	forwarder, err := server.NewForwarder(ctx, env, logger)
-	if err := errors.Join(env.Err(), err); err != nil {
+	forwarder, err := server.NewForwarder(ctx, p.env, logger)
+	if err != nil {
 		return err
 	}
-	logs.Forwarder = forwarder
+	p.logs.Stream, p.logs.Forwarder = stream, forwarder
 	shipping, end := context.WithCancel(context.WithoutCancel(ctx))
 	var shipped sync.WaitGroup
-	shipped.Go(func() { logs.Ship(shipping) })
+	shipped.Go(func() { p.logs.Ship(shipping) })
 	defer shipped.Wait()
 	defer end()
-	return process{os.LookupEnv, env, logs}.command(ctx, arguments)
+	return p.command(ctx, arguments)
 }
 
 func (p process) command(ctx context.Context, arguments []string) error {

@@ -13,12 +13,9 @@ import (
 	"time"
 
 	awsconfig "github.com/aws/aws-sdk-go-v2/config"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"example.com/orchard/forwarder"
-	"example.com/orchard/forwarder/deliver"
-	"example.com/orchard/forwarder/keep"
+	"example.com/orchard/forwarder/byname"
 	"example.com/orchard/internal/logging"
 )
 
@@ -59,15 +56,9 @@ func run(ctx context.Context, settings forwarder.Settings, since, reason string,
 	if err != nil {
 		return fmt.Errorf("AWS configuration: %w", err)
 	}
-	secrets := deliver.ParameterStore{Client: ssm.NewFromConfig(aws)}
-	folder := "/" + settings.Service + "/" + settings.Stage + "/"
-	bucket := folder + "undelivered-logs/bucket"
-	names, err := secrets.Read(ctx, bucket)
+	f, err := byname.Open(ctx, settings, aws, logging.New(os.Stderr, "INFO"))
 	if err != nil {
 		return err
 	}
-	credentials := deliver.NewCredentials(secrets, folder+"log-destination/url", folder+"log-destination/token", time.Now)
-	sender := deliver.NewSender(deliver.NewDestination(), credentials)
-	store := keep.Bucket{Client: s3.NewFromConfig(aws), Name: names[bucket]}
-	return forwarder.New(settings, sender, store, logging.New(os.Stderr, "INFO")).Redrive(ctx, choice, rate, os.Stdout)
+	return f.Redrive(ctx, choice, rate, os.Stdout)
 }

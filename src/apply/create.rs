@@ -1,6 +1,7 @@
 //! A new folder: staged beside its place, then one rename.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
@@ -59,27 +60,29 @@ impl Staged {
         self.folder.path()
     }
 
-    /// Writes into the staging folder what `make` hands over, while it makes more.
+    /// Writes into the staging folder what `make` hands over, while it makes more; then both threads write the rest.
     pub fn write<T, E: From<ApplyError>>(
         &self,
         make: impl FnOnce(&mut dyn FnMut(&RelPath, &Content)) -> Result<T, E>,
     ) -> Result<T, E> {
         let root = disk::open(self.folder.path()).map_err(ApplyError::from)?;
+        let (sender, files) = mpsc::channel();
+        let files = Mutex::new(files);
         thread::scope(|scope| {
-            let (sender, files) = mpsc::channel();
-            let writer = scope.spawn(move || self.write_all(&root, files));
-            // A writer that has failed hears no more; its error is returned below.
+            let writer = scope.spawn(|| self.write_all(&root, &files));
             let result = make(&mut |path, content| drop(sender.send((path.clone(), content.clone()))));
             drop(sender);
+            let rest = if result.is_ok() { self.write_all(&root, &files) } else { Ok(()) };
             let written = writer.join();
             // A panic of the writer goes on in this thread.
-            written.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            written.unwrap_or_else(|panic| std::panic::resume_unwind(panic)).and(rest)?;
             result
         })
     }
 
-    fn write_all(&self, root: &Dir, files: Receiver<(RelPath, Content)>) -> Result<(), ApplyError> {
-        for (path, content) in files {
+    fn write_all(&self, root: &Dir, files: &Mutex<Receiver<(RelPath, Content)>>) -> Result<(), ApplyError> {
+        let next = || files.lock().ok()?.recv().ok();
+        while let Some((path, content)) = next() {
             if interrupt::requested() {
                 return Err(ApplyError::Interrupted);
             }

@@ -33,6 +33,7 @@ pub fn known(folder: &Path) -> Known {
     let said = Command::new("git")
         .args(["config", "--null", "--get-regexp", wanted])
         .current_dir(folder)
+        .env("LC_ALL", "C") // nothing of the answer is in a language, and loading one takes time
         .stdin(Stdio::null())
         .output();
     let said = said.map(|output| output.stdout).unwrap_or_default();

@@ -36,6 +36,12 @@ impl Function {
         }
     }
 
+    /// The method of an rpc whose message names the team in which its caller has to be.
+    pub fn team_rpc(&self) -> Option<&Rpc> {
+        let (_, access) = self.http()?;
+        self.rpc().filter(|_| matches!(access, Access::Team(_)))
+    }
+
     /// Whether it works by itself, and a process outside Lambda can be what has it work.
     pub fn is_job(&self) -> bool {
         matches!(self.trigger, Trigger::Schedule(_) | Trigger::Queue(_))
@@ -112,16 +118,12 @@ fn too_long(function: &Function) -> Option<Problem> {
     })
 }
 
-/// `team:ROLE` asks for the membership in the team that the path names.
+/// `team:ROLE` asks for the membership in the team that the path names, or the message of an rpc.
 fn team_without_parameter(function: &Function) -> Option<Problem> {
     let (route, access) = function.http()?;
-    let misses = matches!(access, Access::Team(_)) && !route.parameters().any(|name| name == "teamId");
+    let named = function.rpc().is_some() || route.parameters().any(|name| name == "teamId");
+    let misses = matches!(access, Access::Team(_)) && !named;
     misses.then(|| {
-        if function.rpc().is_some() {
-            let message = "`team:…` is of http functions only: a call of an rpc names the team in its message, not in its path";
-            let fix = "use `signed-in`, and ask for the membership in the handler";
-            return function.at("access", Violation::new(message, fix));
-        }
         let fix = "add `{teamId}` to the route, such as `GET /teams/{teamId}`";
         function.at("access", Violation::new("`team:…` needs the team in the path", fix))
     })

@@ -60,6 +60,11 @@ impl Project {
         self.functions.iter().any(|function| function.rpc().is_some())
     }
 
+    /// Whether a call's message says in which team its caller has to be.
+    pub fn has_team_rpc(&self) -> bool {
+        self.functions.iter().any(|function| function.team_rpc().is_some())
+    }
+
     /// What functions send in place of Cognito.
     pub fn custom_senders(&self) -> BTreeSet<Medium> {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()

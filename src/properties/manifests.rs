@@ -131,7 +131,7 @@ fn functions() -> impl Strategy<Value = Value> {
                 3 => json!({ "bucket": format!("files-{n}") }),
                 4 if n < 2 => json!({ "stream": "users" }),
                 5 => json!({ "cognito": cognito[(first + n) % cognito.len()].name }),
-                9 => json!({ "rpc": format!("{}Service.Do{n}", ["Invoice", "Ledger"][n % 2]), "access": rpc_access(access) }),
+                9 => json!({ "rpc": format!("{}Service.Do{n}", ["Invoice", "Ledger"][n % 2]), "access": access }),
                 6 => json!({ "schedule": "cron(0 8 ? * MON-FRI *)" }),
                 _ => json!({ "http": format!("{method} /p{n}/{{teamId}}"), "access": access }),
             };
@@ -142,11 +142,6 @@ fn functions() -> impl Strategy<Value = Value> {
         }
         Value::Object(functions)
     })
-}
-
-/// An rpc has no team in its path.
-fn rpc_access(access: &str) -> &str {
-    if access.starts_with("team:") { "signed-in" } else { access }
 }
 
 /// The project of a manifest that must be valid.

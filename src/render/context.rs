@@ -50,6 +50,7 @@ pub(super) fn shared(project: &Project) -> Context {
         "rpc_package",
         &project.functions.iter().find_map(|function| function.rpc().map(Rpc::package)),
     );
+    context.insert("rpc_teams", &project.has_team_rpc());
     let custom_senders: Vec<&str> = project.custom_senders().into_iter().map(medium).collect();
     context.insert("custom_senders", &custom_senders);
     context.insert("sends_mail", &project.sends_mail());

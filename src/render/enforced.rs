@@ -24,6 +24,9 @@ pub(super) fn paths(project: &Project) -> Enforced {
     for test in TESTS {
         enforced.insert(test.to_owned(), "the test of who may call the functions".to_owned());
     }
+    if project.has_team_rpc() {
+        enforced.insert("internal/rpc/team.go".to_owned(), "access by the team in a message".to_owned());
+    }
     if project.auth.mode == "authorizer" {
         let what = "which tokens the authorizer accepts".to_owned();
         enforced.insert("functions/authorizer/lambda/main.go".to_owned(), what);

@@ -222,6 +222,7 @@ pub(super) const LAYERS: &[Layer] = &[
         once: &["handler.go", "handler_test.go", "__method___messages.proto", "rpc___function___test.go"],
     },
     Layer { folder: "functions/rpcs", applies: Applies::Project(Project::has_rpc), once: &[] },
+    Layer { folder: "functions/rpc-teams", applies: Applies::Project(Project::has_team_rpc), once: &[] },
     Layer { folder: "functions/services", applies: Applies::Service, once: &[] },
     Layer {
         folder: "functions/event",

@@ -143,7 +143,7 @@ fn view(project: &Project, name: &FunctionName, route: &Route, access: &Access) 
     };
     let refusals = match known {
         Some(known) => known.refusals,
-        None if matches!(access, Access::Team(_)) => &[404],
+        None if rpc.is_none() && matches!(access, Access::Team(_)) => &[404],
         None => &[],
     };
     OperationView {

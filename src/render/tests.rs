@@ -14,7 +14,8 @@ use crate::tree::Tree;
 
 const ACCESS: [&str; 5] = ["public", "signed-in", "role:billing", "team:member", "team:owner"];
 
-const TRIGGERS: [&str; 7] = [
+const TRIGGERS: [&str; 8] = [
+    "rpc: InvoiceService.Pay, access: team:admin",
     "rpc: InvoiceService.Create, access: role:billing",
     "schedule: rate(1 hour)",
     "queue: outgoing-mail",

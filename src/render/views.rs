@@ -168,6 +168,8 @@ pub(super) struct RouteView {
     /// As in the manifest.
     pub(super) access: String,
     pub(super) public: bool,
+    /// `CreateInvoice`: the method whose message names the team that access asks for.
+    pub(super) in_message: Option<String>,
     /// `GET/teams/*/invoices`: the end of the method's ARN in a policy.
     pub(super) invoked: String,
 }
@@ -198,7 +200,7 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         job_deadline: function.timeout * 3 + 300,
         worker_grace: function.timeout + 45,
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
-        http: function.http().map(|(route, access)| view_http(route, access)),
+        http: function.http().map(|(route, access)| view_http(route, access, function.rpc().is_some())),
         rpc: function.rpc().map(view_rpc),
         resource: match trigger {
             Trigger::Queue(name) | Trigger::Topic(name) | Trigger::Bucket(name) => Some(name.pascal()),
@@ -219,6 +221,10 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
 
 /// The routes that the API serves as templates see them.
 pub(super) fn view_routes(project: &Project) -> Vec<RouteView> {
+    let in_message = |name: &FunctionName| {
+        let function = project.functions.iter().find(|function| function.name == *name)?;
+        function.team_rpc().map(|rpc| rpc.method().to_owned())
+    };
     let view = |(name, route, access): (FunctionName, Route, Access)| {
         let package = match name.go_package() {
             // What the importing files have under that name already.
@@ -234,6 +240,7 @@ pub(super) fn view_routes(project: &Project) -> Vec<RouteView> {
             path: route.path(),
             access: access.to_string(),
             public: access == Access::Public,
+            in_message: in_message(&name),
             invoked: route.in_policies(),
         }
     };
@@ -248,7 +255,7 @@ pub(super) fn medium(medium: Medium) -> &'static str {
     }
 }
 
-fn view_http(route: &Route, access: &Access) -> HttpView {
+fn view_http(route: &Route, access: &Access, in_message: bool) -> HttpView {
     HttpView {
         access: access.to_string(),
         method: route.method.as_str(),
@@ -259,7 +266,7 @@ fn view_http(route: &Route, access: &Access) -> HttpView {
         public: *access == Access::Public,
         reads_users: matches!(access, Access::Role(_) | Access::Team(_)),
         by_team: matches!(access, Access::Team(_)),
-        guard: guard(access),
+        guard: guard(access, in_message),
         sample_path: sample_path(route),
         sample_parameters: sample_parameters(route),
     }
@@ -275,8 +282,9 @@ fn view_rpc(rpc: &Rpc) -> RpcView<'_> {
     }
 }
 
-fn guard(access: &Access) -> String {
-    let team = |role: &str| format!("api.HasTeamRole(store, users.{role})");
+fn guard(access: &Access, in_message: bool) -> String {
+    let named = if in_message { "rpc.InTeam" } else { "api.HasTeamRole" };
+    let team = |role: &str| format!("{named}(store, users.{role})");
     match access {
         Access::Public => "api.Public".to_owned(),
         Access::SignedIn => "api.SignedIn".to_owned(),

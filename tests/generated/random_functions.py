@@ -73,7 +73,7 @@ def _method(draw, taken):
     if not methods:
         return None
     taken["rpc", method := draw.one_of(methods)] = 1
-    access = draw.one_of(["public", "signed-in", "role:billing", ""])
+    access = draw.one_of(["public", "signed-in", "role:billing", "team:admin", ""])
     return {"rpc": f"{draw.one_of(['LedgerService', 'X9Service'])}.{method}"} | ({"access": access} if access else {})
 
 

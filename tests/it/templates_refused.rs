@@ -81,7 +81,7 @@ fn each_fault_is_said_with_its_place() {
     module {= project.nme =}\n
       :1:19: Field `nme` is not defined. Available fields: branch, module, name, owner, partition, region
     a\n  {= nothing =}\n
-      :2:6: Variable `nothing` is not defined. Available variables: auth, custom_senders, dead_letters, e2e, extras, filters_wait, function_names, functions, http_functions, http_routes, logs, operations, project, rpc_package, sends_mail, server, subscription_filters, triggers, users_stream
+      :2:6: Variable `nothing` is not defined. Available variables: auth, custom_senders, dead_letters, e2e, extras, filters_wait, function_names, functions, http_functions, http_routes, logs, operations, project, rpc_package, rpc_teams, sends_mail, server, subscription_filters, triggers, users_stream
     a\nü {% if %}\n{% endif %}\n
       :2:9: Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`
     {% if project.name %}\n

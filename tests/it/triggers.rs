@@ -35,7 +35,6 @@ fn triggers_that_cannot_be_are_refused() {
     let runs = [
         &["--queue", "orders"][..],
         &["--rpc", "Invoices.Create"],
-        &["--rpc", "InvoiceService.Create", "--access", "team:admin"],
         &["--rpc", "InvoiceService.Create", "--timeout", "30"],
         &["--bucket", "serverless-deployment"],
         &["--topic", "Bad Name"],
@@ -60,10 +59,6 @@ fn triggers_that_cannot_be_are_refused() {
     --- stderr
     error: --rpc: `Invoices.Create` is not an rpc: `Invoices` is no name that ends with `Service`
     help: write a service and a method, such as `InvoiceService.Create`
-    exit 2
-    --- stderr
-    error: --access: `team:…` is of http functions only: a call of an rpc names the team in its message, not in its path
-    help: use `signed-in`, and ask for the membership in the handler
     exit 2
     --- stderr
     error: --timeout: 30 seconds is longer than API Gateway waits

@@ -86,7 +86,7 @@ func (f function) route(team string) string {
 type caller struct {
 	name   string
 	header map[string]string
-	team   string // in the path
+	team   string // that a call names
 	letIn  bool
 }
 

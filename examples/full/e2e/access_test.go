@@ -6,6 +6,7 @@ package e2e
 
 import (
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"regexp"
 	"strings"
@@ -21,6 +22,7 @@ type function struct{ name, method, path, access string }
 func functions() []function {
 	return []function{
 		{"account", "DELETE", "/me", "signed-in"},
+		{"approve-credit", "POST", "/lighthouse.v1.CreditService/ApproveCredit", "team:admin"},
 		{"create-credit", "POST", "/lighthouse.v1.CreditService/Create", "signed-in"},
 		{"create-invoice", "POST", "/teams/{teamId}/invoices", "team:admin"},
 		{"hello", "GET", "/hello", "signed-in"},
@@ -55,7 +57,7 @@ func TestAccess(t *testing.T) {
 				if c.letIn && !reads {
 					continue
 				}
-				got := s.ask(t, f.method, f.route(c.team), c.header, "")
+				got := s.ask(t, f.method, f.route(c.team), f.header(c), f.body(c))
 				if c.letIn != mayBeIn(got.status, c.letIn) {
 					t.Errorf("%s: status %d: %s", c.name, got.status, got.body)
 				}
@@ -83,10 +85,25 @@ func (f function) route(team string) string {
 	return regexp.MustCompile(`{\w+\+?}`).ReplaceAllString(path, "1")
 }
 
+// body names the team where the path does not.
+func (f function) body(c caller) string {
+	if f.method != http.MethodPost {
+		return ""
+	}
+	return `{"teamId":"` + c.team + `"}`
+}
+
+// header says what is in the body.
+func (f function) header(c caller) map[string]string {
+	header := map[string]string{"Content-Type": "application/json"}
+	maps.Copy(header, c.header)
+	return header
+}
+
 type caller struct {
 	name   string
 	header map[string]string
-	team   string // in the path
+	team   string // that a call names
 	letIn  bool
 }
 

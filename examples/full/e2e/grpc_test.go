@@ -20,8 +20,13 @@ func TestGRPC(t *testing.T) {
 		for _, protocol := range []string{"grpc", "grpcweb", "connect"} {
 			t.Run(f.name+"/"+protocol, func(t *testing.T) {
 				for _, c := range s.callers(t, s.store(t), f) {
-					answer := curl(t, protocol, s.serverURL+f.path, c.header)
-					refused := strings.Contains(answer, "unauthenticated") || strings.Contains(answer, "permission_denied")
+					message := "{}"
+					if strings.HasPrefix(f.access, "team:") {
+						message = `{"teamId":"` + c.team + `"}`
+					}
+					answer := curl(t, protocol, s.serverURL+f.path, message, c.header)
+					refused := strings.Contains(answer, "unauthenticated") || strings.Contains(answer, "permission_denied") ||
+						strings.Contains(answer, "no such team")
 					failed := strings.Contains(answer, "unimplemented") || strings.Contains(answer, "unavailable") || strings.Contains(answer, "unknown")
 					if refused == c.letIn || failed {
 						t.Errorf("%s: %s", c.name, answer)
@@ -52,9 +57,9 @@ func TestAboutTheServer(t *testing.T) {
 }
 
 // curl returns what buf prints of an answer or a refusal.
-func curl(t *testing.T, protocol, address string, header map[string]string) string {
+func curl(t *testing.T, protocol, address, message string, header map[string]string) string {
 	t.Helper()
-	arguments := []string{"--schema", "proto", "--protocol", protocol, "--data", "{}"}
+	arguments := []string{"--schema", "proto", "--protocol", protocol, "--data", message}
 	if protocol == "grpc" {
 		arguments = append(arguments, "--http2-prior-knowledge")
 	}

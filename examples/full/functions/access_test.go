@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"git.lighthouse.example/platform/lighthouse/functions/account"
+	approvecredit "git.lighthouse.example/platform/lighthouse/functions/approve-credit"
 	createcredit "git.lighthouse.example/platform/lighthouse/functions/create-credit"
 	createinvoice "git.lighthouse.example/platform/lighthouse/functions/create-invoice"
 	"git.lighthouse.example/platform/lighthouse/functions/hello"
@@ -15,12 +16,14 @@ import (
 	"git.lighthouse.example/platform/lighthouse/functions/teams"
 	"git.lighthouse.example/platform/lighthouse/functions/users"
 	"git.lighthouse.example/platform/lighthouse/functions/world"
+	lighthousev1 "git.lighthouse.example/platform/lighthouse/gen/lighthouse/v1"
 	"git.lighthouse.example/platform/lighthouse/internal/service/servicetest"
 )
 
 func TestAccess(t *testing.T) {
 	servicetest.CheckAccess(t, []servicetest.Function{
 		{Name: "account", Access: account.Access, Want: "signed-in"},
+		{Name: "approve-credit", Access: approvecredit.Access, Want: "team:admin", StandIn: servicetest.Method[lighthousev1.ApproveCreditRequest]},
 		{Name: "create-credit", Access: createcredit.Access, Want: "signed-in"},
 		{Name: "create-invoice", Access: createinvoice.Access, Want: "team:admin"},
 		{Name: "hello", Access: hello.Access, Want: "signed-in"},

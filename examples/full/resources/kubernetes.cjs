@@ -5,6 +5,7 @@
 const FUNCTIONS = [
   'authorizer',
   'account',
+  'approve-credit',
   'create-credit',
   'create-invoice',
   'hello',

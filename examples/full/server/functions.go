@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"git.lighthouse.example/platform/lighthouse/functions/account"
+	approvecredit "git.lighthouse.example/platform/lighthouse/functions/approve-credit"
 	createcredit "git.lighthouse.example/platform/lighthouse/functions/create-credit"
 	createinvoice "git.lighthouse.example/platform/lighthouse/functions/create-invoice"
 	"git.lighthouse.example/platform/lighthouse/functions/hello"
@@ -29,6 +30,15 @@ func functions() []server.Function {
 			},
 			Routes: []string{
 				"DELETE /me",
+			},
+		},
+		{
+			Name: "approve-credit", Timeout: 10 * time.Second,
+			Function: service.Function{
+				Open: dynamo.Open, Access: approvecredit.Access, Wire: approvecredit.Wire,
+			},
+			Routes: []string{
+				"POST /lighthouse.v1.CreditService/ApproveCredit",
 			},
 		},
 		{

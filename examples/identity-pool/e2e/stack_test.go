@@ -26,7 +26,7 @@ import (
 
 const (
 	// patience is how long a test waits for what happens by itself, such as a log line on its way.
-	patience = 10 * time.Second
+	patience = 30 * time.Second
 	interval = 50 * time.Millisecond
 )
 

@@ -23,7 +23,7 @@ const LEVELS: &[(&str, &str)] = &[
     ("signed-in", "anyone with an account"),
     ("public", "anyone, without a token"),
     ("role:", "users to whom the users table gives a role"),
-    ("team:member", "members of the team in the path"),
+    ("team:member", "members of the team in the path, or in the message of an rpc"),
     ("team:admin", "its admins and owners"),
     ("team:owner", "its owners"),
 ];

@@ -22,19 +22,31 @@ var errFault = errors.New("internal error")
 // Handler answers calls of the method that procedure names. An error of the method that is no *connect.Error goes to the
 // request's log line, and not to the caller; so does what took too long, for gRPC has status 200 for all.
 func Handler[Request, Response any](
-	procedure string, method func(context.Context, *Request) (*Response, error),
+	procedure string, call func(context.Context, *Request) (*Response, error),
 ) http.Handler {
-	handler := connect.NewUnaryHandlerSimple(procedure, method,
-		connect.WithInterceptors(connect.UnaryInterceptorFunc(hideFaults)), connect.WithReadMaxBytes(maxMessage))
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		note := func(fault error) { api.Note(w, fault) }
-		handler.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), noteKey{}, note)))
-	})
+	build := func(interceptors ...connect.Interceptor) http.Handler {
+		return connect.NewUnaryHandlerSimple(procedure, call,
+			connect.WithInterceptors(interceptors...), connect.WithReadMaxBytes(maxMessage))
+	}
+	return method{build: build, request: new(Request), handler: build(hideFaults)}
+}
+
+// method is what Handler makes.
+type method struct {
+	build   func(...connect.Interceptor) http.Handler
+	request any // an empty one
+	handler http.Handler
+}
+
+// ServeHTTP implements http.Handler.
+func (m method) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	note := func(fault error) { api.Note(w, fault) }
+	m.handler.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), noteKey{}, note)))
 }
 
 type noteKey struct{}
 
-func hideFaults(next connect.UnaryFunc) connect.UnaryFunc {
+var hideFaults connect.UnaryInterceptorFunc = func(next connect.UnaryFunc) connect.UnaryFunc {
 	return func(ctx context.Context, request connect.AnyRequest) (connect.AnyResponse, error) {
 		response, err := next(ctx, request)
 		if err == nil {

@@ -12,6 +12,7 @@ import { signedIn } from './person.mjs'
 const [notImplemented, permissionDenied, unauthenticated, unavailable, unknown] = [12, 7, 16, 14, 2]
 
 const methods = [
+  { file: 'lighthouse/v1/credit_service', service: 'CreditService', method: 'ApproveCredit', access: 'team:admin' },
   { file: 'lighthouse/v1/credit_service', service: 'CreditService', method: 'Create', access: 'signed-in' },
 ]
 

@@ -15,6 +15,7 @@ export const passkeys: boolean = false
 // Those of the teams have views.
 export const routes: readonly Route[] = [
   { function: 'account', method: 'DELETE', path: '/me', access: 'signed-in' },
+  { function: 'approve-credit', method: 'POST', path: '/lighthouse.v1.CreditService/ApproveCredit', access: 'team:admin' },
   { function: 'create-credit', method: 'POST', path: '/lighthouse.v1.CreditService/Create', access: 'signed-in' },
   { function: 'create-invoice', method: 'POST', path: '/teams/{teamId}/invoices', access: 'team:admin' },
   { function: 'hello', method: 'GET', path: '/hello', access: 'signed-in' },

@@ -11,7 +11,7 @@ import (
 	"git.lighthouse.example/platform/lighthouse/internal/users"
 )
 
-// team is the one that the path of a call names; otherTeam has an owner of its own.
+// team is the one that a call names, in its path and its body; otherTeam has an owner of its own.
 const team, otherTeam = "red", "blue"
 
 // caller is somebody, or with no subject nobody.
@@ -68,19 +68,19 @@ func (c caller) store(t *testing.T, store users.Store) error {
 	return nil
 }
 
-// expect returns the status that a caller has to get: 204 for one who is let in.
+// expect returns the status that a caller has to get: 200 for one who is let in.
 func (c caller) expect(t *testing.T, want string) int {
 	t.Helper()
 	kind, name, _ := strings.Cut(want, ":")
 	switch {
 	case kind == "public":
-		return http.StatusNoContent
+		return http.StatusOK
 	case c.subject == "":
 		return http.StatusUnauthorized
 	case kind == "signed-in":
-		return http.StatusNoContent
+		return http.StatusOK
 	case kind == "role" && slices.Contains(c.roles, name):
-		return http.StatusNoContent
+		return http.StatusOK
 	case kind == "role":
 		return http.StatusForbidden
 	case kind == "team":
@@ -103,6 +103,6 @@ func (c caller) expectInTeam(t *testing.T, name string) int {
 	case c.team < minimum:
 		return http.StatusForbidden
 	default:
-		return http.StatusNoContent
+		return http.StatusOK
 	}
 }

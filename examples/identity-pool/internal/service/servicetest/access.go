@@ -23,6 +23,9 @@ type Function struct {
 	Name   string // of its folder
 	Access service.Access
 	Want   string // as in venture.yaml
+
+	// StandIn makes what takes the handler's place, where not any will do: one that calls letIn and answers.
+	StandIn func(letIn func()) http.Handler
 }
 
 // CheckAccess calls every function as callers of each kind, and wants in those whom Want lets in and nobody else. It
@@ -35,9 +38,9 @@ func CheckAccess(t *testing.T, functions []Function) {
 			callers, store := callersFor(t, function.Want)
 			for _, caller := range callers {
 				letIn := false
-				handler := guarded(t, function.Access, store, &letIn)
+				handler := guarded(t, function, store, func() { letIn = true })
 				got, want := caller.call(t, handler), caller.expect(t, function.Want)
-				if got != want || letIn != (want == http.StatusNoContent) {
+				if got != want || letIn != (want == http.StatusOK) {
 					t.Errorf("%s gets %d, let in: %t, want %d: access is %s", caller.name, got, letIn, want, function.Want)
 				}
 			}
@@ -45,18 +48,18 @@ func CheckAccess(t *testing.T, functions []Function) {
 	}
 }
 
-// guarded returns a handler behind the function's access that answers with 204, and notes that it was called.
-func guarded(t *testing.T, access service.Access, store users.Store, called *bool) http.Handler {
+// guarded returns a handler behind the function's access that calls letIn.
+func guarded(t *testing.T, function Function, store users.Store, letIn func()) http.Handler {
 	t.Helper()
 	env := config.New(func(string) (string, bool) { return "https://app.example.com", true })
 	open := func(context.Context, *config.Reader) (users.Store, error) { return store, nil }
 	wire := func(context.Context, *config.Reader) (http.Handler, error) {
-		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			*called = true
-			w.WriteHeader(http.StatusNoContent)
-		}), nil
+		if function.StandIn != nil {
+			return function.StandIn(letIn), nil
+		}
+		return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { letIn() }), nil
 	}
-	handler, err := service.New(t.Context(), env, logging.New(io.Discard, "INFO"), open, access, wire)
+	handler, err := service.New(t.Context(), env, logging.New(io.Discard, "INFO"), open, function.Access, wire)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +70,8 @@ func guarded(t *testing.T, access service.Access, store users.Store, called *boo
 func (c caller) call(t *testing.T, handler http.Handler) int {
 	t.Helper()
 	event := events.APIGatewayProxyRequest{
-		HTTPMethod: http.MethodGet, Path: "/", Resource: "/", PathParameters: map[string]string{"teamId": team},
+		HTTPMethod: http.MethodPost, Path: "/", Resource: "/", PathParameters: map[string]string{"teamId": team},
+		Headers: map[string]string{"Content-Type": "application/json"}, Body: `{"teamId":"` + team + `"}`,
 	}
 	if c.subject != "" {
 		event.RequestContext.Authorizer = map[string]any{"sub": c.subject, "username": c.subject}

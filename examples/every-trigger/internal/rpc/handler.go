@@ -28,7 +28,7 @@ func Handler[Request, Response any](
 		return connect.NewUnaryHandlerSimple(procedure, call,
 			connect.WithInterceptors(interceptors...), connect.WithReadMaxBytes(maxMessage))
 	}
-	return method{build: build, request: new(Request), handler: build(hideFaults)}
+	return method{build: build, request: new(Request), handler: build(connect.UnaryInterceptorFunc(hideFaults))}
 }
 
 // method is what Handler makes.
@@ -46,7 +46,7 @@ func (m method) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 type noteKey struct{}
 
-var hideFaults connect.UnaryInterceptorFunc = func(next connect.UnaryFunc) connect.UnaryFunc {
+func hideFaults(next connect.UnaryFunc) connect.UnaryFunc {
 	return func(ctx context.Context, request connect.AnyRequest) (connect.AnyResponse, error) {
 		response, err := next(ctx, request)
 		if err == nil {

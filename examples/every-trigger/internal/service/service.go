@@ -27,6 +27,7 @@ type Wiring func(context.Context, *config.Reader) (http.Handler, error)
 var (
 	errNoGuard   = errors.New("nothing says who may call this function")
 	errNoHandler = errors.New("the wiring made no handler")
+	errNoWayIn   = errors.New("its access cannot stand before this handler")
 )
 
 // NoStore is for functions whose access doesn't depend on what the users table says. It knows nobody, and links no AWS
@@ -64,5 +65,9 @@ func (f Function) Handler(
 	case handler == nil:
 		return nil, errNoHandler
 	}
-	return api.Handler(callers(guard(handler)), options), nil
+	guarded := guard(handler)
+	if guarded == nil {
+		return nil, errNoWayIn
+	}
+	return api.Handler(callers(guarded), options), nil
 }

@@ -23,7 +23,7 @@ type MembershipReader interface {
 	Membership(ctx context.Context, teamID, subject string) (users.Membership, error)
 }
 
-// Guard puts a rule of who may call in front of a handler.
+// Guard puts a rule of who may call in front of a handler, or returns nil where it cannot.
 type Guard func(http.Handler) http.Handler
 
 // Public lets everybody through.

@@ -52,6 +52,11 @@ func TestNew(t *testing.T) {
 			origin: "https://app.example.com", access: func(users.Store) api.Guard { return nil },
 			want: []string{"nothing says who may call"},
 		},
+		"no way in": {
+			origin: "https://app.example.com",
+			access: func(users.Store) api.Guard { return func(http.Handler) http.Handler { return nil } },
+			want:   []string{"cannot stand before this handler"},
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

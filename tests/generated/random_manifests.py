@@ -1,6 +1,6 @@
 """Writes random manifests that together use every trigger, access level and choice there is, the same ones each time.
 Usage: random_manifests.py .venture/schema.json SEED COUNT FOLDER
-The first has the most functions and the second none. What settings take is read in the schema, so that a new key with
+One has no functions. What settings take is read in the schema, so that a new key with
 choices, a range or a flag takes part by itself; what free text is drawn from is in random_texts.py."""
 import json
 import pathlib
@@ -11,7 +11,7 @@ from random_functions import FEATURES, draw_functions
 from random_texts import RULES, TEXTS
 
 ABSENT = object()  # the key isn't written, so its default holds
-ATTEMPTS = 1000  # what functions have is left to chance, and a rule may take back the only draw of a choice
+ROUNDS = 100  # of COUNT manifests; what functions have is left to chance, and a rule may take back a choice
 
 
 def settings(schema, path=()):
@@ -70,21 +70,37 @@ def draw_manifests(draw, schema, count):
     return manifests
 
 
-def missing(manifests, schema):
-    """What none of the manifests has."""
+def wanted(schema):
+    """What one of the manifests has to have: its name, and how to tell."""
     keys = schema["properties"]["functions"]["additionalProperties"]
+
+    def some(has):
+        return lambda manifest: any(map(has, manifest["functions"].values()))
+
+    all_of_them = {"no functions": lambda manifest: not manifest["functions"]}
     for path, key, _ in settings(schema):
         for option in options(path, key) or []:
-            if not any(path in m and m[path] == option for m in manifests):
-                yield f"{path}: {option}"
-    functions = [function for m in manifests for function in m["functions"].values()]
+            all_of_them[f"{path}: {option}"] = lambda manifest, path=path, option=option: manifest.get(path, ABSENT) == option
     for trigger in (name for one in keys["oneOf"] for name in one["required"]):
         for value in keys["properties"][trigger].get("enum", [None]):
-            if not any(trigger in f and value in (None, f[trigger]) for f in functions):
-                yield f"functions: {trigger} {value or ''}"
-    for what, has in FEATURES.items():
-        if not any(map(has, functions)):
-            yield f"functions: {what}"
+            all_of_them[f"functions: {trigger} {value or ''}"] = some(
+                lambda f, trigger=trigger, value=value: trigger in f and value in (None, f[trigger]))
+    return all_of_them | {f"functions: {what}": some(has) for what, has in FEATURES.items()}
+
+
+def cover(manifests, schema, count):
+    """`count` of the manifests that have everything: each time the one that has the most of what is missing still, and
+    what is rare before what many have."""
+    has = [{what for what, tell in wanted(schema).items() if tell(manifest)} for manifest in manifests]
+    rarity = {what: 1 / (1 + sum(what in one for one in has)) for what in wanted(schema)}
+    missing, chosen = set(rarity), []
+    while len(chosen) < count:
+        left = (n for n in range(len(manifests)) if n not in chosen)
+        best = max(left, key=lambda n: sum(rarity[what] for what in sorted(has[n] & missing)))
+        chosen.append(best)
+        missing -= has[best]
+    assert not missing, f"{count} of {len(manifests)} manifests never have: {'; '.join(sorted(missing))}"
+    return [manifests[n] for n in chosen]
 
 
 def lines(manifest, version):
@@ -108,12 +124,9 @@ def lines(manifest, version):
 
 def main(schema, seed, count, folder):
     schema = json.loads(pathlib.Path(schema).read_text(encoding="utf-8"))
-    for attempt in range(ATTEMPTS):
-        manifests = draw_manifests(Draw(int(seed) * ATTEMPTS + attempt), schema, int(count))
-        gaps = list(missing(manifests, schema))
-        if not gaps:
-            break
-    assert not gaps, f"{count} manifests, drawn {ATTEMPTS} times, never have: {'; '.join(gaps)}"
+    draw = Draw(int(seed))
+    drawn = [manifest for _ in range(ROUNDS) for manifest in draw_manifests(draw, schema, int(count))]
+    manifests = cover(drawn, schema, int(count))
     for number, manifest in enumerate(manifests, 1):
         text = "\n".join(lines(manifest, schema["properties"]["version"]["maximum"])) + "\n"
         pathlib.Path(folder, f"{number:02}.yaml").write_text(text, encoding="utf-8")

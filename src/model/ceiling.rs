@@ -43,8 +43,11 @@ fn of_pool(auth: &Auth) -> usize {
 
 /// What a function adds besides paths: function, log group, role and subscription filter, and what its
 /// trigger needs.
-fn of_function(function: &Function) -> usize {
-    4 + match function.trigger {
+fn of_function(project: &Project, function: &Function) -> usize {
+    // queue, its policy, event source mapping
+    let between = matches!(function.trigger, Trigger::Topic(_) | Trigger::Bucket(_)) && project.has_extra("kubernetes");
+    let queue = if between { 3 } else { 0 };
+    4 + queue + match function.trigger {
         // API Gateway's permission, the method
         Trigger::Http { .. } | Trigger::Rpc { .. } => 2,
         // schedule, its role, dead letters, their alarm, the destination of failed events
@@ -81,7 +84,7 @@ pub fn resources(project: &Project) -> usize {
             paths.insert(route.path());
         }
     }
-    let functions: usize = project.functions.iter().map(of_function).sum();
+    let functions: usize = project.functions.iter().map(|function| of_function(project, function)).sum();
     let code_key = usize::from(!project.custom_senders().is_empty());
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };

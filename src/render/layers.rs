@@ -204,11 +204,7 @@ pub(super) const LAYERS: &[Layer] = &[
         applies: Applies::Project(|project| serves(project, "bucket")),
         once: &[],
     },
-    Layer {
-        folder: "server/rpcs",
-        applies: Applies::Project(|project| serves(project, "rpc")),
-        once: &[],
-    },
+    Layer { folder: "server/rpcs", applies: Applies::Project(|project| serves(project, "rpc")), once: &[] },
     Layer {
         folder: "server/events",
         applies: Applies::FunctionsWith("kubernetes", Function::is_job),

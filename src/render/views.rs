@@ -3,7 +3,9 @@
 use heck::ToShoutySnakeCase;
 use serde::Serialize;
 
-use crate::model::{Access, Function, FunctionName, Medium, Project, Redact, ResourceName, Route, Rpc, TeamRole, Trigger};
+use crate::model::{
+    Access, Function, FunctionName, Medium, Project, Redact, ResourceName, Route, Rpc, TeamRole, Trigger,
+};
 
 #[derive(Serialize)]
 pub(super) struct ProjectView<'a> {

@@ -72,7 +72,7 @@ impl Project {
 
     /// The first function with a queue, topic or bucket of its own by this key, and what that is called.
     pub fn first_with(&self, key: &str) -> Option<(&FunctionName, &ResourceName)> {
-        let with_key = self.functions.iter().filter(|function| function.trigger.key() == key);
+        let mut with_key = self.functions.iter().filter(|function| function.trigger.key() == key);
         with_key.find_map(|function| Some((&function.name, function.trigger.resource()?)))
     }
 

@@ -14,13 +14,13 @@ import (
 	"example.com/orchard/local/sign"
 )
 
-var form = http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}
+func form() http.Header { return http.Header{"Content-Type": {"application/x-www-form-urlencoded"}} }
 
 // output returns one of the API's stack.
 func (s stack) output(t *testing.T, key string) string {
 	t.Helper()
 	question := url.Values{"Action": {"DescribeStacks"}, "Version": {"2010-05-15"}, "StackName": {"orchard-local"}}
-	got := s.call(t, "cloudformation", http.MethodPost, "/", form, question.Encode())
+	got := s.call(t, "cloudformation", http.MethodPost, "/", form(), question.Encode())
 	var description struct {
 		Outputs []struct {
 			Key   string `xml:"OutputKey"`
@@ -46,7 +46,7 @@ func (s stack) call(t *testing.T, service, method, path string, header http.Head
 	if err != nil {
 		t.Fatal(err)
 	}
-	request.Header = header.Clone()
+	request.Header = header
 	keys, err := s.settings.Credentials.Retrieve(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -36,7 +36,7 @@ func TestTopic(t *testing.T) {
 		t.Fatal(err)
 	}
 	const attribute = "MessageAttributes.entry.1."
-	s.call(t, "sns", http.MethodPost, "/", form, url.Values{
+	s.call(t, "sns", http.MethodPost, "/", form(), url.Values{
 		"Action": {"Publish"}, "Version": {"2010-03-31"},
 		"TopicArn": {s.output(t, "AccountEventsTopicArn")}, "Message": {event.Records[0].SNS.Message},
 		attribute + "Name": {"traceparent"}, attribute + "Value.DataType": {"String"},

@@ -21,11 +21,11 @@ import (
 
 // queues are the functions whose events wait in a queue, with the time that a batch may take.
 func queues() map[string]server.Consumer {
-	return map[string]server.Consumer{
-		"audit": server.OnTopic(10*time.Second, audit.Wire),
-		"send-mail": server.OnQueue(10*time.Second, sendmail.Wire),
-		"thumbnails": server.OnBucket(10*time.Second, thumbnails.Wire),
-	}
+	consumers := map[string]server.Consumer{}
+	consumers["audit"] = server.OnTopic(10*time.Second, audit.Wire)
+	consumers["send-mail"] = server.OnQueue(10*time.Second, sendmail.Wire)
+	consumers["thumbnails"] = server.OnBucket(10*time.Second, thumbnails.Wire)
+	return consumers
 }
 
 var errConcurrency = errors.New("CONCURRENCY is not a number of batches, from 1 to 1000")

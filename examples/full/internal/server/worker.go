@@ -78,7 +78,7 @@ func (w *Worker) Work(ctx context.Context) {
 	pause := firstPause
 	for ctx.Err() == nil {
 		places := w.take(ctx)
-		messages, err := w.receive(ctx, min(places*w.batch, mostMessages))
+		messages, err := w.receive(ctx, places*w.batch)
 		batches := slices.Collect(slices.Chunk(messages, w.batch))
 		w.free(places - len(batches))
 		if err != nil && ctx.Err() != nil {

@@ -42,7 +42,7 @@ func (w *Worker) receive(ctx context.Context, most int) ([]types.Message, error)
 		return nil, err
 	}
 	received, err := w.source.Queue.ReceiveMessage(ctx, &sqs.ReceiveMessageInput{
-		QueueUrl: &w.source.URL, MaxNumberOfMessages: int32(most), WaitTimeSeconds: longPoll,
+		QueueUrl: &w.source.URL, MaxNumberOfMessages: int32(min(max(most, 1), mostMessages)), WaitTimeSeconds: longPoll,
 		MessageAttributeNames: []string{"All"}, MessageSystemAttributeNames: []types.MessageSystemAttributeName{types.MessageSystemAttributeNameAll},
 	})
 	if err != nil {

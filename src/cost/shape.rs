@@ -79,11 +79,7 @@ impl Shape {
         for function in &project.functions {
             let runs = runs(function);
             match cause(&function.trigger) {
-                Some(cause) => {
-                    let own = cause == Cause::Queue;
-                    let between = function.queue().is_some() && project.has_extra("kubernetes");
-                    others.push(Other { runs, cause, by_queue: own || between });
-                }
+                Some(cause) => others.push(Other { runs, cause, by_queue: project.has_queue(function) }),
                 None => routes.push(route(function, runs)),
             }
         }

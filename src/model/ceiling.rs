@@ -44,27 +44,24 @@ fn of_pool(auth: &Auth) -> usize {
 /// What a function adds besides paths: function, log group, role and subscription filter, and what its
 /// trigger needs.
 fn of_function(project: &Project, function: &Function) -> usize {
-    // queue, its policy, event source mapping
-    let between =
-        matches!(function.trigger, Trigger::Topic(_) | Trigger::Bucket(_)) && project.has_extra("kubernetes");
-    let queue = if between { 3 } else { 0 };
-    4 + queue
-        + match function.trigger {
-            // API Gateway's permission, the method
-            Trigger::Http { .. } | Trigger::Rpc { .. } => 2,
-            // schedule, its role, dead letters, their alarm, the destination of failed events
-            Trigger::Schedule(_) => 5,
-            // queue, dead letters, their alarm, event source mapping
-            Trigger::Queue(_) => 4,
-            // topic, its policy, subscription, permission, dead letters, their policy and alarm, destination; or
-            // bucket, its policy, permission, the function's policy, dead letters and their alarm, destination
-            Trigger::Topic(_) | Trigger::Bucket(_) => 7,
-            // event source mapping, dead letters, their alarm
-            Trigger::Stream => 3,
-            // Cognito's permission; dead letters, their alarm, the destination of failed events
-            Trigger::Cognito(_) if function.trigger.custom_sender().is_some() => 4,
-            Trigger::Cognito(_) => 1,
-        }
+    4 + match function.trigger {
+        // API Gateway's permission, the method
+        Trigger::Http { .. } | Trigger::Rpc { .. } => 2,
+        // schedule, its role, dead letters, their alarm, the destination of failed events
+        Trigger::Schedule(_) => 5,
+        // queue, dead letters, their alarm, event source mapping
+        Trigger::Queue(_) => 4,
+        // topic, its policy, subscription, permission, dead letters, their policy and alarm, destination; or
+        // bucket, its policy, permission, the function's policy, dead letters and their alarm, destination
+        Trigger::Topic(_) | Trigger::Bucket(_) if !project.has_queue(function) => 7,
+        // and a queue, its policy, event source mapping
+        Trigger::Topic(_) | Trigger::Bucket(_) => 10,
+        // event source mapping, dead letters, their alarm
+        Trigger::Stream => 3,
+        // Cognito's permission; dead letters, their alarm, the destination of failed events
+        Trigger::Cognito(_) if function.trigger.custom_sender().is_some() => 4,
+        Trigger::Cognito(_) => 1,
+    }
 }
 
 /// What a function of an extra adds besides paths and methods: the same four, and API Gateway's permission.

@@ -100,14 +100,16 @@ pub(super) fn usage(shape: &Shape, numbers: &Numbers) -> Usage {
     for other in &shape.others {
         let calls = calls(other.cause, numbers);
         usage.functions.add(calls, other.runs, numbers.duration);
+        if other.by_queue {
+            usage.queue_requests += POLLS + calls * QUEUE_REQUESTS;
+        }
         match other.cause {
-            Cause::Queue => usage.queue_requests += POLLS + calls * QUEUE_REQUESTS,
             Cause::Topic => usage.topic_messages += calls,
             Cause::Bucket => usage.objects += calls,
             Cause::Schedule(_) => usage.schedule_calls += calls,
             Cause::SignUp => usage.table_writes += calls * USER_WRITES,
             Cause::Stream => usage.table_writes += calls,
-            Cause::SignIn => {}
+            Cause::SignIn | Cause::Queue => {}
         }
     }
     usage.object_gb = usage.objects * OBJECT_GB;
@@ -155,7 +157,7 @@ pub fn assumptions(shape: &Shape, numbers: &Numbers) -> Vec<String> {
     if [Cause::Queue, Cause::Topic, Cause::Bucket, Cause::Stream].iter().any(|cause| shape.has(*cause)) {
         list.push(format!("each queue, topic, bucket and stream sees {} events", short(numbers.events)));
     }
-    if shape.has(Cause::Queue) {
+    if shape.has_queue() {
         list.push("Lambda asks a queue 15 times a minute, events or not".to_owned());
     }
     if shape.has(Cause::Bucket) {

@@ -46,6 +46,8 @@ pub(super) struct Route {
 pub(super) struct Other {
     pub(super) runs: Runs,
     pub(super) cause: Cause,
+    /// Whether what calls it waits in a queue first.
+    pub(super) by_queue: bool,
 }
 
 /// What calls a function that is not called by http.
@@ -71,12 +73,13 @@ impl Shape {
         let mut routes = vec![Route { runs: BUILT_IN, has_token: true, reads: true }; built_in];
         let mut others = Vec::new();
         if !project.auth.existing_pool {
-            others.push(Other { runs: Runs { timeout: 5.0, ..BUILT_IN }, cause: Cause::SignUp });
+            let runs = Runs { timeout: 5.0, ..BUILT_IN };
+            others.push(Other { runs, cause: Cause::SignUp, by_queue: false });
         }
         for function in &project.functions {
             let runs = runs(function);
             match cause(&function.trigger) {
-                Some(cause) => others.push(Other { runs, cause }),
+                Some(cause) => others.push(Other { runs, cause, by_queue: project.has_queue(function) }),
                 None => routes.push(route(function, runs)),
             }
         }
@@ -97,6 +100,10 @@ impl Shape {
 
     pub(super) fn has(&self, cause: Cause) -> bool {
         self.others.iter().any(|other| other.cause == cause)
+    }
+
+    pub(super) fn has_queue(&self) -> bool {
+        self.others.iter().any(|other| other.by_queue)
     }
 
     /// MB of the largest function.

@@ -43,7 +43,7 @@ fn of_pool(auth: &Auth) -> usize {
 
 /// What a function adds besides paths: function, log group, role and subscription filter, and what its
 /// trigger needs.
-fn of_function(function: &Function) -> usize {
+fn of_function(project: &Project, function: &Function) -> usize {
     4 + match function.trigger {
         // API Gateway's permission, the method
         Trigger::Http { .. } | Trigger::Rpc { .. } => 2,
@@ -53,7 +53,9 @@ fn of_function(function: &Function) -> usize {
         Trigger::Queue(_) => 4,
         // topic, its policy, subscription, permission, dead letters, their policy and alarm, destination; or
         // bucket, its policy, permission, the function's policy, dead letters and their alarm, destination
-        Trigger::Topic(_) | Trigger::Bucket(_) => 7,
+        Trigger::Topic(_) | Trigger::Bucket(_) if !project.has_queue(function) => 7,
+        // and a queue, its policy, event source mapping
+        Trigger::Topic(_) | Trigger::Bucket(_) => 10,
         // event source mapping, dead letters, their alarm
         Trigger::Stream => 3,
         // Cognito's permission; dead letters, their alarm, the destination of failed events
@@ -81,7 +83,7 @@ pub fn resources(project: &Project) -> usize {
             paths.insert(route.path());
         }
     }
-    let functions: usize = project.functions.iter().map(of_function).sum();
+    let functions: usize = project.functions.iter().map(|function| of_function(project, function)).sum();
     let code_key = usize::from(!project.custom_senders().is_empty());
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };

@@ -44,7 +44,17 @@ impl Function {
 
     /// Whether it works by itself, and a process outside Lambda can be what has it work.
     pub fn is_job(&self) -> bool {
-        matches!(self.trigger, Trigger::Schedule(_) | Trigger::Queue(_))
+        matches!(self.trigger, Trigger::Schedule(_)) || self.queue().is_some()
+    }
+
+    /// The logical id of the queue that its events wait in where it runs on Kubernetes: a queue function's own, and
+    /// the one that stands between a topic or a bucket and its function there.
+    pub fn queue(&self) -> Option<String> {
+        match &self.trigger {
+            Trigger::Queue(queue) => Some(format!("{}Queue", queue.pascal())),
+            Trigger::Topic(_) | Trigger::Bucket(_) => Some(format!("{}Events", self.name.pascal())),
+            _ => None,
+        }
     }
 
     /// What to know before a deployment of a function with so much memory.

@@ -1,7 +1,7 @@
 //! What the extra `kubernetes` needs.
 
 use super::pool::Auth;
-use super::{Function, Problem, Project, Violation};
+use super::{Function, Problem, Project, Trigger, Violation};
 
 impl Project {
     /// The functions that are jobs on Kubernetes.
@@ -17,6 +17,12 @@ impl Project {
                 Some(crontab) => crontab.is_ok(),
                 None => function.http().is_some() || function.is_job(),
             }
+    }
+
+    /// Whether its events wait in a queue: those of a topic or a bucket where pods take part.
+    pub fn has_queue(&self, function: &Function) -> bool {
+        let of_its_own = matches!(function.trigger, Trigger::Queue(_));
+        of_its_own || function.queue().is_some() && self.has_extra("kubernetes")
     }
 
     /// What to know of schedules.

@@ -6,7 +6,7 @@ use super::built_in::{built_in_functions, built_in_routes};
 use super::pool::Auth;
 use super::{
     Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region,
-    ResourceName, Route, Trigger,
+    ResourceName, Route,
 };
 
 /// A valid project.
@@ -70,12 +70,15 @@ impl Project {
         self.functions.iter().filter_map(|function| function.trigger.custom_sender()).collect()
     }
 
-    /// The first function that a queue calls, with the queue.
-    pub fn queue_function(&self) -> Option<(&FunctionName, &ResourceName)> {
-        self.functions.iter().find_map(|function| match &function.trigger {
-            Trigger::Queue(queue) => Some((&function.name, queue)),
-            _ => None,
-        })
+    /// Whether something can be sent to a function by a queue, topic or bucket.
+    pub fn sends_to_functions(&self) -> bool {
+        self.functions.iter().any(|function| function.trigger.resource().is_some())
+    }
+
+    /// The first function with a queue, topic or bucket of its own by this key, and what that is called.
+    pub fn first_with(&self, key: &str) -> Option<(&FunctionName, &ResourceName)> {
+        let mut with_key = self.functions.iter().filter(|function| function.trigger.key() == key);
+        with_key.find_map(|function| Some((&function.name, function.trigger.resource()?)))
     }
 
     /// The routes of the manifest's functions.

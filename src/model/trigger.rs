@@ -99,6 +99,14 @@ impl Trigger {
         }
     }
 
+    /// The name of the queue, topic or bucket that it is.
+    pub fn resource(&self) -> Option<&ResourceName> {
+        match self {
+            Self::Queue(name) | Self::Topic(name) | Self::Bucket(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Whether both are the same resource. `jobs-2` and `jobs2` are one name in CloudFormation.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {

@@ -88,6 +88,17 @@ fn sources_of_events() {
     line(&estimate, "CloudWatch alarms", 14.0 * 0.10, 10.0 * 0.10);
 }
 
+/// Where pods take part, a topic and a bucket have a queue before the function each.
+#[test]
+fn queues_between_on_kubernetes() {
+    let text = include_str!("../../examples/every-trigger/venture.yaml");
+    let text = text.replace("extras: [github-actions, teams]", "extras: [github-actions, kubernetes, teams]");
+    let estimate = of(&text, &SMALL, "eu-west-1");
+    let requests = 3.0 * (0.657 + 0.3);
+    line(&estimate, "SQS", requests * 0.40, 1.0 * 0.40);
+    line(&estimate, "SNS", 0.1 * 0.50, 0.1 * 0.50);
+}
+
 #[test]
 fn prices_fall_in_tiers() {
     // 500 million requests

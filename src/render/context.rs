@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use super::views::{
-    E2eView, LogsView, ProjectView, QueueView, medium, view_function, view_redact, view_routes,
+    E2eView, EntryView, LogsView, ProjectView, medium, view_function, view_redact, view_routes,
 };
 use super::{operations, pool, server, subscriptions};
 use crate::model::{Access, Function, FunctionName, Method, Project, Rpc, Trigger};
@@ -36,10 +36,10 @@ pub(super) fn shared(project: &Project) -> Context {
     let e2e = E2eView {
         signed_in_route: plain_route(project, &Access::SignedIn),
         public_route: plain_route(project, &Access::Public),
-        queue: project.queue_function().map(|(function, queue)| QueueView {
-            function: function.as_str().to_owned(),
-            output: format!("{}QueueUrl", queue.pascal()),
-        }),
+        queue: entry(project, "queue", "QueueUrl"),
+        topic: entry(project, "topic", "TopicArn"),
+        bucket: entry(project, "bucket", "BucketName"),
+        sends: project.sends_to_functions(),
     };
     context.insert("e2e", &e2e);
     let dead_letters = project.functions.iter().any(|function| function.trigger.has_dead_letters());
@@ -80,6 +80,15 @@ fn plain_route(project: &Project, wanted: &Access) -> String {
         plain.then(|| route.path())
     };
     project.functions.iter().find_map(plain).unwrap_or_default()
+}
+
+/// The first function with this trigger, and the output of its resource.
+fn entry(project: &Project, key: &str, output: &str) -> Option<EntryView> {
+    let (function, resource) = project.first_with(key)?;
+    Some(EntryView {
+        function: function.as_str().to_owned(),
+        output: format!("{}{output}", resource.pascal()),
+    })
 }
 
 /// The same with `function` for a function's layer.

@@ -31,6 +31,11 @@ fn has_server(project: &Project) -> bool {
     project.has_extra("kubernetes")
 }
 
+/// Whether what this trigger sends comes to the server, through a queue.
+fn serves(project: &Project, key: &str) -> bool {
+    has_server(project) && has_trigger(project, key)
+}
+
 fn has_trigger(project: &Project, key: &str) -> bool {
     project.functions.iter().any(|function| function.trigger.key() == key)
 }
@@ -179,14 +184,27 @@ pub(super) const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "server/queues",
-        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "queue")),
+        applies: Applies::Project(|project| {
+            has_server(project) && project.functions.iter().any(|function| function.queue().is_some())
+        }),
         once: &[],
     },
     Layer {
-        folder: "server/rpcs",
-        applies: Applies::Project(|project| has_server(project) && has_trigger(project, "rpc")),
+        folder: "server/queued",
+        applies: Applies::Project(|project| serves(project, "topic") || serves(project, "bucket")),
         once: &[],
     },
+    Layer {
+        folder: "server/topics",
+        applies: Applies::Project(|project| serves(project, "topic")),
+        once: &[],
+    },
+    Layer {
+        folder: "server/buckets",
+        applies: Applies::Project(|project| serves(project, "bucket")),
+        once: &[],
+    },
+    Layer { folder: "server/rpcs", applies: Applies::Project(|project| serves(project, "rpc")), once: &[] },
     Layer {
         folder: "server/events",
         applies: Applies::FunctionsWith("kubernetes", Function::is_job),
@@ -233,11 +251,22 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer { folder: "functions/queue", applies: on("queue"), once: HANDLER_AND_EVENT },
     Layer {
         folder: "functions/queues",
-        applies: Applies::Project(|project| project.queue_function().is_some()),
+        applies: Applies::Project(|project| has_trigger(project, "queue")),
         once: &[],
     },
     Layer { folder: "functions/topic", applies: on("topic"), once: HANDLER_AND_EVENT },
+    Layer {
+        folder: "functions/topics",
+        applies: Applies::Project(|project| has_trigger(project, "topic")),
+        once: &[],
+    },
     Layer { folder: "functions/bucket", applies: on("bucket"), once: HANDLER_AND_EVENT },
+    Layer {
+        folder: "functions/buckets",
+        applies: Applies::Project(|project| has_trigger(project, "bucket")),
+        once: &[],
+    },
+    Layer { folder: "functions/senders", applies: Applies::Project(Project::sends_to_functions), once: &[] },
     Layer { folder: "functions/stream", applies: on("stream"), once: HANDLER_AND_EVENT },
     Layer {
         folder: "functions/cognito/any",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Access, Function, FunctionName, Project};
+use crate::model::{Access, Function, FunctionName, Project, Trigger};
 
 /// Names that the importing files have already.
 const TAKEN: [&str; 4] = ["dynamo", "server", "service", "time"];
@@ -18,7 +18,16 @@ pub(super) struct ServerView {
     /// `acme.v1.InvoiceService`: those of `proto/`, sorted.
     services: BTreeSet<String>,
     schedules: Vec<JobView>,
-    queues: Vec<JobView>,
+    queues: Vec<ConsumerView>,
+}
+
+/// A function whose events wait in a queue.
+#[derive(Serialize)]
+struct ConsumerView {
+    #[serde(flatten)]
+    job: JobView,
+    /// `Queue`, `Topic`, `Bucket`: what puts them there.
+    source: &'static str,
 }
 
 #[derive(Serialize)]
@@ -43,9 +52,6 @@ struct JobView {
 }
 
 pub(super) fn view(project: &Project) -> ServerView {
-    let served_queue =
-        |function: &&Function| function.trigger.key() == "queue" && project.runs_on_kubernetes(function);
-    let queues = project.functions.iter().filter(served_queue);
     let on_server = |function: &&Function| project.runs_on_kubernetes(function);
     let service = |function: &Function| {
         let rpc = function.rpc()?;
@@ -57,8 +63,18 @@ pub(super) fn view(project: &Project) -> ServerView {
         functions,
         services: project.functions.iter().filter(on_server).filter_map(service).collect(),
         schedules: project.jobs().map(|function| job(&function.name, Some(function))).collect(),
-        queues: queues.map(|function| job(&function.name, Some(function))).collect(),
+        queues: project.functions.iter().filter(on_server).filter_map(consumer).collect(),
     }
+}
+
+fn consumer(function: &Function) -> Option<ConsumerView> {
+    let source = match function.trigger {
+        Trigger::Queue(_) => "Queue",
+        Trigger::Topic(_) => "Topic",
+        Trigger::Bucket(_) => "Bucket",
+        _ => return None,
+    };
+    Some(ConsumerView { job: job(&function.name, Some(function)), source })
 }
 
 fn served(project: &Project) -> Vec<ServedView> {

@@ -3,7 +3,9 @@
 use heck::ToShoutySnakeCase;
 use serde::Serialize;
 
-use crate::model::{Access, Function, FunctionName, Medium, Project, Redact, Route, Rpc, TeamRole, Trigger};
+use crate::model::{
+    Access, Function, FunctionName, Medium, Project, Redact, ResourceName, Route, Rpc, TeamRole, Trigger,
+};
 
 #[derive(Serialize)]
 pub(super) struct ProjectView<'a> {
@@ -72,12 +74,17 @@ pub(super) fn view_redact(redact: &Redact) -> RedactView<'_> {
 pub(super) struct E2eView {
     pub(super) signed_in_route: String,
     pub(super) public_route: String,
-    pub(super) queue: Option<QueueView>,
+    /// The first function of each, and what tells them where to send to.
+    pub(super) queue: Option<EntryView>,
+    pub(super) topic: Option<EntryView>,
+    pub(super) bucket: Option<EntryView>,
+    /// Whether there is one of these.
+    pub(super) sends: bool,
 }
 
-/// A function that a queue calls, and the output of the stack that has the queue's address.
+/// A function that a queue, a topic or a bucket calls, and the output of the stack that says which.
 #[derive(Serialize)]
-pub(super) struct QueueView {
+pub(super) struct EntryView {
     pub(super) function: String,
     pub(super) output: String,
 }
@@ -101,9 +108,13 @@ pub(super) struct FunctionView<'a> {
     pub(super) job: bool,
     /// How long a queue keeps from others what the function works on; AWS recommends six timeouts.
     pub(super) visibility_timeout: u32,
+    /// The logical id of the queue that its events wait in where it runs on Kubernetes.
+    pub(super) queue: Option<String>,
     /// Until when the pod of a job has to be done with three tries, and the time between them.
     pub(super) job_deadline: u32,
-    /// How long a worker that is told to end may take for the batch it is at.
+    /// MB that the batches of a worker may need together: it works on five at a time.
+    pub(super) worker_memory: u32,
+    /// How long a worker that is told to end may take for the batches it is at.
     pub(super) worker_grace: u32,
     /// The timeout, where it is not the trigger's default.
     pub(super) own_timeout: Option<u32>,
@@ -196,16 +207,15 @@ pub(super) fn view_function(function: &Function) -> FunctionView<'_> {
         memory: function.memory,
         timeout: function.timeout,
         job: function.is_job(),
+        queue: function.queue(),
         visibility_timeout: function.timeout * 6,
         job_deadline: function.timeout * 3 + 300,
+        worker_memory: function.memory * 5,
         worker_grace: function.timeout + 45,
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access, function.rpc().is_some())),
         rpc: function.rpc().map(view_rpc),
-        resource: match trigger {
-            Trigger::Queue(name) | Trigger::Topic(name) | Trigger::Bucket(name) => Some(name.pascal()),
-            _ => None,
-        },
+        resource: trigger.resource().map(ResourceName::pascal),
         cognito: match trigger {
             Trigger::Cognito(cognito) => Some(CognitoView {
                 property: cognito.property,

@@ -22,9 +22,15 @@ OF_LAMBDA = ("logs", "dead-letters")
 FORWARDED = {"ssm:GetParameter", "s3:PutObject"}  # pods send their logs themselves
 
 
-def permissions(role):
+def policies(template, role):
+    """Those in a role, and those apart from it."""
+    apart = (each["Properties"] for each in template["Resources"].values() if each["Type"] == "AWS::IAM::Policy")
+    return [*template["Resources"][role]["Properties"]["Policies"], *(policy for policy in apart if {"Ref": role} in policy["Roles"])]
+
+
+def permissions(template, role):
     """Each action on each resource under each condition by itself."""
-    for policy in role["Properties"]["Policies"]:
+    for policy in policies(template, role):
         for statement in policy["PolicyDocument"]["Statement"] if policy["PolicyName"] not in OF_LAMBDA else ():
             assert statement["Effect"] == "Allow", statement
             for action in listed(statement["Action"]):
@@ -54,8 +60,8 @@ def check_stack(template, stands_for):
     functions = [thing["Properties"] for thing in template["Resources"].values() if thing["Type"] == "AWS::Lambda::Function"]
     functions = [function for function in functions if text(function["FunctionName"]).split("-dev-")[1] in stands_for]
     assert len(functions) == len(stands_for), stands_for
-    own = {each for function in functions for each in permissions(template["Resources"][function["Role"]["Fn::GetAtt"][0]])}
-    role = set(permissions(template["Resources"]["KubernetesRole"]))
+    own = {each for function in functions for each in permissions(template, function["Role"]["Fn::GetAtt"][0])}
+    role = set(permissions(template, "KubernetesRole"))
     assert own and own <= role, f"only functions: {own - role}"
     more = {json.loads(each)[0] for each in role - own}
     assert more == FORWARDED, f"only the role: {more}"

@@ -56,8 +56,24 @@ def check_identity_pool(api):
             yield f"{name}: its role may {allowed}, and {signed} want a signature"
 
 
+def check_senders(api):
+    """What sends to a queue waits until it may: SNS doesn't try again, and S3 asks when it gets the notification."""
+    policies = resources(api, "AWS::SQS::QueuePolicy")
+    targets = {name: [s["Properties"]["Endpoint"]] for name, s in resources(api, "AWS::SNS::Subscription").items()
+               if s["Properties"]["Protocol"] == "sqs"}
+    for name, bucket in resources(api, "AWS::S3::Bucket").items():
+        configured = bucket["Properties"].get("NotificationConfiguration", {}).get("QueueConfigurations", [])
+        targets[name] = [each["Queue"] for each in configured]
+    for name, queues in targets.items():
+        waits = [policies[each] for each in as_list(api["Resources"][name].get("DependsOn", [])) if each in policies]
+        allowed = [queue["Ref"] for policy in waits for queue in policy["Properties"]["Queues"]]
+        if not all(queue["Fn::GetAtt"][0] in allowed for queue in queues):
+            yield f"{name}: doesn't wait for the policy of its queue"
+
+
 def check(api, forwarder):
     yield from check_identity_pool(api)
+    yield from check_senders(api)
     for template in (api, forwarder):
         functions = resources(template, "AWS::Lambda::Function")
         for name, f in functions.items():
@@ -96,7 +112,7 @@ def check(api, forwarder):
     for kind in ("AWS::Cognito::UserPool", "AWS::Cognito::UserPoolGroup", "AWS::DynamoDB::Table", "AWS::KMS::Key",
                  "AWS::S3::Bucket", "AWS::SQS::Queue"):
         for name, r in resources(api, kind).items():
-            if name == "ServerlessDeploymentBucket" or kind == "AWS::SQS::Queue" and not name.endswith("DeadLetters"):
+            if name == "ServerlessDeploymentBucket":
                 continue
             if (r.get("DeletionPolicy"), r.get("UpdateReplacePolicy")) != ("RetainExceptOnCreate", "Retain"):
                 yield f"{name}: not retained"

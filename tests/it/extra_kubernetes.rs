@@ -48,6 +48,80 @@ fn functions_bring_what_runs_them() {
     assert!(sandbox.read("acme/internal/server/job.go").contains("\nfunc recovered("));
 }
 
+/// A topic and a bucket have a queue of their own before the function, for Lambda and for a worker; without the extra
+/// they call the function, by the same topic and bucket.
+#[test]
+fn topics_and_buckets_go_through_a_queue() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(["add", "function", "audit", "--topic", "news"]).ok();
+    sandbox
+        .acme(["add", "function", "thumbs", "--bucket", "uploads", "--memory", "512", "--timeout", "30"])
+        .ok();
+    let before = sandbox.acme_files();
+    sandbox.edit("acme/venture.yaml", "extras: []", "extras: [kubernetes]");
+    sandbox.acme(["regenerate"]).ok();
+
+    let topic = sandbox.read("acme/functions/audit/resources.yml");
+    for wanted in [
+        "    DependsOn: AuditEventsPolicy\n",
+        "      Protocol: sqs\n      Endpoint: !GetAtt AuditEvents.Arn\n",
+        "                aws:SourceArn: !Ref NewsTopic\n",
+        "      BatchSize: 1\n      FunctionResponseTypes: [ReportBatchItemFailures]\n",
+        "        deadLetterTargetArn: !GetAtt AuditDeadLetters.Arn\n        maxReceiveCount: 5\n",
+        "\n\n  # For what SNS",
+        "\n  NewsTopic:\n",
+    ] {
+        assert!(topic.contains(wanted), "{wanted}: {topic}");
+    }
+    let bucket = sandbox.read("acme/functions/thumbs/resources.yml");
+    for wanted in [
+        "    DependsOn: ThumbsEventsPolicy\n",
+        "        QueueConfigurations:\n          - Event: s3:ObjectCreated:*\n            Queue: !GetAtt ThumbsEvents.Arn\n",
+        "      VisibilityTimeout: 180\n",
+        "                aws:SourceAccount: !Ref AWS::AccountId\n",
+        "\n  UploadsBucket:\n",
+    ] {
+        assert!(bucket.contains(wanted), "{wanted}: {bucket}");
+    }
+    assert!(!bucket.contains("LambdaConfigurations") && !topic.contains("Protocol: lambda"));
+
+    let worker = sandbox.read(WORKERS);
+    assert!(worker.contains("args: [work, audit]") && worker.contains("args: [work, thumbs]"), "{worker}");
+    assert!(worker.contains("memory: 512Mi\n            limits:\n              memory: 2560Mi"), "{worker}");
+    let settings = sandbox.read("acme/resources/kubernetes.cjs");
+    assert!(settings.contains("QUEUE_URL_THUMBS: { Ref: 'ThumbsEvents' }"), "{settings}");
+    let work = sandbox.read("acme/server/work.go");
+    assert!(work.contains("server.OnTopic(10*time.Second, audit.Wire)"), "{work}");
+    assert!(work.contains("server.OnBucket(30*time.Second, thumbs.Wire)"), "{work}");
+    let main = sandbox.read("acme/functions/thumbs/lambda/main.go");
+    assert!(main.contains("queued.Bucket(logger, wired.Handle).Invoke"), "{main}");
+
+    sandbox.acme(["remove", "function", "audit"]).ok();
+    assert!(
+        !sandbox.exists("acme/internal/queued/topic.go") && sandbox.exists("acme/internal/queued/bucket.go")
+    );
+    sandbox.acme(["add", "function", "audit", "--topic", "news"]).ok();
+    run_empty(&sandbox);
+    sandbox.edit("acme/venture.yaml", "extras: [kubernetes]", "extras: []");
+    sandbox.acme(["regenerate"]).ok();
+    let after = sandbox.acme_files();
+    let functions: Vec<_> = before.iter().filter(|(path, _)| path.starts_with("functions/")).collect();
+    assert!(functions.iter().any(|(path, _)| path == "functions/audit/resources.yml"));
+    for file in functions {
+        assert!(after.contains(file), "{} is not as before", file.0);
+    }
+}
+
+/// What the README says to do before the extra goes, which is no conflict then.
+fn run_empty(sandbox: &Sandbox) {
+    let of_function = |name: &str| format!("!GetAtt {name}LambdaFunction.Arn");
+    let (topic, bucket) = ("acme/functions/audit/resources.yml", "acme/functions/thumbs/resources.yml");
+    sandbox.edit(topic, "Protocol: sqs", "Protocol: lambda");
+    sandbox.edit(topic, "Endpoint: !GetAtt AuditEvents.Arn", &format!("Endpoint: {}", of_function("Audit")));
+    sandbox.edit(bucket, "QueueConfigurations:", "LambdaConfigurations:");
+    sandbox.edit(bucket, "Queue: !GetAtt ThumbsEvents.Arn", &format!("Function: {}", of_function("Thumbs")));
+}
+
 #[test]
 fn a_schedule_that_cron_cannot_say_stays_on_lambda() {
     let sandbox = project();

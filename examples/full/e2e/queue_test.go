@@ -6,10 +6,7 @@ package e2e
 
 import (
 	"encoding/json"
-	"encoding/xml"
-	"io"
 	"net/http"
-	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -17,7 +14,6 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"git.lighthouse.example/platform/lighthouse/internal/trace"
-	"git.lighthouse.example/platform/lighthouse/local/sign"
 	"git.lighthouse.example/platform/lighthouse/local/store"
 )
 
@@ -60,57 +56,7 @@ func (s stack) send(t *testing.T, queueURL, body, header string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.call(t, "sqs", http.Header{
+	s.call(t, "sqs", http.MethodPost, "/", http.Header{
 		"Content-Type": {"application/x-amz-json-1.0"}, "X-Amz-Target": {"AmazonSQS.SendMessage"}, trace.Header: {header},
-	}, request)
-}
-
-// output returns one of the API's stack.
-func (s stack) output(t *testing.T, key string) string {
-	t.Helper()
-	form := url.Values{"Action": {"DescribeStacks"}, "Version": {"2010-05-15"}, "StackName": {"lighthouse-local"}}
-	answer := s.call(t, "cloudformation", http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}, []byte(form.Encode()))
-	var description struct {
-		Outputs []struct {
-			Key   string `xml:"OutputKey"`
-			Value string `xml:"OutputValue"`
-		} `xml:"DescribeStacksResult>Stacks>member>Outputs>member"`
-	}
-	if err := xml.Unmarshal(answer, &description); err != nil {
-		t.Fatal(err)
-	}
-	for _, output := range description.Outputs {
-		if output.Key == key {
-			return output.Value
-		}
-	}
-	t.Fatalf("the stack has no output %s", key)
-	return ""
-}
-
-// call asks AWS, where the SDK of a service isn't worth its weight.
-func (s stack) call(t *testing.T, service string, header http.Header, body []byte) []byte {
-	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, *s.settings.BaseEndpoint, strings.NewReader(string(body)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header = header
-	keys, err := s.settings.Credentials.Retrieve(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := sign.Request(request, body, keys, service, s.settings.Region); err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK {
-		t.Fatalf("%s: status %d: %s, %v", service, response.StatusCode, answer, err)
-	}
-	return answer
+	}, string(request))
 }

@@ -14,8 +14,10 @@ const FUNCTIONS = [
   'teams',
   'users',
   'world',
+  'audit',
   'nightly-report',
   'send-mail',
+  'thumbnails',
 ]
 
 // What Lambda does in a function's name, and no pod has to.
@@ -24,8 +26,7 @@ const OF_LAMBDA = ['logs', 'dead-letters']
 // All statements, each once; those that differ in their resources alone become one, for a role holds 10,240 characters.
 exports.policies = async ({ resolveVariable }) => {
   const statements = new Map()
-  for (const { role } of await functions(resolveVariable)) {
-    const policies = role.Properties.Policies.filter((policy) => !OF_LAMBDA.includes(policy.PolicyName))
+  for (const { policies } of await functions(resolveVariable)) {
     for (const { Resource, ...rest } of policies.flatMap((policy) => policy.PolicyDocument.Statement)) {
       const key = JSON.stringify(rest)
       const resources = statements.get(key)?.Resource ?? new Map()
@@ -58,7 +59,9 @@ exports.settings = async ({ resolveVariable }) => {
     OWNER: await resolveVariable('self:provider.stackTags.owner'),
     SERVICE: await resolveVariable('self:service'),
     STAGE: await resolveVariable('sls:stage'),
+    QUEUE_URL_AUDIT: { Ref: 'AuditEvents' },
     QUEUE_URL_SEND_MAIL: { Ref: 'OutgoingMailQueue' },
+    QUEUE_URL_THUMBNAILS: { Ref: 'ThumbnailsEvents' },
   }
   for (const { name, environment } of await functions(resolveVariable)) {
     for (const [key, value] of Object.entries(environment)) {
@@ -77,6 +80,14 @@ const functions = (resolveVariable) =>
     FUNCTIONS.map(async (name) => {
       const [definition] = Object.values(await resolveVariable(`file(functions/${name}/function.yml)`))
       const { Resources } = await resolveVariable(`file(functions/${name}/resources.yml)`)
-      return { name, environment: definition.environment ?? {}, role: Resources[definition.role] }
+      // Those in the role, and those apart from it.
+      const inside = Resources[definition.role].Properties.Policies
+      const apart = Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      const policies = [...inside, ...apart.map(({ Properties }) => Properties)]
+      return {
+        name,
+        environment: definition.environment ?? {},
+        policies: policies.filter(({ PolicyName }) => !OF_LAMBDA.includes(PolicyName)),
+      }
     }),
   )

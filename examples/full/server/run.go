@@ -13,9 +13,9 @@ import (
 
 // schedules are the functions that CronJobs call, with the time that a run may take.
 func schedules() map[string]server.Schedule {
-	return map[string]server.Schedule{
-		"nightly-report": server.OnSchedule(10*time.Second, nightlyreport.Wire),
-	}
+	jobs := map[string]server.Schedule{}
+	jobs["nightly-report"] = server.OnSchedule(10*time.Second, nightlyreport.Wire)
+	return jobs
 }
 
 // schedule runs a function once. JOB_NAME is the job's, which tells the time that it is for.

@@ -105,6 +105,11 @@ func sendBody(t *testing.T, method, url string, header map[string]string, conten
 	for name, value := range header {
 		request.Header.Set(name, value)
 	}
+	return do(t, request)
+}
+
+func do(t *testing.T, request *http.Request) answer {
+	t.Helper()
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)

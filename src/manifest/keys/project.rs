@@ -189,7 +189,7 @@ pub(super) const EXTRAS: &[Key] = &[Key {
     ]),
     default: Default::Value(""),
     doc: "Parts that not every project wants",
-    change: AT_ANY_TIME,
+    change: "at any time; a topic or a bucket has a queue with `kubernetes`, which is to be empty before that goes",
     example: "",
     question: Some(asked("extras", "Extras", "parts that not every project wants; can be added at any time")),
 }];

@@ -5,83 +5,82 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"maps"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"git.lighthouse.example/platform/lighthouse/internal/config"
 )
 
 const (
-	batchSize = 10 // as in the function's event source mapping
-	longPoll  = 20 // seconds, the longest that SQS waits
-
 	firstPause = time.Second
 	maxPause   = 30 * time.Second
 )
 
 var errNoAnswer = errors.New("the queue has not answered yet")
 
-// Queue is the part of an SQS client that a worker needs.
-type Queue interface {
-	ReceiveMessage(context.Context, *sqs.ReceiveMessageInput, ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error)
-	DeleteMessageBatch(context.Context, *sqs.DeleteMessageBatchInput, ...func(*sqs.Options)) (*sqs.DeleteMessageBatchOutput, error)
-}
-
 // QueueHandler handles the messages of a queue.
 type QueueHandler interface {
 	Handle(ctx context.Context, event events.SQSEvent) (events.SQSEventResponse, error)
 }
 
-// Consumer is a function that a queue calls.
+// Consumer is a function whose events wait in a queue.
 type Consumer struct {
 	timeout time.Duration
+	batch   int // messages, as in its event source mapping
 	wire    Wiring[QueueHandler]
 }
 
 // OnQueue returns the function with this wiring.
 func OnQueue[H QueueHandler](timeout time.Duration, wire Wiring[H]) Consumer {
-	return Consumer{timeout, func(ctx context.Context, env *config.Reader, logger *slog.Logger) (QueueHandler, error) {
+	return Consumer{timeout, mostMessages, func(ctx context.Context, env *config.Reader, logger *slog.Logger) (QueueHandler, error) {
 		return wire(ctx, env, logger)
 	}}
 }
 
-// Worker hands a queue's messages to a function as Lambda does. What the function fails on shows again after the queue's
-// visibility timeout, which is six times the function's, and ends among the dead letters.
+// Worker hands a queue's messages to a function as Lambda does. A batch starts when it is received and ends with the
+// function's timeout, of which the queue's visibility timeout is six times: so that need not be extended. What the function
+// fails on shows again after it, and ends among the dead letters.
 type Worker struct {
-	queue   Queue
-	url     string
+	source  Source
 	timeout time.Duration
+	batch   int
 	handler QueueHandler
 	logger  *slog.Logger
 
+	arn     string        // of the queue
+	places  chan struct{} // one for each batch that runs, or may come
 	reached atomic.Bool
 }
 
 // Worker wires the function.
-func (c Consumer) Worker(
-	ctx context.Context, env *config.Reader, logger *slog.Logger, queue Queue, url string,
-) (*Worker, error) {
+func (c Consumer) Worker(ctx context.Context, env *config.Reader, logger *slog.Logger, source Source) (*Worker, error) {
 	handler, err := c.wire(ctx, env, logger)
 	if err := errors.Join(env.Err(), err); err != nil {
 		return nil, err
 	}
-	return &Worker{queue: queue, url: url, timeout: c.timeout, handler: handler, logger: logger}, nil
+	return &Worker{
+		source: source, timeout: c.timeout, batch: c.batch, handler: handler, logger: logger,
+		places: make(chan struct{}, source.Concurrency),
+	}, nil
 }
 
-// Work goes on until ctx ends, and finishes the batch that it is at.
+// Work goes on until ctx ends, and finishes the batches that it is at.
 func (w *Worker) Work(ctx context.Context) {
+	var running sync.WaitGroup
+	defer running.Wait()
 	pause := firstPause
 	for ctx.Err() == nil {
-		messages, err := w.receive(ctx)
+		places := w.take(ctx)
+		messages, err := w.receive(ctx, places*w.batch)
+		batches := slices.Collect(slices.Chunk(messages, w.batch))
+		w.free(places - len(batches))
 		if err != nil && ctx.Err() != nil {
 			break
 		}
@@ -93,9 +92,38 @@ func (w *Worker) Work(ctx context.Context) {
 		}
 		pause = firstPause
 		w.reached.Store(true)
-		if len(messages) > 0 {
-			w.handle(context.WithoutCancel(ctx), messages)
+		for _, batch := range batches {
+			running.Go(func() {
+				defer w.free(1)
+				w.handle(context.WithoutCancel(ctx), batch)
+			})
 		}
+	}
+}
+
+// take waits for the place of a batch, and takes as many more as are free and one call can fill: what is received starts at
+// once, for its time runs.
+func (w *Worker) take(ctx context.Context) int {
+	select {
+	case w.places <- struct{}{}:
+	case <-ctx.Done():
+		return 0
+	}
+	taken := 1
+	for taken*w.batch < mostMessages {
+		select {
+		case w.places <- struct{}{}:
+			taken++
+		default:
+			return taken
+		}
+	}
+	return taken
+}
+
+func (w *Worker) free(places int) {
+	for range places {
+		<-w.places
 	}
 }
 
@@ -107,24 +135,13 @@ func (w *Worker) Check(context.Context) error {
 	return nil
 }
 
-func (w *Worker) receive(ctx context.Context) ([]types.Message, error) {
-	received, err := w.queue.ReceiveMessage(ctx, &sqs.ReceiveMessageInput{
-		QueueUrl: &w.url, MaxNumberOfMessages: batchSize, WaitTimeSeconds: longPoll,
-		MessageAttributeNames: []string{"All"}, MessageSystemAttributeNames: []types.MessageSystemAttributeName{types.MessageSystemAttributeNameAll},
-	})
-	if err != nil {
-		return nil, fmt.Errorf("receive: %w", err)
-	}
-	return received.Messages, nil
-}
-
 // handle removes what the function has handled. Where that fails, a message comes twice, as it may with SQS anyhow.
 func (w *Worker) handle(ctx context.Context, messages []types.Message) {
 	invocation, cancel := newInvocation(ctx, w.timeout)
 	defer cancel()
 	var answer events.SQSEventResponse
 	err := recovered(invocation, w.logger, func() (err error) {
-		answer, err = w.handler.Handle(invocation, eventOf(messages))
+		answer, err = w.handler.Handle(invocation, w.eventOf(messages))
 		return err
 	})
 	if err != nil {
@@ -147,43 +164,6 @@ func done(messages []types.Message, answer events.SQSEventResponse) []types.Mess
 		failed[failure.ItemIdentifier] = true
 	}
 	return slices.DeleteFunc(slices.Clone(messages), func(m types.Message) bool { return failed[aws.ToString(m.MessageId)] })
-}
-
-func (w *Worker) delete(ctx context.Context, messages []types.Message) error {
-	if len(messages) == 0 {
-		return nil
-	}
-	entries := make([]types.DeleteMessageBatchRequestEntry, 0, len(messages))
-	for _, message := range messages {
-		entries = append(entries, types.DeleteMessageBatchRequestEntry{Id: message.MessageId, ReceiptHandle: message.ReceiptHandle})
-	}
-	deleted, err := w.queue.DeleteMessageBatch(ctx, &sqs.DeleteMessageBatchInput{QueueUrl: &w.url, Entries: entries})
-	if err != nil {
-		return fmt.Errorf("delete: %w", err)
-	}
-	if len(deleted.Failed) > 0 {
-		return fmt.Errorf("delete: %d of %d: %s", len(deleted.Failed), len(entries), aws.ToString(deleted.Failed[0].Message))
-	}
-	return nil
-}
-
-// eventOf is the event that Lambda would make of the messages.
-func eventOf(messages []types.Message) events.SQSEvent {
-	event := events.SQSEvent{}
-	for _, message := range messages {
-		attributes := map[string]events.SQSMessageAttribute{}
-		for name, value := range message.MessageAttributes {
-			attributes[name] = events.SQSMessageAttribute{
-				StringValue: value.StringValue, BinaryValue: value.BinaryValue, DataType: aws.ToString(value.DataType),
-			}
-		}
-		event.Records = append(event.Records, events.SQSMessage{
-			MessageId: aws.ToString(message.MessageId), ReceiptHandle: aws.ToString(message.ReceiptHandle),
-			Body: aws.ToString(message.Body), Md5OfBody: aws.ToString(message.MD5OfBody),
-			Attributes: maps.Clone(message.Attributes), MessageAttributes: attributes, EventSource: "aws:sqs",
-		})
-	}
-	return event
 }
 
 func sleep(ctx context.Context, pause time.Duration) {

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,21 +21,30 @@ import (
 	"git.lighthouse.example/platform/lighthouse/internal/config"
 )
 
-// queue hands out its messages once, and then has none until the context ends.
+const queueARN = "arn:aws:sqs:ap-southeast-2:123456789012:queue-of-a-test"
+
+// queue hands out its messages once, as many as are asked for, and then has none until the context ends.
 type queue struct {
 	messages []types.Message
 	failures int  // before the first answer
 	ending   bool // it is the end of the process while messages are handed out
-	deleted  []string
+	received int
 	end      context.CancelFunc
+
+	mu      sync.Mutex
+	deleted []string
 }
 
-func (q *queue) ReceiveMessage(ctx context.Context, _ *sqs.ReceiveMessageInput, _ ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
+func (q *queue) GetQueueAttributes(context.Context, *sqs.GetQueueAttributesInput, ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error) {
+	return &sqs.GetQueueAttributesOutput{Attributes: map[string]string{"QueueArn": queueARN}}, nil
+}
+
+func (q *queue) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, _ ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
 	if q.failures > 0 {
 		q.failures--
 		return nil, errors.New("no route to host")
 	}
-	if q.messages == nil {
+	if q.received == len(q.messages) {
 		q.end()
 		<-ctx.Done()
 		return nil, ctx.Err()
@@ -42,12 +52,15 @@ func (q *queue) ReceiveMessage(ctx context.Context, _ *sqs.ReceiveMessageInput, 
 	if q.ending {
 		q.end()
 	}
-	received := q.messages
-	q.messages = nil
+	until := min(q.received+int(in.MaxNumberOfMessages), len(q.messages))
+	received := q.messages[q.received:until]
+	q.received = until
 	return &sqs.ReceiveMessageOutput{Messages: received}, nil
 }
 
 func (q *queue) DeleteMessageBatch(ctx context.Context, in *sqs.DeleteMessageBatchInput, _ ...func(*sqs.Options)) (*sqs.DeleteMessageBatchOutput, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
 	for _, entry := range in.Entries {
 		q.deleted = append(q.deleted, aws.ToString(entry.ReceiptHandle))
 	}
@@ -121,6 +134,9 @@ func checkEvent(t *testing.T, event events.SQSEvent) {
 		t.Fatalf("event %+v", event)
 	}
 	record := event.Records[1]
+	if record.EventSourceARN != queueARN || record.AWSRegion != "ap-southeast-2" {
+		t.Errorf("record of the queue %q in %q", record.EventSourceARN, record.AWSRegion)
+	}
 	if record.MessageId != "m-1" || record.Body != `{"id":"7"}` || record.EventSource != "aws:sqs" ||
 		!strings.HasPrefix(record.Attributes["AWSTraceHeader"], "Root=") || *record.MessageAttributes["kind"].StringValue != "x" {
 		t.Errorf("record %+v", record)
@@ -134,7 +150,8 @@ func work(t *testing.T, q *queue, handler *consumer) {
 	defer end()
 	q.end = end
 	wire := func(context.Context, *config.Reader, *slog.Logger) (*consumer, error) { return handler, nil }
-	worker, err := OnQueue(time.Minute, wire).Worker(ctx, config.New(lookup), quiet(""), q, "https://sqs.example.com/1/q")
+	source := Source{Queue: q, URL: "https://sqs.example.com/1/q", Concurrency: 5}
+	worker, err := OnQueue(time.Minute, wire).Worker(ctx, config.New(lookup), quiet(""), source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,9 @@ type server struct {
 // workers are the functions whose queues the server reads.
 func workers() []string {
 	return []string{
+		"audit",
 		"send-mail",
+		"thumbnails",
 	}
 }
 

@@ -1,0 +1,27 @@
+// Managed by venture: edit freely, regenerating merges your changes.
+
+// Command lambda runs the function on AWS Lambda.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	handler "git.lighthouse.example/platform/lighthouse/functions/thumbnails"
+	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/internal/invocation"
+	"git.lighthouse.example/platform/lighthouse/internal/logging"
+	"git.lighthouse.example/platform/lighthouse/internal/queued"
+)
+
+func main() {
+	env := config.New(os.LookupEnv)
+	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
+	wired, err := handler.Wire(context.Background(), env, logger)
+	if err := errors.Join(env.Err(), err); err != nil {
+		logger.Error("cannot start", "error", err)
+		os.Exit(1)
+	}
+	invocation.Start(logger, queued.Bucket(logger, wired.Handle).Invoke)
+}

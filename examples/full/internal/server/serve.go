@@ -38,7 +38,7 @@ func (s Service) Serve(ctx context.Context, api, admin net.Listener) error {
 	errorLog := slog.NewLogLogger(s.Logger.Handler(), slog.LevelWarn)
 	private := s.Health.server()
 	public := &http.Server{
-		Handler: s.API, MaxHeaderBytes: maxHeader, ErrorLog: errorLog,
+		Handler: s.API, MaxHeaderBytes: maxHeader, ErrorLog: errorLog, DisableGeneralOptionsHandler: true,
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: readLimit, WriteTimeout: writeLimit, IdleTimeout: idleLimit,
 	}
 	public.Protocols = withoutTLS()

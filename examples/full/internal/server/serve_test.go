@@ -131,6 +131,33 @@ func TestHeadersHaveAnEnd(t *testing.T) {
 	}
 }
 
+// TestOptionsOfTheServer has a request about no path answered as any that there is no route for: with a trace, and a log line.
+func TestOptionsOfTheServer(t *testing.T) {
+	called := false
+	service := Service{
+		API:    http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { called = r.RequestURI == "*" }),
+		Health: &Health{Metrics: NewMetrics(), Logger: quiet("")}, Logger: quiet(""),
+	}
+	api, admin := listen(t), listen(t)
+	ctx, end := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- service.Serve(ctx, api, admin) }()
+	var dialer net.Dialer
+	connection, err := dialer.DialContext(ctx, "tcp", api.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.WriteString(connection, "OPTIONS * HTTP/1.1\r\nHost: api\r\nConnection: close\r\n\r\n")
+	_, _ = io.ReadAll(connection)
+	if !called {
+		t.Error("the API was not asked")
+	}
+	end()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestReady(t *testing.T) {
 	table := errors.New("no route to host")
 	asked := 0

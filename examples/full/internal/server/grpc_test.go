@@ -4,8 +4,13 @@ package server
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
+	"io"
+	"net"
+	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,5 +84,42 @@ func TestHealthOfServices(t *testing.T) {
 				t.Errorf("%q: %v, draining: %t", service, answer.Status, draining)
 			}
 		}
+	}
+}
+
+// TestStreams reads what the server tells of itself first: how many requests it takes at once by one connection.
+func TestStreams(t *testing.T) {
+	health := &Health{Metrics: NewMetrics(), Logger: quiet("")}
+	api, admin := listen(t), listen(t)
+	ctx, end := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- Service{API: http.NotFoundHandler(), Health: health, Logger: quiet("")}.Serve(ctx, api, admin) }()
+	var dialer net.Dialer
+	connection, err := dialer.DialContext(t.Context(), "tcp", api.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	const preface, settings, maxConcurrentStreams = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 4, 3 // by RFC 9113
+	_, _ = connection.Write(append([]byte(preface), 0, 0, 0, settings, 0, 0, 0, 0, 0))
+	head := make([]byte, 9)
+	if _, err := io.ReadFull(connection, head); err != nil || head[3] != settings {
+		t.Fatalf("frame %v, error %v", head, err)
+	}
+	pairs := make([]byte, binary.BigEndian.Uint16(head[1:]))
+	if _, err := io.ReadFull(connection, pairs); err != nil {
+		t.Fatal(err)
+	}
+	got := map[uint16]uint32{}
+	for pair := range slices.Chunk(pairs, 6) {
+		got[binary.BigEndian.Uint16(pair)] = binary.BigEndian.Uint32(pair[2:])
+	}
+	if got[maxConcurrentStreams] != maxStreams {
+		t.Errorf("settings %v", got)
+	}
+	_ = connection.Close()
+	end()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }

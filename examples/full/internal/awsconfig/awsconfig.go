@@ -26,6 +26,8 @@ func Load(ctx context.Context) (aws.Config, error) {
 
 // httpClient is one for all clients of the process: each would keep connections of its own otherwise. So it keeps as many
 // idle ones to a host as it keeps in all. AWS_CA_BUNDLE gives each client a copy.
+//
+//nolint:gochecknoglobals // what a process has once
 var httpClient = awshttp.NewBuildableClient().WithTransportOptions(func(transport *http.Transport) {
 	transport.MaxIdleConnsPerHost = transport.MaxIdleConns
 })

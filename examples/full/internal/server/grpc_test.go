@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -89,17 +88,7 @@ func TestHealthOfServices(t *testing.T) {
 
 // TestStreams reads what the server tells of itself first: how many requests it takes at once by one connection.
 func TestStreams(t *testing.T) {
-	health := &Health{Metrics: NewMetrics(), Logger: quiet("")}
-	api, admin := listen(t), listen(t)
-	ctx, end := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- Service{API: http.NotFoundHandler(), Health: health, Logger: quiet("")}.Serve(ctx, api, admin) }()
-	var dialer net.Dialer
-	connection, err := dialer.DialContext(t.Context(), "tcp", api.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer connection.Close()
+	connection := dial(t, serve(t, http.NotFoundHandler()))
 	const preface, settings, maxConcurrentStreams = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 4, 3 // by RFC 9113
 	_, _ = connection.Write(append([]byte(preface), 0, 0, 0, settings, 0, 0, 0, 0, 0))
 	head := make([]byte, 9)
@@ -116,10 +105,5 @@ func TestStreams(t *testing.T) {
 	}
 	if got[maxConcurrentStreams] != maxStreams {
 		t.Errorf("settings %v", got)
-	}
-	_ = connection.Close()
-	end()
-	if err := <-ended; err != nil {
-		t.Error(err)
 	}
 }

@@ -192,6 +192,7 @@ mod tests {
             "github.com/aws/aws-lambda-go",
             "osls",
             "golangci-lint",
+            "kustomize",
             "ministack",
             "runtime",
             "actions/checkout",

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -65,7 +66,7 @@ func TestImage(t *testing.T) {
 		}
 		checkImage(t, image)
 		checkContents(t, host, entry.Digest)
-		if entry.Platform.Architecture == "amd64" {
+		if entry.Platform.Architecture == runtime.GOARCH {
 			unpack(t, image, os.Getenv("IMAGE_ROOT"))
 		}
 	}

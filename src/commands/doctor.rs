@@ -34,15 +34,17 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let found = find_root(&session.folder, &[manifest::PATH, apply::JOURNAL]).ok();
     let root = found.as_deref().map(disk::open).transpose()?;
     let text = |path: &str| root.as_ref().and_then(|root| read(root, path).ok().flatten());
+    let (manifest, project) = found.as_deref().map(read_manifest).unzip();
+    let has = |extra| project.iter().flatten().any(|project| project.has_extra(extra));
     let wanted = tools::Wanted {
         go: pins::go_version(text("go.mod").as_deref()),
         node: pins::node_range(text("package.json").as_deref()),
+        cluster: has("kubernetes"),
     };
     let folder = found.as_deref().unwrap_or(&session.folder);
-    let progress = session.terminal.progress("asking tools for their versions", Some(tools::count()));
+    let progress = session.terminal.progress("asking tools for their versions", Some(wanted.count()));
     let mut checks = tools::check(&wanted, folder, interrupt::requested, &|| progress.step());
-    let (manifest, project) = found.as_deref().map(read_manifest).unzip();
-    let has_page = project.flatten().is_some_and(|project| project.has_extra("web"));
+    let has_page = has("web");
     if has_page {
         checks.push(browser::check(session.chromium.as_deref(), folder, interrupt::requested));
     }

@@ -141,9 +141,10 @@ fn entry(line: &str) -> Option<Pin> {
 /// `github.com/acme/tool/cmd/tool@v1.2.3`
 fn programs(text: &str) -> Vec<Pin> {
     let read = |word: &str| {
-        let (path, version) = word.split_once('@')?;
-        let name = path.rsplit('/').next().filter(|_| path.contains('/') && version.starts_with('v'))?;
-        Some(pin(name, version))
+        let (path, version) =
+            word.split_once('@').filter(|(path, version)| path.contains('/') && version.starts_with('v'))?;
+        let is_major = |part: &&str| part.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
+        Some(pin(path.rsplit('/').find(|part| !is_major(part))?, version))
     };
     text.split_whitespace().filter_map(read).collect()
 }
@@ -191,6 +192,7 @@ mod tests {
             "github.com/aws/aws-lambda-go",
             "osls",
             "golangci-lint",
+            "kustomize",
             "ministack",
             "runtime",
             "actions/checkout",

@@ -90,6 +90,17 @@ const TOOLS: &[Tool] = &[
     },
 ];
 
+/// What only a project for a cluster needs. Its Makefile brings kustomize and ko, by `go run` and in the versions that it pins.
+const OF_CLUSTERS: &[Tool] = &[Tool {
+    name: "kubectl",
+    program: "kubectl",
+    args: &["version", "--client"],
+    // It may be one version older than the cluster; tests/generated/check_schemas.py says the oldest that is tried.
+    needs: Needs::Range(">=1.31"),
+    get: "needed to deploy to Kubernetes, in a version next to the cluster's: https://kubernetes.io/docs/tasks/tools/",
+    without: State::Warning,
+}];
+
 /// From this version on Go fetches the one that go.mod asks for.
 const GO_FETCHES: &str = ">=1.21";
 
@@ -99,10 +110,19 @@ pub struct Wanted {
     pub go: String,
     /// `^20.19 || >=24`
     pub node: String,
+    /// Whether it is for Kubernetes, too.
+    pub cluster: bool,
 }
 
-pub fn count() -> usize {
-    TOOLS.len()
+impl Wanted {
+    fn tools(&self) -> impl Iterator<Item = &'static Tool> {
+        TOOLS.iter().chain(if self.cluster { OF_CLUSTERS } else { &[] })
+    }
+
+    /// How many tools [`check`] runs.
+    pub fn count(&self) -> usize {
+        self.tools().count()
+    }
 }
 
 /// Runs every tool, all at once, in the folder where the project's own commands run. `told` hears of each that has
@@ -114,7 +134,7 @@ pub fn check(wanted: &Wanted, folder: &Path, stopped: fn() -> bool, told: &(dyn 
             told();
             check
         };
-        let runs: Vec<_> = TOOLS.iter().map(|tool| scope.spawn(move || check(tool))).collect();
+        let runs: Vec<_> = wanted.tools().map(|tool| scope.spawn(move || check(tool))).collect();
         let join = |run: thread::ScopedJoinHandle<'_, Check>| {
             run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };

@@ -137,6 +137,20 @@ def check_let_in(stage, things):
     assert asked <= let_in, f"{stage}: {asked - let_in} are closed"
 
 
+def check_probed(stage, things):
+    """Whoever asks a pod whether it is ready asks at the port of its health, in a way that Knative takes: by a number."""
+    probed = 0
+    for each in things:
+        for container in each.get("spec", {}).get("template", {}).get("spec", {}).get("containers", ()):
+            ports = {port.get("name"): port["containerPort"] for port in container.get("ports", ())}
+            admin = next((each["value"] for each in container["env"] if each["name"] == "ADMIN_ADDRESS"), ":9090")
+            asked = container["readinessProbe"]["httpGet"]
+            assert asked["path"] == "/readyz" and f":{ports.get(asked['port'], asked['port'])}" == admin, f"{stage}: {asked}"
+            assert isinstance(asked["port"], int) or each["kind"] != "Service", f"{stage}: {asked}"
+            probed += 1
+    assert probed, f"{stage}: nobody asks whether pods are ready"
+
+
 def changed(thing, path, value):
     """A copy with another value at a path, from which everything but the last step is there."""
     thing = copy.deepcopy(thing)
@@ -179,6 +193,7 @@ def main(project, template):
         define(api)
         for stage, things in built.items():
             check_let_in(stage, things)
+            check_probed(stage, things)
             check_applied(api, stage, things)
         broken = check_broken(api, built["dev"] + built["ingress"])
     count = sum(map(len, built.values()))

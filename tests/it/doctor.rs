@@ -123,6 +123,29 @@ fn only_the_aws_cli_may_be_missing() {
     assert_eq!((code, &check(&report, "aws")["state"]), (0, &"warning".into()), "{report:#}");
 }
 
+#[test]
+fn a_project_for_kubernetes_wants_kubectl_to_deploy() {
+    let sandbox = machine();
+    let (_, report) = doctor(&sandbox, "acme");
+    assert!(report["checks"].as_array().unwrap().iter().all(|check| check["name"] != "kubectl"));
+    sandbox.edit("acme/venture.yaml", "extras: []", "extras: [kubernetes]");
+    for (says, state, message) in [
+        (None, "warning", "missing"),
+        (Some("Client Version: v1.20.2"), "warning", "not the version that is needed"),
+        (Some("Client Version: v1.36.0\nKustomize Version: v5.8.1"), "ok", ""),
+    ] {
+        if let Some(says) = says {
+            tool(&sandbox, "kubectl", &format!("[ \"$*\" = 'version --client' ] && echo '{says}'"));
+        }
+        let (code, report) = doctor(&sandbox, "acme");
+        let kubectl = check(&report, "kubectl");
+        assert_eq!((code, &kubectl["state"]), (0, &state.into()), "{kubectl}");
+        assert_eq!(kubectl["message"].as_str().unwrap_or_default(), message, "{kubectl}");
+        let fix = kubectl["fix"].as_str().unwrap_or_default();
+        assert_eq!(fix.contains("https://kubernetes.io/docs/tasks/tools/"), state != "ok", "{kubectl}");
+    }
+}
+
 /// The first holds the pipe open in a process of its own, the second never ends, the third never stops talking.
 #[test]
 fn a_tool_that_hangs_is_given_up() {

@@ -12,6 +12,22 @@ import (
 	"example.com/orchard/internal/trace"
 )
 
+// TestClientsShareConnections is for processes in which many functions have clients of their own.
+func TestClientsShareConnections(t *testing.T) {
+	t.Setenv("AWS_REGION", "eu-west-1")
+	t.Setenv("AWS_CA_BUNDLE", "")
+	open := func() *dynamodb.Client {
+		settings, err := Load(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return dynamodb.NewFromConfig(settings)
+	}
+	if one, other := open().Options().HTTPClient, open().Options().HTTPClient; one != other {
+		t.Errorf("clients connect by %p and %p", one, other)
+	}
+}
+
 func TestLoadPassesTheTraceOn(t *testing.T) {
 	const invocation, sender = "Root=1-6b030645-0c5f2f3a4d1b6e7f80912a3b", "Root=1-6b030646-ffffffffffffffffffffffff;Sampled=1"
 	var got string

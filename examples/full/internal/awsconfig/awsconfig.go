@@ -5,8 +5,10 @@ package awsconfig
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -18,8 +20,17 @@ import (
 // messages, Lambda gives it to the function that is invoked. The SDK itself knows that of the invocation only, which is
 // not that of each message in a batch, and none outside Lambda.
 func Load(ctx context.Context) (aws.Config, error) {
-	return config.LoadDefaultConfig(ctx, config.WithAPIOptions([]func(*middleware.Stack) error{addTrace}))
+	return config.LoadDefaultConfig(ctx,
+		config.WithHTTPClient(httpClient), config.WithAPIOptions([]func(*middleware.Stack) error{addTrace}))
 }
+
+// httpClient is one for all clients of the process: each would keep connections of its own otherwise. So it keeps as many
+// idle ones to a host as it keeps in all. AWS_CA_BUNDLE gives each client a copy.
+//
+//nolint:gochecknoglobals // what a process has once
+var httpClient = awshttp.NewBuildableClient().WithTransportOptions(func(transport *http.Transport) {
+	transport.MaxIdleConnsPerHost = transport.MaxIdleConns
+})
 
 func addTrace(stack *middleware.Stack) error {
 	return stack.Build.Add(middleware.BuildMiddlewareFunc("Trace", setTrace), middleware.Before)

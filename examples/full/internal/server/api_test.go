@@ -204,9 +204,9 @@ func TestMetrics(t *testing.T) {
 	ask(handler, "BREW", "/secret-4")
 	text := ask(metrics.handler(), "GET", "/metrics").Body.String()
 	for _, want := range []string{
-		`http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="202",http_route="/teams/{teamId}"} 2`,
-		`http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="500",http_route="/teams/{teamId}"} 1`,
-		`http_server_request_duration_seconds_count{http_request_method="_OTHER",http_response_status_code="404",http_route=""} 2`,
+		`http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="202",http_route="/teams/{teamId}",rpc_response_status_code=""} 2`,
+		`http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="500",http_route="/teams/{teamId}",rpc_response_status_code=""} 1`,
+		`http_server_request_duration_seconds_count{http_request_method="_OTHER",http_response_status_code="404",http_route="",rpc_response_status_code=""} 2`,
 		"http_server_active_requests 0", "go_goroutines", "process_start_time_seconds",
 	} {
 		if !strings.Contains(text, want) {

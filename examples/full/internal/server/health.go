@@ -39,7 +39,7 @@ type Health struct {
 func (h *Health) server() *http.Server {
 	errorLog := slog.NewLogLogger(h.Logger.Handler(), slog.LevelWarn)
 	return &http.Server{
-		Handler: h.Handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: errorLog, Protocols: withoutTLS(),
+		Handler: h.Handler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: idleLimit, ErrorLog: errorLog, Protocols: withoutTLS(),
 	}
 }
 

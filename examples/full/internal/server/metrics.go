@@ -10,6 +10,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"git.lighthouse.example/platform/lighthouse/internal/api"
 )
 
 // Metrics are what Prometheus reads at /metrics. No label holds an id: each value of a label is a series of its own.
@@ -27,7 +29,7 @@ func NewMetrics() *Metrics {
 		duration: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "http_server_request_duration_seconds", Help: "How long requests took to answer.",
 			Buckets: []float64{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10},
-		}, []string{"http_request_method", "http_route", "http_response_status_code"}),
+		}, []string{"http_request_method", "http_route", "http_response_status_code", "rpc_response_status_code"}),
 	}
 	m.registry.MustRegister(
 		m.active, m.duration, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
@@ -42,33 +44,16 @@ func (m *Metrics) handler() http.Handler {
 // observe counts the requests of a route. Those of none have one label for all methods that anybody may think of.
 func (m *Metrics) observe(route string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start, answer, method := time.Now(), &statusWriter{ResponseWriter: w, status: http.StatusOK}, r.Method
+		start, answer, method := time.Now(), &api.StatusWriter{ResponseWriter: w}, r.Method
 		if route == "" {
 			method = "_OTHER"
 		}
 		m.active.Inc()
 		defer func() { // also where the connection is ended by a panic
 			m.active.Dec()
-			m.duration.WithLabelValues(method, pathOf(route), strconv.Itoa(answer.status)).Observe(time.Since(start).Seconds())
+			status, said := strconv.Itoa(answer.Status()), rpcStatus(answer.Header())
+			m.duration.WithLabelValues(method, pathOf(route), status, said).Observe(time.Since(start).Seconds())
 		}()
 		next.ServeHTTP(answer, r)
 	})
 }
-
-// statusWriter remembers the status.
-type statusWriter struct {
-	http.ResponseWriter
-
-	status int
-}
-
-// WriteHeader implements http.ResponseWriter.
-func (w *statusWriter) WriteHeader(status int) {
-	if status >= http.StatusOK {
-		w.status = status
-	}
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap lets http.ResponseController reach the writer below.
-func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -15,6 +15,9 @@ import (
 const (
 	// maxHeader is what API Gateway takes, in bytes. To HTTP/1.1 the library adds 4,096, and up to as many that it has read.
 	maxHeader = 10_240
+	// maxStreams is how many requests a connection of HTTP/2 may have at once: a gateway opens another one, and whoever opens
+	// them to no end takes less memory than a pod has.
+	maxStreams = 100
 	// readLimit is for a whole request: the time in which API Gateway gives up.
 	readLimit  = 29 * time.Second
 	writeLimit = readLimit + 5*time.Second
@@ -38,10 +41,10 @@ func (s Service) Serve(ctx context.Context, api, admin net.Listener) error {
 	errorLog := slog.NewLogLogger(s.Logger.Handler(), slog.LevelWarn)
 	private := s.Health.server()
 	public := &http.Server{
-		Handler: s.API, MaxHeaderBytes: maxHeader, ErrorLog: errorLog,
+		Handler: s.API, MaxHeaderBytes: maxHeader, ErrorLog: errorLog, DisableGeneralOptionsHandler: true,
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: readLimit, WriteTimeout: writeLimit, IdleTimeout: idleLimit,
 	}
-	public.Protocols = withoutTLS()
+	public.Protocols, public.HTTP2 = withoutTLS(), &http.HTTP2Config{MaxConcurrentStreams: maxStreams}
 	ended := make(chan error, 2)
 	go func() { ended <- public.Serve(api) }()
 	go func() { ended <- private.Serve(admin) }()

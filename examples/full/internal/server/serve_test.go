@@ -24,6 +24,34 @@ func listen(t *testing.T) net.Listener {
 	return listener
 }
 
+// serve answers by the handler until the test ends, and returns where.
+func serve(t *testing.T, handler http.Handler) (address string) {
+	t.Helper()
+	service := Service{API: handler, Health: &Health{Metrics: NewMetrics(), Logger: quiet("")}, Logger: quiet("")}
+	api, admin := listen(t), listen(t)
+	ctx, end := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- service.Serve(ctx, api, admin) }()
+	t.Cleanup(func() {
+		end()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	return api.Addr().String()
+}
+
+func dial(t *testing.T, address string) net.Conn {
+	t.Helper()
+	var dialer net.Dialer
+	connection, err := dialer.DialContext(t.Context(), "tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = connection.Close() })
+	return connection
+}
+
 // get uses a connection of its own: those that are kept open would tell nothing of new ones.
 func get(t *testing.T, address string) (status int, body string, err error) {
 	t.Helper()
@@ -97,20 +125,14 @@ func errorText(err error) string {
 }
 
 func TestHeadersHaveAnEnd(t *testing.T) {
-	health := &Health{Metrics: NewMetrics(), Logger: quiet("")}
-	api, admin := listen(t), listen(t)
-	ctx, end := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() {
-		ended <- Service{API: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}), Health: health, Logger: quiet("")}.Serve(ctx, api, admin)
-	}()
+	address := serve(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
 	versions := map[string]*http.Protocols{"HTTP/1.1": nil}
 	versions["HTTP/2"] = new(http.Protocols)
 	versions["HTTP/2"].SetUnencryptedHTTP2(true)
 	for name, protocols := range versions {
 		client := &http.Client{Transport: &http.Transport{Protocols: protocols}}
 		for size, fits := range map[int]bool{9_500: true, 20_000: false} {
-			request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+api.Addr().String(), http.NoBody)
+			request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address, http.NoBody)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,9 +147,17 @@ func TestHeadersHaveAnEnd(t *testing.T) {
 		}
 		client.CloseIdleConnections()
 	}
-	end()
-	if err := <-ended; err != nil {
-		t.Error(err)
+}
+
+// TestOptionsOfTheServer has a request about no path answered as any that there is no route for: with a trace, and a log line.
+func TestOptionsOfTheServer(t *testing.T) {
+	called := false
+	address := serve(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { called = r.RequestURI == "*" }))
+	connection := dial(t, address)
+	_, _ = io.WriteString(connection, "OPTIONS * HTTP/1.1\r\nHost: api\r\nConnection: close\r\n\r\n")
+	_, _ = io.ReadAll(connection)
+	if !called {
+		t.Error("the API was not asked")
 	}
 }
 

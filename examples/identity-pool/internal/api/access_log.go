@@ -3,7 +3,6 @@
 package api
 
 import (
-	"cmp"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -18,7 +17,7 @@ import (
 func logAccess(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		answer := &recorder{ResponseWriter: w}
+		answer := &recorder{StatusWriter: StatusWriter{ResponseWriter: w}}
 		defer func() { answer.log(logger, r, time.Since(start)) }()
 		defer recoverPanic(logger, answer, r)
 		next.ServeHTTP(answer, r)
@@ -43,30 +42,10 @@ type Buffer interface {
 
 // recorder remembers what was answered and, if known, why.
 type recorder struct {
-	http.ResponseWriter
+	StatusWriter
 
-	status int
 	reason error
 }
-
-// WriteHeader implements http.ResponseWriter. The first final status is the one that the caller sees.
-func (w *recorder) WriteHeader(status int) {
-	w.ResponseWriter.WriteHeader(status) // panics where there is no such status
-	if w.status == 0 && status >= http.StatusOK {
-		w.status = status
-	}
-}
-
-// Write implements http.ResponseWriter.
-func (w *recorder) Write(body []byte) (int, error) {
-	if w.status == 0 {
-		w.status = http.StatusOK
-	}
-	return w.ResponseWriter.Write(body)
-}
-
-// Unwrap lets http.ResponseController reach the writer below.
-func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // buffer returns the writer that holds the whole answer, if there is one below.
 func (w *recorder) buffer() Buffer {
@@ -103,14 +82,14 @@ func (w *recorder) log(logger *slog.Logger, r *http.Request, took time.Duration)
 	attrs := []slog.Attr{
 		slog.String("method", r.Method),
 		slog.String("route", route),
-		slog.Int("status", cmp.Or(w.status, http.StatusOK)), // a server sends 200 for a handler that wrote nothing
+		slog.Int("status", w.Status()),
 		slog.Float64("duration_ms", float64(took.Microseconds())/1000),
 	}
 	if id, ok := trace.FromContext(r.Context()); ok && id.Client() != "" {
 		attrs = append(attrs, slog.String("client_trace_id", id.Client()))
 	}
 	level := slog.LevelInfo
-	if w.status >= http.StatusInternalServerError {
+	if w.Status() >= http.StatusInternalServerError {
 		level = slog.LevelError
 	}
 	if w.reason != nil {

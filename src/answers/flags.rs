@@ -65,7 +65,7 @@ impl Table for PoolKeys {
     const WITH_DEFAULTS: bool = false;
 
     fn keys() -> impl Iterator<Item = &'static Key> {
-        keys::POOL.iter()
+        keys::pool()
     }
 }
 

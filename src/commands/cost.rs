@@ -29,6 +29,9 @@ pub struct Args {
     /// Users that are active in a month
     #[arg(long, value_name = "AMOUNT", default_value = "1k", value_parser = amount::users, allow_hyphen_values = true)]
     users: f64,
+    /// Those of the users who come by a provider of SAML or OIDC [default: all, where the project has one]
+    #[arg(long, value_name = "AMOUNT", value_parser = amount::users, allow_hyphen_values = true)]
+    federated_users: Option<f64>,
     /// Bytes of log that a call writes
     #[arg(long, value_name = "BYTES", default_value = "450", value_parser = amount::log_bytes, allow_hyphen_values = true)]
     log_bytes: f64,
@@ -74,8 +77,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 
 impl Args {
     fn numbers(&self) -> Numbers {
-        let Self { requests, duration, users, log_bytes, events, .. } = *self;
-        Numbers { requests, duration, users, log_bytes, events }
+        let Self { requests, duration, users, federated_users, log_bytes, events, .. } = *self;
+        Numbers { requests, duration, users, federated: federated_users, log_bytes, events }
     }
 
     fn table(&self, session: &Session) -> Result<Table, Error> {

@@ -22,6 +22,7 @@ pub(super) enum Item {
     CognitoLite,
     CognitoEssentials,
     CognitoPlus,
+    CognitoFederated,
     KmsKey,
     DataOut,
     CloudfrontRequest,
@@ -38,7 +39,7 @@ pub(super) enum Item {
 }
 
 /// Item, its key in the table of prices, the unit of its price, and how many of what is counted make one unit.
-const ITEMS: [(Item, &str, &str, f64); 32] = [
+const ITEMS: [(Item, &str, &str, f64); 33] = [
     (Item::LambdaRequest, "lambda-request", "million requests", 1e6),
     (Item::LambdaArm64, "lambda-arm64", "GB-second", 1.0),
     (Item::LambdaX86, "lambda-x86", "GB-second", 1.0),
@@ -58,6 +59,7 @@ const ITEMS: [(Item, &str, &str, f64); 32] = [
     (Item::CognitoLite, "cognito-lite", "active user", 1.0),
     (Item::CognitoEssentials, "cognito-essentials", "active user", 1.0),
     (Item::CognitoPlus, "cognito-plus", "active user", 1.0),
+    (Item::CognitoFederated, "cognito-federated", "active user", 1.0),
     (Item::KmsKey, "kms-key", "month", 1.0),
     (Item::DataOut, "data-out", "GB", 1.0),
     (Item::CloudfrontRequest, "cloudfront-request", "million requests", 1e6),

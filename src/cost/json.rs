@@ -22,6 +22,7 @@ pub fn text(estimate: &Estimate, region: &str, numbers: &Numbers, assumed: &[Str
             "requests_per_second": estimate.requests_a_second,
             "duration_seconds": numbers.duration,
             "users": numbers.users,
+            "federated_users": numbers.federated,
             "log_bytes": numbers.log_bytes,
             "events": numbers.events,
             "calls_at_once": estimate.at_once,

@@ -11,6 +11,8 @@ pub struct Numbers {
     /// Seconds a call of any function takes.
     pub duration: f64,
     pub users: f64,
+    /// Those of them who come by a provider of SAML or OIDC; all, where the project has one and nothing is said.
+    pub federated: Option<f64>,
     /// Bytes of log a call writes.
     pub log_bytes: f64,
     /// Events of each queue, topic, bucket and stream.
@@ -69,6 +71,8 @@ pub(super) struct Usage {
     pub(super) table_reads: f64,
     pub(super) table_writes: f64,
     pub(super) table_gb: f64,
+    /// Who come by a provider of SAML or OIDC, and all others.
+    pub(super) federated: f64,
     pub(super) users: f64,
     /// Of the page, and of the API by the page's address.
     pub(super) page_requests: f64,
@@ -88,7 +92,9 @@ impl Work {
 }
 
 pub(super) fn usage(shape: &Shape, numbers: &Numbers) -> Usage {
-    let mut usage = Usage { requests: numbers.requests, users: numbers.users, ..Usage::default() };
+    let federated = federated(shape, numbers);
+    let users = numbers.users - federated;
+    let mut usage = Usage { requests: numbers.requests, users, federated, ..Usage::default() };
     let a_route = numbers.requests / count(shape.routes.len());
     for route in &shape.routes {
         usage.functions.add(a_route, route.runs, numbers.duration);
@@ -129,6 +135,11 @@ pub(super) fn usage(shape: &Shape, numbers: &Numbers) -> Usage {
     usage
 }
 
+fn federated(shape: &Shape, numbers: &Numbers) -> f64 {
+    let said = numbers.federated.unwrap_or(if shape.federates { numbers.users } else { 0.0 });
+    said.min(numbers.users)
+}
+
 fn calls(cause: Cause, numbers: &Numbers) -> f64 {
     match cause {
         Cause::Queue | Cause::Topic | Cause::Bucket | Cause::Stream => numbers.events,
@@ -154,6 +165,10 @@ pub fn assumptions(shape: &Shape, numbers: &Numbers) -> Vec<String> {
     }
     list.push("the forwarder takes the log of ten calls at a time, in 100 ms and 256 MB".to_owned());
     list.push("a user signs in four times a month, and every user is new".to_owned());
+    if shape.federates || numbers.federated.is_some() {
+        let (federated, users) = (short(federated(shape, numbers)), short(numbers.users));
+        list.push(format!("{federated} of {users} users sign in by a provider of SAML or OpenID Connect"));
+    }
     if [Cause::Queue, Cause::Topic, Cause::Bucket, Cause::Stream].iter().any(|cause| shape.has(*cause)) {
         list.push(format!("each queue, topic, bucket and stream sees {} events", short(numbers.events)));
     }

@@ -11,6 +11,8 @@ const BUILT_IN: Runs = Runs { memory: 128.0, timeout: 10.0 };
 pub struct Shape {
     pub name: String,
     pub(super) plan: Plan,
+    /// Whether people sign in by a provider of SAML or OIDC of their own.
+    pub(super) federates: bool,
     /// Where the forwarder sends the logs.
     pub(super) destination: String,
     pub(super) retention_days: f64,
@@ -87,6 +89,7 @@ impl Shape {
         Self {
             name: project.name.as_str().to_owned(),
             plan: project.auth.plan,
+            federates: project.auth.providers.iter().any(|provider| !provider.is_public()),
             destination: project.logs.destination.clone(),
             retention_days: f64::from(project.logs.retention_days),
             has_authorizer: project.auth.mode == "authorizer",

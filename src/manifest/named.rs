@@ -111,7 +111,7 @@ impl Key {
 mod tests {
     use super::*;
     use crate::manifest::edit::lines;
-    use crate::manifest::keys::POOL;
+    use crate::manifest::keys::pool;
     use crate::manifest::parse;
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
                 assert_eq!(manifest.get(&named.name.replace("NAME", "hello")), Some(&sample), "{text}");
             }
         }
-        assert_eq!(all().filter(|named| named.place == Place::Pool).count(), POOL.len());
+        assert_eq!(all().filter(|named| named.place == Place::Pool).count(), pool().count());
     }
 
     #[test]

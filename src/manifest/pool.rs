@@ -19,6 +19,7 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
         existing_pool: manifest.text("auth.pool") == "existing",
         sign_in: SignIn::of(manifest.text("auth.sign-in")),
         mfa: Mfa::of(manifest.text("auth.mfa")),
+        mfa_methods: list("auth.mfa-methods"),
         self_sign_up: manifest.flag("auth.self-sign-up"),
         password: Password {
             length: manifest.whole("auth.password.length"),

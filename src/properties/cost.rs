@@ -14,6 +14,7 @@ fn numbers() -> impl Strategy<Value = Numbers> {
             requests,
             duration,
             users,
+            federated: None,
             log_bytes,
             events,
         },

@@ -3,8 +3,14 @@
 use crate::cost::{Crossover, Day, Estimate, Group, Kind, Numbers, Shape, Table, estimate};
 use crate::manifest;
 
-const SMALL: Numbers =
-    Numbers { requests: 2_628_000.0, duration: 0.04, users: 1000.0, log_bytes: 450.0, events: 100_000.0 };
+const SMALL: Numbers = Numbers {
+    requests: 2_628_000.0,
+    duration: 0.04,
+    users: 1000.0,
+    federated: None,
+    log_bytes: 450.0,
+    events: 100_000.0,
+};
 
 fn of(manifest: &str, numbers: &Numbers, region: &str) -> Estimate {
     let (_, project) = manifest::parse_project("venture.yaml", manifest).unwrap();
@@ -122,6 +128,35 @@ fn prices_fall_in_tiers() {
 fn users_above_the_free_ones() {
     let estimate = minimal(&Numbers { users: 25_000.0, ..SMALL });
     line(&estimate, "Cognito, essentials", 25_000.0 * 0.015, 10_000.0 * 0.015);
+}
+
+/// Who comes by a company's directory has a free tier of 50, apart from the 10,000 of all others.
+#[test]
+fn users_by_saml_are_priced_apart() {
+    let pages =
+        "login: {domain: acme, callback-urls: [https://app.example.com]}, sign-in-with: [google, saml]";
+    let manifest = |plan: &str| {
+        format!(
+            "version: 2\nname: acme\nmodule: example.com/acme\nauth: {{plan: {plan}, {pages}}}\nfunctions: {{}}\n"
+        )
+    };
+    let numbers = Numbers { users: 25_000.0, federated: Some(3_000.0), ..SMALL };
+    let estimate = |plan, numbers: &Numbers| of(&manifest(plan), numbers, "us-east-1");
+    let found = estimate("essentials", &numbers);
+    line(&found, "Cognito, essentials", 22_000.0 * 0.015, 10_000.0 * 0.015);
+    line(&found, "Cognito, SAML or OIDC", 3_000.0 * 0.015, 50.0 * 0.015);
+    let found = estimate("lite", &numbers);
+    line(&found, "Cognito, lite", 22_000.0 * 0.0055, 10_000.0 * 0.0055);
+    line(&found, "Cognito, SAML or OIDC", 3_000.0 * 0.015, 50.0 * 0.015);
+    line(&estimate("plus", &numbers), "Cognito, plus", 25_000.0 * 0.02, 0.0);
+    // Where nothing is said, all; and never more than there are.
+    for federated in [None, Some(1e6)] {
+        let found = estimate("essentials", &Numbers { federated, ..numbers });
+        line(&found, "Cognito, SAML or OIDC", 25_000.0 * 0.015, 50.0 * 0.015);
+        assert!(found.invoice.lines.iter().all(|line| line.name != "Cognito, essentials"));
+    }
+    let found = minimal(&SMALL);
+    assert!(found.invoice.lines.iter().all(|line| line.name != "Cognito, SAML or OIDC"));
 }
 
 #[test]

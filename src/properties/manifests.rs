@@ -28,6 +28,9 @@ pub fn manifest() -> impl Strategy<Value = Value> {
             if functions.as_object().is_some_and(|functions| functions.values().any(trigger)) {
                 auth["pool"] = json!("own");
             }
+            if auth["pool"] == "own" && auth.get("email").is_none() {
+                auth.as_object_mut().map(|auth| auth.remove("mfa-methods"));
+            }
             let admits = |function: &Value| function["cognito"] == "pre-sign-up";
             let open = auth["self-sign-up"] == true
                 || functions.as_object().is_some_and(|functions| functions.values().any(admits));
@@ -83,7 +86,7 @@ fn auth() -> impl Strategy<Value = Value> {
         select(vec!["off", "optional", "required"]),
         select(vec!["off", "audit", "enforced"]),
         select(vec!["own", "existing"]),
-        any::<(bool, bool, bool, bool, bool)>(),
+        any::<(bool, bool, bool, bool, bool, bool)>(),
     );
     let requires = subsequence(vec!["lower-case", "numbers", "symbols", "upper-case"], 0..=4);
     let numbers = (8..=99_u32, 0..=24_u32, 1..=365_u32, 5..=1440_u32, 1..=3650_u32);
@@ -94,7 +97,7 @@ fn auth() -> impl Strategy<Value = Value> {
         subsequence(vec!["apple", "facebook", "google", "oidc", "saml"], 0..=5),
     );
     (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages, providers))| {
-        let (sign_in, mfa, threats, pool, (open, passkeys, login, ses, rotation)) = words;
+        let (sign_in, mfa, threats, pool, (open, passkeys, login, ses, rotation, mails)) = words;
         let (length, history, temporary, minutes, days) = numbers;
         let mut auth = json!({
             "pool": pool, "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
@@ -108,6 +111,9 @@ fn auth() -> impl Strategy<Value = Value> {
         if login {
             auth["login"] = json!({ "domain": "acme", "callback-urls": ["https://example.com/back"] });
             auth["sign-in-with"] = json!(providers);
+        }
+        if mails && (ses || pool == "existing") && sign_in != "phone" {
+            auth["mfa-methods"] = json!(["app", "email"]);
         }
         if ses {
             auth["email"] = json!({ "sender": "ses", "from": "hello@example.com" });

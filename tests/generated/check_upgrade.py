@@ -3,32 +3,12 @@ project is deployed over it. The emulator keeps users, tables and stacks from th
 Usage: check_upgrade.py PROJECT before|after"""
 import json
 import pathlib
-import re
 import sys
 
 from make_dev import Dev, checking, free_ports, isolate, kill_leftovers, processes, project, strangers
+from people import client, profile, sign_in, tokens
 
 person = pathlib.Path(f"{project}.person.json")
-
-
-def client(dev):
-    return re.search(r'"ClientId":"(\w+)"', dev.sign_in)[1]
-
-
-def tokens(dev, request):
-    return json.loads(dev.run(f"cognito InitiateAuth '{request}'"))["AuthenticationResult"]
-
-
-def profile(dev, token):
-    """What GET /me answers."""
-    call = next(call for call in dev.calls if call.endswith("/me'"))
-    answer = dev.run(f"TOKEN={token}", call)
-    assert answer.startswith("HTTP/1.1 200"), answer
-    return json.loads(answer.splitlines()[-1])
-
-
-def sign_in(dev):
-    return tokens(dev, re.search(r"InitiateAuth '(.*?)'", dev.sign_in)[1])
 
 
 def before():

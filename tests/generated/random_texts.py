@@ -63,6 +63,8 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "auth.login.logout-urls": lambda draw: some(draw, ["https://app.example.com/", "http://localhost:3000"], 2),
     # No text, but each choice alone would want login pages in more manifests than have them.
     "auth.sign-in-with": lambda draw: some(draw, ["apple", "facebook", "google", "oidc", "saml"], 5),
+    # No text, but e-mail goes with few other settings.
+    "auth.mfa-methods": lambda draw: draw.one_of([["app"], ["app", "email"]]),
     "auth.email.from": lambda draw: draw.one_of(["hello@example.com", "no-reply+x@mail.acme.io"]),
     "logs.filter-pattern": lambda draw: draw.one_of(["", '{ $.level != "DEBUG" }', '-"RequestId: "', "%ERROR|WARN%"]),
     "logs.redact.names": lambda draw: some(draw, ["customerNumber", "tax_id", "X-Customer"], 2),
@@ -109,8 +111,20 @@ def teams(_, manifest):
                 function["http"] = function["http"].replace("/teams", "/squads")
 
 
+def second_factor(_, manifest):
+    """Follows `teams`. A second factor by e-mail wants addresses, a plan and a sender."""
+    if "email" not in manifest["auth.mfa-methods"] or manifest.get("auth.mfa", "optional") == "off":
+        return
+    if manifest.get("auth.sign-in") == "phone":
+        manifest["auth.mfa-methods"] = ["app"]
+        return
+    manifest["auth.email.sender"] = "ses"
+    if manifest.get("auth.plan") == "lite":
+        manifest["auth.plan"] = "essentials"
+
+
 def email(_, manifest):
-    """Follows `teams`. A function that sends e-mail in place of Cognito needs an address to send from."""
+    """Follows `second_factor`. A function that sends e-mail in place of Cognito needs an address to send from."""
     if any(f.get("cognito") == "custom-email-sender" for f in manifest["functions"].values()):
         manifest["auth.email.sender"] = "ses"
     if manifest.get("auth.email.sender") != "ses":
@@ -155,4 +169,4 @@ def page(_, manifest):
 
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, existing_pool, providers, passkeys, teams, email, identity_pool, page]
+RULES = [plan, login, existing_pool, providers, passkeys, teams, second_factor, email, identity_pool, page]

@@ -29,6 +29,10 @@ fn of_help() {
 
               [default: 1k]
 
+          --federated-users <AMOUNT>
+              Those of the users who come by a provider of SAML or OIDC [default: all, where the project
+              has one]
+
           --log-bytes <BYTES>
               Bytes of log that a call writes
 

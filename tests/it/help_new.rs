@@ -114,8 +114,10 @@ fn of_new() {
               Whose user pool it is: own, existing [default: own]
 
           --mfa <CHOICE>
-              Second factor at sign-in, by an authenticator app: off, optional, required [default:
-              optional]
+              Second factor at sign-in: off, optional, required [default: optional]
+
+          --mfa-methods <CHOICE,…>
+              What a second factor may be; with both, each user decides: app, email [default: app]
 
           --self-sign-up <true|false>
               Whether anyone may sign up, or only administrators create users [default: true]

@@ -56,7 +56,10 @@ fn of_regenerate() {
               Whose user pool it is: own, existing
 
           --mfa <CHOICE>
-              Second factor at sign-in, by an authenticator app: off, optional, required
+              Second factor at sign-in: off, optional, required
+
+          --mfa-methods <CHOICE,…>
+              What a second factor may be; with both, each user decides: app, email
 
           --self-sign-up <true|false>
               Whether anyone may sign up, or only administrators create users

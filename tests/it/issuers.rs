@@ -185,3 +185,40 @@ fn its_keys_are_explained() {
           audience: ["https://api.example.com"]
     "#);
 }
+
+/// Claims within others are told from names by the slash in front, so a mistake after it is one.
+#[test]
+fn what_leads_to_no_claim() {
+    let sandbox = with_issuers(
+        "  mode: authorizer
+  issuers:
+    one: {issuer: 'https://a.example.com', audience: [x], groups-claim: /realm_access//roles}
+    two: {issuer: 'https://b.example.com', audience: [x], user-name-claim: /profile/na~me}
+    three: {issuer: 'https://c.example.com', audience: [x], audience-claim: realm access}
+",
+    );
+    insta::assert_snapshot!(sandbox.acme(["regenerate"]).fails(1), @"
+    error: venture.yaml:13:73: `/realm_access//roles` leads to no claim: its part 2 is empty
+       |
+    13 | …ps://a.example.com', audience: [x], groups-claim: /realm_access//roles}
+       |                                                    ^^^^^^^^^^^^^^^^^^^^
+       = help: write what leads to it, such as `/realm_access/roles`, with `~1` for a `/` in a name and `~0` for a `~`
+
+    venture.yaml:14:76: `/profile/na~me` leads to no claim: `~` stands for nothing by itself
+       |
+    14 | …//b.example.com', audience: [x], user-name-claim: /profile/na~me}
+       |                                                    ^^^^^^^^^^^^^^
+       = help: write what leads to it, such as `/realm_access/roles`, with `~1` for a `/` in a name and `~0` for a `~`
+
+    venture.yaml:15:77: `realm access` is not the name of a claim
+       |
+    15 | …://c.example.com', audience: [x], audience-claim: realm access}
+       |                                                    ^^^^^^^^^^^^
+       = help: write its name as it stands in tokens, such as `groups`
+    ");
+    let keycloak = CLOUD.replace("groups-claim: groups", "groups-claim: /realm_access/roles");
+    let sandbox = with_issuers(&keycloak);
+    sandbox.acme(["regenerate"]).ok();
+    let issuers = sandbox.read("acme/functions/authorizer/issuers.go");
+    assert!(issuers.contains("Groups: \"/realm_access/roles\","), "{issuers}");
+}

@@ -79,6 +79,7 @@ mod regenerate_ways;
 mod regions;
 mod rpc;
 mod scale;
+mod second_factor;
 mod settings;
 mod shapes;
 mod stages;

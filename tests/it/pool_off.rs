@@ -8,7 +8,9 @@ use serde_yaml::Value;
 use crate::support::Sandbox;
 
 /// What Cognito itself forgets with the setting it belongs to, or has no form for that means nothing.
-const BELONGS_TO_ANOTHER: [&str; 6] = [
+const BELONGS_TO_ANOTHER: [&str; 8] = [
+    "EmailAuthenticationMessage",
+    "EmailAuthenticationSubject",
     "EmailConfiguration.From",
     "EmailConfiguration.SourceArn",
     "EnabledMfas",
@@ -17,11 +19,13 @@ const BELONGS_TO_ANOTHER: [&str; 6] = [
     "WebAuthnUserVerification",
 ];
 
-const ON: [&str; 17] = [
+const ON: [&str; 19] = [
     "regenerate",
     "cognito",
     "--mfa",
     "required",
+    "--mfa-methods",
+    "app,email",
     "--plan",
     "plus",
     "--threat-protection",

@@ -39,7 +39,7 @@ fn lists_start_with_the_default_and_say_what_each_answer_means() {
       phone      their phone number; Amazon SNS bills each SMS
       user-name  a name that each of them
     ");
-    terminal.answers("").sees("Second factor").sees("without an app");
+    terminal.answers("").sees("Second factor").sees("signs in without one");
     assert!(terminal.screen(80).contains("❯ optional  each user decides"), "{}", terminal.screen(80));
     terminal.answers("").sees("Where logs go").sees("collector");
     assert!(terminal.screen(80).contains("❯ http        any HTTP"), "{}", terminal.screen(80));

@@ -72,7 +72,9 @@ func (i issuers) forgeries(t *testing.T, from issuer, claims jwt.MapClaims, pool
 	t.Helper()
 	with := func(change jwt.MapClaims) string {
 		changed := maps.Clone(claims)
-		maps.Copy(changed, change)
+		for claim, value := range change {
+			put(changed, claim, value)
+		}
 		return i.sign(t, from.name, from.algorithm, changed)
 	}
 	other := map[string]string{"RS256": "ES256", "ES256": "RS256"}[from.algorithm]
@@ -105,11 +107,34 @@ func (i issuers) forgeries(t *testing.T, from issuer, claims jwt.MapClaims, pool
 }
 
 func (from issuer) claims(served issuers, subject string) jwt.MapClaims {
-	return jwt.MapClaims{
-		"iss": served.url + "/" + from.name, "sub": subject, from.audienceClaim: from.name + "-api", from.userNameClaim: "ada",
-		"cognito:groups": []string{"admins"}, "token_use": "access",
+	claims := jwt.MapClaims{
+		"iss": served.url + "/" + from.name, "sub": subject, "cognito:groups": []string{"admins"}, "token_use": "access",
 		"iat": time.Now().Unix(), "exp": time.Now().Add(time.Hour).Unix(),
 	}
+	put(claims, from.audienceClaim, from.name+"-api")
+	put(claims, from.userNameClaim, "ada")
+	return claims
+}
+
+// put sets a claim, to which a JSON Pointer leads if it begins with a slash.
+func put(claims map[string]any, claim string, value any) {
+	way, isPointer := strings.CutPrefix(claim, "/")
+	if !isPointer {
+		claims[claim] = value
+		return
+	}
+	name, below, deeper := strings.Cut(way, "/")
+	name = strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
+	if !deeper {
+		claims[name] = value
+		return
+	}
+	within := map[string]any{}
+	if there, ok := claims[name].(map[string]any); ok {
+		maps.Copy(within, there)
+	}
+	put(within, "/"+below, value)
+	claims[name] = within
 }
 
 func (i issuers) sign(t *testing.T, by, algorithm string, claims jwt.MapClaims) string {

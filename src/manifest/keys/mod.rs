@@ -7,6 +7,7 @@ mod issuer;
 mod pool;
 mod project;
 mod redact;
+mod sign_in;
 
 use std::ops::RangeInclusive;
 
@@ -14,7 +15,6 @@ use crate::model::{FunctionName, Violation, pool as settings};
 
 pub use function::{FUNCTION, TRIGGER_MEANINGS, TRIGGERS};
 pub use issuer::{ISSUER, ISSUERS};
-pub use pool::POOL;
 
 /// One key of the manifest.
 pub struct Key {
@@ -105,9 +105,32 @@ const fn by_flag(flag: &'static str, prompt: &'static str) -> Question {
     Question { flag, prompt, about: "", from: None, asked: false }
 }
 
+/// A key that is never asked for: (path, flag), what it takes, its default, its meaning.
+const fn setting(
+    (path, flag): (&'static str, &'static str),
+    kind: Kind,
+    default: &'static str,
+    doc: &'static str,
+) -> Key {
+    Key {
+        path,
+        kind,
+        default: Default::Value(default),
+        doc,
+        change: AT_ANY_TIME,
+        example: "",
+        question: Some(by_flag(flag, doc)),
+    }
+}
+
+/// The settings of the user pool.
+pub fn pool() -> impl Iterator<Item = &'static Key> {
+    sign_in::SIGN_IN.iter().chain(pool::POOL)
+}
+
 /// The keys of the project, in the order in which they are asked and written.
 pub fn project() -> impl Iterator<Item = &'static Key> {
-    project::HEAD.iter().chain(POOL).chain(project::LOGS).chain(redact::REDACT).chain(project::EXTRAS)
+    project::HEAD.iter().chain(pool()).chain(project::LOGS).chain(redact::REDACT).chain(project::EXTRAS)
 }
 
 /// The rows of the project that have a question, in order.
@@ -117,7 +140,7 @@ pub fn questions() -> impl Iterator<Item = (&'static Key, &'static Question)> {
 
 /// Whether a key is a setting of the user pool.
 pub fn is_of_pool(key: &Key) -> bool {
-    POOL.iter().any(|setting| setting.path == key.path)
+    pool().any(|setting| setting.path == key.path)
 }
 
 /// The check of a function's name, which is a key and not a value.

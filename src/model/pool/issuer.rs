@@ -59,14 +59,22 @@ pub fn check_audience(text: &str) -> Result<(), Violation> {
     Err(Violation::new(format!("`{}` is not an audience", shown(text)), fix))
 }
 
-/// The name of a claim, which may be an address too.
+/// The name of a claim, which may be an address too; or the JSON Pointer (RFC 6901) to one within others.
 pub fn check_claim(text: &str) -> Result<(), Violation> {
     let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/".contains(c);
-    if (1..=128).contains(&text.len()) && text.chars().all(legal) {
-        return Ok(());
+    let fail = |what: &str, fix: &str| Err(Violation::new(format!("`{}` {what}", shown(text)), fix));
+    if !(1..=128).contains(&text.len()) || !text.chars().all(legal) {
+        return fail("is not the name of a claim", "write its name as it stands in tokens, such as `groups`");
     }
-    let fix = "write its name as it stands in tokens, such as `groups`";
-    Err(Violation::new(format!("`{}` is not the name of a claim", shown(text)), fix))
+    let Some(path) = text.strip_prefix('/') else { return Ok(()) };
+    let fix = "write what leads to it, such as `/realm_access/roles`, with `~1` for a `/` in a name and `~0` for a `~`";
+    if let Some(at) = path.split('/').position(str::is_empty) {
+        return fail(&format!("leads to no claim: its part {} is empty", at + 1), fix);
+    }
+    match path.split('~').skip(1).find(|escaped| !escaped.starts_with(['0', '1'])) {
+        Some(_) => fail("leads to no claim: `~` stands for nothing by itself", fix),
+        None => Ok(()),
+    }
 }
 
 /// A role that the group of the same name gives.
@@ -162,8 +170,32 @@ mod tests {
         for bad in ["", "a,b", "a b", "${x}", "a\"b"] {
             assert!(check_audience(bad).is_err(), "{bad}");
         }
-        assert!(check_claim("https://acme.example.com/groups").is_ok() && check_claim("azp").is_ok());
+        assert!(check_claim("https://acme.example.com/~x/groups").is_ok() && check_claim("azp").is_ok());
         assert!(check_claim("").is_err() && check_claim("a\"").is_err());
         assert!(check_issuer_role("support").is_ok() && check_issuer_role("a,b").is_err());
+    }
+
+    #[test]
+    fn claims_within_others() {
+        for good in [
+            "/realm_access/roles",
+            "/groups",
+            "/resource_access/acme-api/roles",
+            "/https:~1~1acme.example~1x/a~0b",
+        ] {
+            assert!(check_claim(good).is_ok(), "{good}");
+        }
+        for (bad, why) in [
+            ("/", "its part 1 is empty"),
+            ("//roles", "its part 1 is empty"),
+            ("/realm_access/", "its part 2 is empty"),
+            ("/realm_access//roles", "its part 2 is empty"),
+            ("/a~", "`~` stands for nothing"),
+            ("/a~2b", "`~` stands for nothing"),
+            ("/a~~0", "`~` stands for nothing"),
+            ("/a b", "is not the name of a claim"),
+        ] {
+            assert!(check_claim(bad).unwrap_err().message.contains(why), "{bad}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod existing;
 mod issuer;
+mod mfa;
 mod provider;
 mod rules;
 mod values;
@@ -25,6 +26,8 @@ pub struct Auth {
     pub existing_pool: bool,
     pub sign_in: SignIn,
     pub mfa: Mfa,
+    /// `app`, `email`; sorted.
+    pub mfa_methods: Vec<String>,
     pub self_sign_up: bool,
     pub password: Password,
     pub tokens: Tokens,
@@ -125,6 +128,13 @@ pub enum DataType {
     Number,
     Boolean,
     DateTime,
+}
+
+impl Auth {
+    /// Whether this may be somebody's second factor.
+    pub fn has_factor(&self, method: &str) -> bool {
+        self.mfa != Mfa::Off && self.mfa_methods.iter().any(|listed| listed == method)
+    }
 }
 
 impl SignIn {

@@ -30,7 +30,7 @@ impl Provider {
     }
 
     /// Whether anybody can get an account there.
-    fn is_public(self) -> bool {
+    pub fn is_public(self) -> bool {
         matches!(self, Self::Apple | Self::Facebook | Self::Google)
     }
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use heck::ToPascalCase as _;
 
-use super::{Auth, Plan, ThreatProtection, existing, issuer, provider};
+use super::{Auth, Plan, ThreatProtection, existing, issuer, mfa, provider};
 use crate::model::{Function, Medium, Problem, Trigger, Violation};
 
 /// Every rule that the settings break together.
 pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     let mut problems = Vec::new();
     problems.extend(plan_too_low(auth, functions));
+    problems.extend(mfa::check(auth));
     problems.extend(passkeys_without_domain(auth));
     problems.extend(login_without_callback(auth));
     problems.extend(sender_without_address(auth, functions));
@@ -33,6 +34,9 @@ fn plan_too_low(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
     let mut needs: Vec<(String, &str, Plan)> = Vec::new();
     if auth.passkeys.is_some() {
         needs.push(("auth.passkeys.enabled".to_owned(), "essentials", Plan::Essentials));
+    }
+    if auth.has_factor("email") {
+        needs.push(("auth.mfa-methods".to_owned(), "essentials", Plan::Essentials));
     }
     if auth.password.history > 0 {
         needs.push(("auth.password.history".to_owned(), "essentials", Plan::Essentials));

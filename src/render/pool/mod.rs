@@ -32,6 +32,10 @@ pub(super) struct AuthView<'a> {
     mfa: &'static str,
     /// `OFF`, `OPTIONAL`, `ON`
     cognito_mfa: &'static str,
+    /// As in the manifest.
+    mfa_methods: &'a [String],
+    /// Those that are in use: none where there is no second factor.
+    factors: Vec<&'static str>,
     /// How templates refer to the pool.
     pool: PoolView,
     self_sign_up: bool,
@@ -121,6 +125,8 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
         username: people::username(auth.sign_in),
         mfa,
         cognito_mfa,
+        mfa_methods: &auth.mfa_methods,
+        factors: ["app", "email"].into_iter().filter(|method| auth.has_factor(method)).collect(),
         self_sign_up: auth.self_sign_up,
         password: password::view(&auth.password),
         tokens: TokensView {

@@ -32,7 +32,7 @@ func TestProvider(t *testing.T) {
 	}
 	tests := map[string]struct{ issuer, client, audience, want string }{
 		"cloud":                      {cloud, "RS256", api, "cloud|RS256 support"},
-		"curve":                      {curve, "ES256", cli, "curve|ES256 "},
+		"curve":                      {curve, "ES256", cli, "curve|ES256 audit"},
 		"cloud, for another API":     {cloud, "RS256", cli, ""},
 		"curve, for another client":  {curve, "ES256", api, ""},
 		"cloud, by another method":   {cloud, "ES256", api, ""},

@@ -23,7 +23,9 @@ const provider = new Provider(issuer, {
       key('ec', { namedCurve: 'P-256' }, { kid: 'two', alg: 'ES256' }),
     ],
   },
-  extraTokenClaims: (_, token) => ({ groups: ['support', 'owners'], azp: token.aud }),
+  extraTokenClaims: (_, token) => ({
+    groups: ['support', 'owners'], azp: token.aud, realm_access: { roles: ['audit', 'owners'] }, profile: { name: 'ada' },
+  }),
   features: {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },

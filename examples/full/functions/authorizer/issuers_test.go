@@ -69,7 +69,9 @@ func TestWireIssuers(t *testing.T) {
 		for name, test := range tests {
 			t.Run(by.name+"/"+name, func(t *testing.T) {
 				claims := by.claims(server)
-				maps.Copy(claims, test.change)
+				for claim, value := range test.change {
+					put(claims, claim, value)
+				}
 				token := jwt.NewWithClaims(jwt.GetSigningMethod(test.algorithm), claims)
 				token.Header["kid"] = test.algorithm
 				raw, err := token.SignedString(keys[test.algorithm])
@@ -92,13 +94,35 @@ func TestWireIssuers(t *testing.T) {
 // claims are honest ones of somebody who is in every group that is a role, and in one that is none.
 func (by wiredBy) claims(server string) jwt.MapClaims {
 	claims := jwt.MapClaims{
-		"iss": server + "/" + by.name, "sub": "subject-1", by.audienceClaim: by.name + "-api",
+		"iss": server + "/" + by.name, "sub": "subject-1",
 		"cognito:groups": []string{"admins"}, "exp": time.Now().Add(time.Hour).Unix(),
 	}
+	put(claims, by.audienceClaim, by.name+"-api")
 	if by.groupsClaim != "" {
-		claims[by.groupsClaim] = append(strings.Split(by.roles, ","), "admins")
+		put(claims, by.groupsClaim, append(strings.Split(by.roles, ","), "admins"))
 	}
 	return claims
+}
+
+// put sets a claim, to which a JSON Pointer leads if it begins with a slash.
+func put(claims map[string]any, claim string, value any) {
+	way, isPointer := strings.CutPrefix(claim, "/")
+	if !isPointer {
+		claims[claim] = value
+		return
+	}
+	name, below, deeper := strings.Cut(way, "/")
+	name = strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
+	if !deeper {
+		claims[name] = value
+		return
+	}
+	within := map[string]any{}
+	if there, ok := claims[name].(map[string]any); ok {
+		maps.Copy(within, there)
+	}
+	put(within, "/"+below, value)
+	claims[name] = within
 }
 
 // serveIssuers serves what every issuer says of itself, and keys of both kinds.

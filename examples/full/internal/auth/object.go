@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -75,6 +76,36 @@ func (o object) texts(name string) []string {
 		}
 	}
 	return texts
+}
+
+// textAt and textsAt are text and texts of a claim, which may lie within others.
+func (o object) textAt(claim string) string {
+	in, name := o.follow(claim)
+	return in.text(name)
+}
+
+func (o object) textsAt(claim string) []string {
+	in, name := o.follow(claim)
+	return in.texts(name)
+}
+
+// follow returns the object that a claim is a member of, and its name there. Only objects are followed: where the way
+// ends before, that is an object without members.
+func (o object) follow(claim string) (in object, name string) {
+	rest, isPointer := strings.CutPrefix(claim, "/")
+	if !isPointer {
+		return o, claim
+	}
+	for in = o; ; {
+		first, below, deeper := strings.Cut(rest, "/")
+		name = strings.ReplaceAll(strings.ReplaceAll(first, "~1", "/"), "~0", "~")
+		if !deeper {
+			return in, name
+		}
+		value, _ := in.find(name)
+		in, _ = parseObject(value)
+		rest = below
+	}
 }
 
 // date returns a time in seconds since 1970, or false for what is none of the years until 9999: one far beyond would

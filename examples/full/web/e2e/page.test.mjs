@@ -166,6 +166,46 @@ test('a second factor that is wanted is set up at sign-in', async (context) => {
   await see(page, 'Calls')
 })
 
+// The emulator knows no second factor by e-mail: here its answer to the password becomes Cognito's, and so does what
+// Cognito answers then, up to the tokens, which are the emulator's.
+test('a second factor is chosen, and its code comes by e-mail', async (context) => {
+  const page = await visit(browser, context)
+  const who = await signedIn(page)
+  await press(page, 'Sign out')
+  const asked = []
+  let tokens
+  await page.route(`${process.env.LOCAL_COGNITO_URL}/`, async (route) => {
+    const { ChallengeName, ChallengeResponses } = route.request().postDataJSON() ?? {}
+    const answer = (name, parameters) => route.fulfill({
+      headers: { 'Access-Control-Allow-Origin': address },
+      json: { ChallengeName: name, Session: 'x'.repeat(20), ChallengeParameters: { USER_ID_FOR_SRP: ChallengeResponses.USERNAME, ...parameters } },
+    })
+    switch (ChallengeName) {
+      case 'PASSWORD_VERIFIER':
+        tokens = await (await route.fetch()).json()
+        assert.ok(tokens.AuthenticationResult)
+        return answer('SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: '["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]' })
+      case 'SELECT_MFA_TYPE':
+        asked.push(ChallengeResponses.ANSWER)
+        return answer('EMAIL_OTP', { CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL', CODE_DELIVERY_DESTINATION: 'a***@e***' })
+      case 'EMAIL_OTP':
+        asked.push(ChallengeResponses.EMAIL_OTP_CODE)
+        return route.fulfill({ headers: { 'Access-Control-Allow-Origin': address }, json: tokens })
+      default:
+        return route.continue()
+    }
+  })
+  await signIn(page, who)
+  await see(page, 'Choose a second factor')
+  await accessible(page)
+  await press(page, 'E-mail')
+  await page.getByText('We have sent a code to a***@e***.').waitFor()
+  await page.getByRole('textbox', { name: 'Code' }).fill('12345678')
+  await press(page, 'Continue')
+  await see(page, 'Calls')
+  assert.deepEqual(asked, ['EMAIL_OTP', '12345678'])
+})
+
 test('a page of another origin reaches neither the API nor sign-in', async (context) => {
   const page = await browser.newPage()
   context.after(() => page.close())

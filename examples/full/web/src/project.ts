@@ -10,6 +10,7 @@ export interface Route {
 export const signInName: 'email' | 'phone' | 'user-name' = 'email'
 export const selfSignUp: boolean = true
 export const secondFactor: boolean = true
+export const secondFactorByEmail: boolean = true
 export const passkeys: boolean = false
 
 // Those of the teams have views.

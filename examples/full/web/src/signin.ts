@@ -1,7 +1,7 @@
 // All that comes before somebody is signed in.
 
 import { button, element, form, show } from './dom'
-import { showSecret } from './factor'
+import { showChoice, showSecret } from './factor'
 import { passkeys, selfSignUp, signInName } from './project'
 import * as session from './session'
 import { explain, text } from './text'
@@ -11,6 +11,7 @@ type Done = () => void
 const name = { name: 'username', label: text.name, autocomplete: 'username', type: signInName === 'email' ? 'email' : 'text' }
 const password = { name: 'password', label: text.password, type: 'password', autocomplete: 'current-password' }
 const newPassword = { name: 'password', label: text.newPassword, type: 'password', autocomplete: 'new-password' }
+const email = { name: 'email', label: text.contact, type: 'email', autocomplete: 'email' }
 const code = { name: 'code', label: text.code, autocomplete: 'one-time-code' }
 
 export function showSignIn(done: Done, notice = ''): void {
@@ -41,6 +42,16 @@ function follow(step: session.Step, username: string, done: Done): void {
         form([{ ...code, hint: text.secondFactorHint }], text.next, async (values) => goOn(values.code ?? ''), explainStep),
         back(done),
       )
+    case 'email-code':
+      return show(
+        text.secondFactor,
+        form([{ ...code, hint: text.emailCodeHint(step.to) }], text.next, async (values) => goOn(values.code ?? ''), explainStep),
+        back(done),
+      )
+    case 'choice':
+      return showChoice(step.factors, goOn, back(done))
+    case 'email':
+      return show(text.secondFactor, form([email], text.next, async (values) => goOn(values.email ?? ''), explainStep), back(done))
     case 'new-password':
       return show(text.reset, form([newPassword], text.next, async (values) => goOn(values.password ?? ''), explainStep), back(done))
     case 'set-up':

@@ -119,6 +119,33 @@ func TestSeveralIssuersAcceptTheirOwn(t *testing.T) {
 	}
 }
 
+// Keycloak lists roles within another claim. What is not as configured gives none, and is no reason to refuse a token.
+func TestRolesWithinAnotherClaim(t *testing.T) {
+	s := newSeveral(t)
+	s.verifier.configs[1].Claims.Groups = "/realm_access/roles"
+	for name, test := range map[string]struct {
+		claims jwt.MapClaims
+		want   []string
+	}{
+		"as configured":    {jwt.MapClaims{"realm_access": map[string]any{"roles": []string{"support", "owners"}}}, []string{"support"}},
+		"another's":        {jwt.MapClaims{"realm_access": map[string]any{"roles": []string{"owners"}}}, nil},
+		"a text":           {jwt.MapClaims{"realm_access": map[string]any{"roles": "support"}}, nil},
+		"an object":        {jwt.MapClaims{"realm_access": map[string]any{"roles": map[string]any{"support": true}}}, nil},
+		"a list of lists":  {jwt.MapClaims{"realm_access": map[string]any{"roles": []any{[]string{"support"}}}}, nil},
+		"within a list":    {jwt.MapClaims{"realm_access": []any{map[string]any{"roles": []string{"support"}}}}, nil},
+		"at the top":       {jwt.MapClaims{"roles": []string{"support"}, "realm_access": nil}, nil},
+		"by its whole way": {jwt.MapClaims{"/realm_access/roles": []string{"support"}, "realm_access/roles": []string{"support"}}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			raw := signer(s.cloud.key)(t, jwt.SigningMethodRS256, s.claimsOf(cloudIssuer, test.claims))
+			got, err := s.verifier.Verify(t.Context(), raw)
+			if err != nil || got.Subject != "cloud|subject-1" || !reflect.DeepEqual(got.Roles, test.want) {
+				t.Errorf("got %+v, %v; want the roles %q", got, err, test.want)
+			}
+		})
+	}
+}
+
 // Whatever one issuer signs is nothing to another: every token here has a true signature of some known key.
 func TestSeveralIssuersRefuseEachOthers(t *testing.T) {
 	s := newSeveral(t)

@@ -10,7 +10,8 @@ import (
 // maxSubjectBytes is how long a subject may be by OpenID Connect.
 const maxSubjectBytes = 255
 
-// Claims are the names of the claims that are read. With "", none is.
+// Claims are the names of the claims that are read. With "", none is. One that begins with a slash is the JSON Pointer
+// (RFC 6901) to a claim within others, such as /realm_access/roles.
 type Claims struct{ Client, Username, Groups string }
 
 // complete fills in what need not be said.
@@ -47,8 +48,8 @@ func (c *Config) principal(claims object) (Principal, error) {
 	p := Principal{
 		Issuer:   c.Name,
 		Subject:  subject,
-		Username: claims.text(c.Claims.Username),
-		Groups:   claims.texts(c.Claims.Groups),
+		Username: claims.textAt(c.Claims.Username),
+		Groups:   claims.textsAt(c.Claims.Groups),
 	}
 	for _, group := range p.Groups {
 		if listed(c.Roles, group) {
@@ -60,7 +61,7 @@ func (c *Config) principal(claims object) (Principal, error) {
 
 // isForUs tells whether a token was made for one of the clients. An audience may be a list, of which one is enough.
 func (c *Config) isForUs(claims object) bool {
-	if listed(c.ClientIDs, claims.text(c.Claims.Client)) {
+	if listed(c.ClientIDs, claims.textAt(c.Claims.Client)) {
 		return true
 	}
 	return c.Claims.Client == "aud" && slices.ContainsFunc(claims.texts("aud"), func(client string) bool {

@@ -32,6 +32,64 @@ func TestParseObject(t *testing.T) {
 	}
 }
 
+func TestClaimsWithinOthers(t *testing.T) {
+	deep := strings.Repeat(`{"a":`, 4000) + `["x"]` + strings.Repeat("}", 4000)
+	claims := `{"realm_access":{"roles":["staff",7,"owners"]},"https://acme.example/roles":["url"],"a.b":["dotted"],` +
+		`"/roles":["slash"],"x~y":{"":["empty"],"a/b":["escaped"]},"list":[{"roles":["in a list"]}],"text":"{\"roles\":[\"x\"]}",` +
+		`"twice":{"roles":["one"],"roles":["two"]},"none":null,"number":1,"nested":{"roles":{"roles":["x"]}},"deep":` + deep + `}`
+	object, ok := parseObject([]byte(claims))
+	if !ok {
+		t.Fatal("the claims are refused")
+	}
+	for claim, want := range map[string][]string{
+		"/realm_access/roles": {"staff", "owners"}, "https://acme.example/roles": {"url"}, "a.b": {"dotted"},
+		"/a.b": {"dotted"}, "/https:~1~1acme.example~1roles": {"url"}, "/~1roles": {"slash"}, "/x~0y/a~1b": {"escaped"},
+		// Nothing is followed but objects.
+		"/realm_access": nil, "/realm_access/roles/0": nil, "/realm_access/Roles": nil, "/Realm_access/roles": nil,
+		"/list/0/roles": nil, "/text/roles": nil, "/none/roles": nil, "/number/roles": nil, "/missing/roles": nil,
+		"/nested/roles": nil, "/twice/roles": nil, "realm_access": nil, "realm_access/roles": nil, "realm_access.roles": nil,
+		"": nil, "/": nil, "/" + strings.Repeat("a/", 60) + "a": nil, "/deep" + strings.Repeat("/a", 60): nil,
+	} {
+		if got := object.textsAt(claim); !reflect.DeepEqual(got, want) {
+			t.Errorf("%.40q: got %q, want %q", claim, got, want)
+		}
+	}
+	if got := object.textAt("/text/roles"); got != "" {
+		t.Errorf("a text within a text is followed: %q", got)
+	}
+}
+
+// A claim at the top costs what it did before there were others.
+func TestFlatClaimsAllocateNothing(t *testing.T) {
+	object, _ := parseObject([]byte(`{"username":"ada"}`))
+	if n := testing.AllocsPerRun(100, func() { object.follow("username") }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+// FuzzClaimsWithinOthers holds what is followed against encoding/json.
+func FuzzClaimsWithinOthers(f *testing.F) {
+	for _, seed := range []string{`{"a":{"b":"x"}}`, `{"a":{"b":["x"]}}`, `{"a":[{"b":"x"}]}`, `{"a":{"b":{}}}`, `{"a":"{}"}`, `{"a":{"b":"x","b":"y"}}`} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		claims, ok := parseObject([]byte(text))
+		if !ok {
+			return
+		}
+		got := claims.textAt("/a/b")
+		var want map[string]any
+		if err := json.Unmarshal([]byte(text), &want); err != nil {
+			t.Fatal(err)
+		}
+		within, _ := want["a"].(map[string]any)
+		plain, _ := within["b"].(string)
+		if got != plain && got != "" { // which is also what is refused, such as a claim that stands twice
+			t.Errorf("%q: got %q, want %q", text, got, plain)
+		}
+	})
+}
+
 // FuzzParseObject holds the reader against encoding/json.
 func FuzzParseObject(f *testing.F) {
 	for _, seed := range []string{`{}`, `{"a":1}`, `{"a":{"b":["}"]},"c":"\"\\"}`, `{"a" : "\u0061\n" , "b":-1.5e3}`, `[1]`, `{"a":1,"a":2}`} {

@@ -4,7 +4,7 @@ import { call, client } from './api'
 import type { Config } from './config'
 import { button, element, type Field, form, show } from './dom'
 import { showSecret } from './factor'
-import { passkeys, type Route, routes, secondFactor } from './project'
+import { passkeys, type Route, routes, secondFactor, secondFactorByEmail } from './project'
 import * as session from './session'
 import { explain, text } from './text'
 import { attempt, type Go, navigation, status } from './view'
@@ -84,6 +84,7 @@ function account(go: Go): HTMLElement {
   }
   const made = element('p', { class: 'others' })
   if (secondFactor) made.append(button(text.setUp, trying(setUp)))
+  if (secondFactorByEmail) made.append(button(text.useEmail, trying(async () => session.useEmailAsFactor().then(() => again(text.useEmailDone)))))
   if (passkeys) made.append(button(text.addPasskey, trying(async () => session.addPasskey().then(() => again(text.passkeyAdded)))))
   made.append(button(text.signOut, trying(leaveNow)))
   return element('footer', {}, said, made)

@@ -1,9 +1,9 @@
-// Shows the secret of a second factor, as a QR code and as text.
+// The second factor: which one, and the secret of an app, as a QR code and as text.
 
 import { encode } from 'uqr'
 
-import { element, form, show } from './dom'
-import type { Step } from './session'
+import { button, element, form, show } from './dom'
+import type { Factor, Step } from './session'
 import { explain, text } from './text'
 
 export function showSecret(
@@ -20,6 +20,20 @@ export function showSecret(
     form([code], text.next, async (values) => goOn(values.code ?? ''), explain),
     back,
   )
+}
+
+// Asks whoever has several factors, or has to set one up.
+export function showChoice(
+  factors: readonly Factor[],
+  goOn: (factor: Factor) => Promise<void>,
+  back: HTMLElement,
+): void {
+  const said = element('p', { role: 'alert', class: 'problem' })
+  const choose = (factor: Factor) => () =>
+    goOn(factor).catch((error: unknown) => {
+      said.textContent = explain(error)
+    })
+  show(text.chooseFactor, ...factors.map((factor) => button(text.factors[factor], choose(factor))), said, back)
 }
 
 // Black on white in the dark too: not every camera reads the other way round.

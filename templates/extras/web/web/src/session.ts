@@ -7,9 +7,14 @@ import { signInName } from './project'
 
 // What somebody who signs in has to do next.
 export type Step =
-  | { readonly kind: 'done' | 'confirm' | 'code' | 'new-password' | 'reset' | 'password' }
+  | { readonly kind: 'done' | 'confirm' | 'code' | 'email' | 'new-password' | 'reset' | 'password' }
+  | { readonly kind: 'email-code'; readonly to: string }
+  | { readonly kind: 'choice'; readonly factors: readonly Factor[] }
   | { readonly kind: 'set-up'; readonly secret: string; readonly uri: string }
   | { readonly kind: 'unknown'; readonly name: string }
+
+// A second factor, as Cognito's answer names what somebody has chosen.
+export type Factor = 'TOTP' | 'EMAIL' | 'SMS'
 
 export function configure(config: Config): void {
   const { userPoolId, userPoolClientId, userPoolEndpoint, identityPoolId, identityPoolEndpoint } = config
@@ -69,7 +74,7 @@ export async function signInByPasskey(username: string): Promise<Step> {
   return step(nextStep, username)
 }
 
-// Goes on with a code of the second factor, or with a new password.
+// Goes on with a second factor or a code of it, or with a new password.
 export async function answer(challengeResponse: string, username: string): Promise<Step> {
   const { nextStep } = await auth.confirmSignIn({ challengeResponse })
   return step(nextStep, username)
@@ -83,6 +88,13 @@ function step(next: auth.SignInOutput['nextStep'], username: string): Step {
       return { kind: 'confirm' }
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
       return { kind: 'code' }
+    case 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE':
+      return { kind: 'email-code', to: next.codeDeliveryDetails?.destination ?? '' }
+    case 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION':
+    case 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION':
+      return { kind: 'choice', factors: next.allowedMFATypes ?? [] }
+    case 'CONTINUE_SIGN_IN_WITH_EMAIL_SETUP':
+      return { kind: 'email' }
     case 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED':
       return { kind: 'new-password' }
     case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
@@ -93,7 +105,7 @@ function step(next: auth.SignInOutput['nextStep'], username: string): Step {
     case 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION':
     case 'CONFIRM_SIGN_IN_WITH_PASSWORD':
       return { kind: 'password' }
-    // What a user pool asks whose settings in venture.yaml are others: a code by message, a choice of factors.
+    // What a user pool asks whose settings in venture.yaml are others, such as a code by SMS.
     default:
       return { kind: 'unknown', name: next.signInStep }
   }
@@ -112,6 +124,8 @@ export async function finishSecondFactor(code: string): Promise<void> {
   await auth.verifyTOTPSetup({ code })
   await auth.updateMFAPreference({ totp: 'PREFERRED' })
 }
+
+export const useEmailAsFactor = () => auth.updateMFAPreference({ email: 'PREFERRED' })
 
 export const addPasskey = () => auth.associateWebAuthnCredential()
 

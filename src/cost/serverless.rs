@@ -92,13 +92,15 @@ impl Clerk<'_> {
 
     fn needed(&mut self, shape: &Shape, usage: &Usage) {
         let group = Group::Needed;
-        let (plan, item) = match shape.plan {
-            Plan::Lite => ("lite", Item::CognitoLite),
-            Plan::Essentials => ("essentials", Item::CognitoEssentials),
-            Plan::Plus => ("plus", Item::CognitoPlus),
-        };
-        let users = format!("{} users", short(usage.users));
-        self.line(group, format!("Cognito, {plan}"), users, &[(item, usage.users)]);
+        if let Some(plan) = shape.plan {
+            let (plan, item) = match plan {
+                Plan::Lite => ("lite", Item::CognitoLite),
+                Plan::Essentials => ("essentials", Item::CognitoEssentials),
+                Plan::Plus => ("plus", Item::CognitoPlus),
+            };
+            let users = format!("{} users", short(usage.users));
+            self.line(group, format!("Cognito, {plan}"), users, &[(item, usage.users)]);
+        }
         let (reads, writes) = (usage.table_reads, usage.table_writes);
         let units = format!("{} reads, {} writes", short(reads), short(writes));
         let table =

@@ -2,6 +2,7 @@
 Usage: random_manifests.py .venture/schema.json SEED COUNT FOLDER
 The first has the most functions and the second none. What settings take is read in the schema, so that a new key with
 choices, a range or a flag takes part by itself; what free text is drawn from is in random_texts.py."""
+import copy
 import json
 import pathlib
 import sys
@@ -65,6 +66,9 @@ def draw_manifests(draw, schema, count):
     manifests = draw_settings(draw, schema, count)
     for manifest, functions in zip(manifests, draw_functions(draw, keys, count)):
         manifest["functions"] = functions
+    # One besides has no user pool, which most settings need.
+    manifests.append(copy.deepcopy(manifests[0]) | {"auth.provider": "oidc"})
+    for manifest in manifests:
         for rule in RULES:
             rule(draw, manifest)
     return manifests

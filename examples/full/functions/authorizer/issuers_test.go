@@ -60,6 +60,8 @@ func TestWireIssuers(t *testing.T) {
 			"honest":              {by.algorithm, nil, true},
 			"as the pool's":       {by.algorithm, jwt.MapClaims{"iss": wiredIssuer}, false},
 			"for the pool":        {by.algorithm, jwt.MapClaims{by.audienceClaim: wiredClient}, false},
+			"for another API":     {by.algorithm, jwt.MapClaims{by.audienceClaim: "another-api"}, false},
+			"an ID token":         {by.algorithm, jwt.MapClaims{"at_hash": "hash"}, false},
 			"a slash at the end":  {by.algorithm, jwt.MapClaims{"iss": server + "/" + by.name + "/"}, false},
 			"of nobody":           {by.algorithm, jwt.MapClaims{"sub": ""}, false},
 			"expired":             {by.algorithm, jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}, false},

@@ -47,7 +47,7 @@ impl Table for ProjectKeys {
     const WITH_DEFAULTS: bool = true;
 
     fn keys() -> impl Iterator<Item = &'static Key> {
-        keys::project()
+        keys::answers()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Flags, an answers file, prompts and defaults: to a complete manifest.
 
+mod applies;
 mod ask;
 mod asker;
 mod default;

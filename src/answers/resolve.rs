@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::applies::applies;
 use super::default::{NOBODYS, default_of};
 use super::identity::{self, LeftOut};
 use super::project::finish;
@@ -72,7 +73,7 @@ fn take_defaults(
     }
     let name_refused = !manifest.has("name") && name_given;
     for (key, question) in keys::questions() {
-        if manifest.has(key.path) || sources.flags.get(key.path).is_some() {
+        if !applies(manifest, key) || manifest.has(key.path) || sources.flags.get(key.path).is_some() {
             continue;
         }
         let by_name = matches!(key.default, Default::FromName(_));
@@ -89,11 +90,15 @@ fn take_defaults(
     }
     (!missing.is_empty()).then(|| Refusal {
         message: format!("answers are missing, and there is no terminal to ask on:{missing}"),
-        fix: "pass these flags, an --answers file, or --defaults to take every default".to_owned(),
+        fix: if sources.defaults {
+            "pass these flags: what they say has no default".to_owned()
+        } else {
+            "pass these flags, an --answers file, or --defaults to take every default".to_owned()
+        },
     })
 }
 
-/// A name is the one answer that has no default.
+/// A name is the one answer that every project needs and that has no default.
 fn no_name(left_out: Option<&LeftOut>) -> Refusal {
     let again = left_out.map(|file| format!("; for the file's own project again: --name {}", file.of));
     Refusal {

@@ -1,5 +1,6 @@
 //! The questions of a new project, one after the other, there and back; and a last look before anything is written.
 
+use super::applies::{applies, wants_pool};
 use super::ask::{Ask, typed};
 use super::default::default_of;
 use super::project::finish;
@@ -23,7 +24,8 @@ pub(super) fn ask(
     home: &str,
     asker: &mut dyn Asker,
 ) -> Result<Project, AnswerError> {
-    let usual = keys::questions().filter(|(_, question)| question.asked);
+    let usual = keys::questions()
+        .filter(|(key, question)| question.asked || key.path == keys::PROVIDER && !wants_pool(manifest));
     let sender = keys::questions().filter(|(key, _)| key.path == SENDER);
     let open: Vec<Row> = unanswered(manifest, usual.chain(sender));
     let mut wizard = Wizard { manifest, sources, home, asker };
@@ -54,9 +56,10 @@ impl Wizard<'_> {
                 at += 1;
                 continue;
             }
-            match self.one(*row, at > 0) {
+            let before = (0..at).rev().find(|before| self.wants(&rows[*before]));
+            match self.one(*row, before.is_some()) {
                 Ok(()) => at += 1,
-                Err(AskError::Back) => at = at.saturating_sub(1),
+                Err(AskError::Back) => at = before.unwrap_or(at),
                 Err(error) => return Err(error),
             }
         }
@@ -65,7 +68,8 @@ impl Wizard<'_> {
 
     /// Whether the answers so far leave the question to be asked.
     fn wants(&self, (key, _): &Row) -> bool {
-        key.path != SENDER || self.manifest.list("extras").iter().any(|extra| extra == "teams")
+        let sends = || self.manifest.list("extras").iter().any(|extra| extra == "teams");
+        applies(self.manifest, key) && (key.path != SENDER || sends())
     }
 
     /// Asks, with the answer before as the default.
@@ -89,10 +93,22 @@ impl Wizard<'_> {
             self.manifest.unset(other.path);
         }
         self.manifest.set(key.path, value);
+        if key.path == keys::PROVIDER {
+            self.forget_what_means_nothing();
+        }
         if key.path == SENDER {
             self.manifest.set("auth.email.sender", Scalar::Text("ses".to_owned()));
         }
         Ok(())
+    }
+
+    /// Answers from before another provider was chosen.
+    fn forget_what_means_nothing(&mut self) {
+        for (key, _) in keys::questions().filter(|(key, _)| self.sources.flags.get(key.path).is_none()) {
+            if !applies(self.manifest, key) {
+                self.manifest.unset(key.path);
+            }
+        }
     }
 
     fn confirm(&mut self, rows: &[Row]) -> Result<Project, AnswerError> {

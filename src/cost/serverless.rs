@@ -92,20 +92,22 @@ impl Clerk<'_> {
 
     fn needed(&mut self, shape: &Shape, usage: &Usage) {
         let group = Group::Needed;
-        let (plan, item) = match shape.plan {
-            Plan::Lite => ("lite", Item::CognitoLite),
-            Plan::Essentials => ("essentials", Item::CognitoEssentials),
-            Plan::Plus => ("plus", Item::CognitoPlus),
-        };
-        let users = |number: f64| format!("{} users", short(number));
-        // The plan `plus` has one price for everybody, and no free users.
-        let (federated, others) = match shape.plan {
-            Plan::Plus => (0.0, usage.users + usage.federated),
-            _ => (usage.federated, usage.users),
-        };
-        self.line(group, format!("Cognito, {plan}"), users(others), &[(item, others)]);
-        let items = [(Item::CognitoFederated, federated)];
-        self.line(group, "Cognito, SAML or OIDC", users(federated), &items);
+        if let Some(plan) = shape.plan {
+            let (plan, item) = match plan {
+                Plan::Lite => ("lite", Item::CognitoLite),
+                Plan::Essentials => ("essentials", Item::CognitoEssentials),
+                Plan::Plus => ("plus", Item::CognitoPlus),
+            };
+            let users = |number: f64| format!("{} users", short(number));
+            // The plan `plus` has one price for everybody, and no free users.
+            let (federated, others) = match shape.plan {
+                Some(Plan::Plus) => (0.0, usage.users + usage.federated),
+                _ => (usage.federated, usage.users),
+            };
+            self.line(group, format!("Cognito, {plan}"), users(others), &[(item, others)]);
+            let items = [(Item::CognitoFederated, federated)];
+            self.line(group, "Cognito, SAML or OIDC", users(federated), &items);
+        }
         let (reads, writes) = (usage.table_reads, usage.table_writes);
         let units = format!("{} reads, {} writes", short(reads), short(writes));
         let table =

@@ -1,7 +1,7 @@
 //! [`Shape`]: what of a project decides what it costs.
 
 use super::firings;
-use crate::model::pool::Plan;
+use crate::model::pool::{Plan, Pool};
 use crate::model::{Access, Function, Project, Trigger};
 
 /// What the built-in functions run with, MB and seconds.
@@ -10,7 +10,8 @@ const BUILT_IN: Runs = Runs { memory: 128.0, timeout: 10.0 };
 #[derive(Debug, Clone)]
 pub struct Shape {
     pub name: String,
-    pub(super) plan: Plan,
+    /// `None` where there is no user pool.
+    pub(super) plan: Option<Plan>,
     /// Whether people sign in by a provider of SAML or OIDC of their own.
     pub(super) federates: bool,
     /// Where the forwarder sends the logs.
@@ -74,7 +75,7 @@ impl Shape {
         let built_in = project.built_in_api_functions();
         let mut routes = vec![Route { runs: BUILT_IN, has_token: true, reads: true }; built_in];
         let mut others = Vec::new();
-        if !project.auth.existing_pool {
+        if project.auth.pool == Pool::Own {
             let runs = Runs { timeout: 5.0, ..BUILT_IN };
             others.push(Other { runs, cause: Cause::SignUp, by_queue: false });
         }
@@ -88,7 +89,7 @@ impl Shape {
         let dead_letters = project.functions.iter().filter(|function| function.trigger.has_dead_letters());
         Self {
             name: project.name.as_str().to_owned(),
-            plan: project.auth.plan,
+            plan: project.auth.has_pool().then_some(project.auth.plan),
             federates: project.auth.providers.iter().any(|provider| !provider.is_public()),
             destination: project.logs.destination.clone(),
             retention_days: f64::from(project.logs.retention_days),

@@ -4,10 +4,20 @@ use super::keys::{self, Default, Key};
 use super::values::{Manifest, Scalar};
 use crate::model::{Problem, Violation};
 
+/// Sets what the settings of a user pool have by default, whatever they were.
+pub(super) fn reset_pool(manifest: &mut Manifest) {
+    for key in keys::pool().filter(|key| !keys::is_for(key, "oidc")) {
+        if let Some(Ok(value)) = fixed_default(key) {
+            manifest.set(key.path, value);
+        }
+    }
+}
+
 /// Sets every key that has a fixed default and is not set; reports those that must be there.
 pub(super) fn fill(manifest: &mut Manifest) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for key in keys::project() {
+    let provider = manifest.text(keys::PROVIDER).to_owned();
+    for key in keys::project().filter(|key| keys::is_for(key, &provider)) {
         fill_key(manifest, key, key.path, &mut problems);
     }
     let issuers: Vec<String> = manifest.issuers().into_iter().map(str::to_owned).collect();

@@ -19,7 +19,7 @@ pub fn text() -> String {
     }
     properties["auth"]["properties"]["issuers"] = json!({
         "type": ["object", "null"],
-        "description": "Further issuers of tokens by OpenID Connect, by name in kebab-case",
+        "description": "Issuers of tokens by OpenID Connect, beside a user pool or without one, by name in kebab-case",
         "additionalProperties": object(&issuer, &json!({ "required": ["issuer", "audience"] })),
     });
     let mut function = Map::new();

@@ -1,14 +1,26 @@
 //! The keys of the user pool to [`Auth`].
 
-use super::keys::ISSUERS;
+use super::defaults;
+use super::keys::{self, ISSUERS};
 use super::values::Manifest;
 use crate::model::pool::{
-    Attribute, Auth, Issuer, Login, Mfa, Passkeys, Password, Plan, Provider, SignIn, ThreatProtection, Tokens,
+    Attribute, Auth, Issuer, Login, Mfa, Passkeys, Password, Plan, Pool, Provider, SignIn, ThreatProtection,
+    Tokens,
 };
 use crate::model::{Problem, Violation};
 
 /// Builds the settings of a complete manifest; what some keys say without others is a problem.
 pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
+    let without_pool;
+    let manifest = if manifest.text(keys::PROVIDER) == "oidc" {
+        problems.extend(meaningless(manifest));
+        let mut plain = manifest.clone();
+        defaults::reset_pool(&mut plain);
+        without_pool = plain;
+        &without_pool
+    } else {
+        manifest
+    };
     problems.extend(half_said(manifest));
     let some = |key: &str| Some(manifest.text(key).to_owned()).filter(|text| !text.is_empty());
     let list = |key: &str| manifest.list(key).to_vec();
@@ -16,7 +28,11 @@ pub(super) fn auth(manifest: &Manifest, problems: &mut Vec<Problem>) -> Auth {
     Auth {
         mode: manifest.text("auth.mode").to_owned(),
         issuers: manifest.issuers().into_iter().map(|name| issuer(manifest, name)).collect(),
-        existing_pool: manifest.text("auth.pool") == "existing",
+        pool: match (manifest.text(keys::PROVIDER), manifest.text("auth.pool")) {
+            ("oidc", _) => Pool::None,
+            (_, "existing") => Pool::Existing,
+            _ => Pool::Own,
+        },
         sign_in: SignIn::of(manifest.text("auth.sign-in")),
         mfa: Mfa::of(manifest.text("auth.mfa")),
         mfa_methods: list("auth.mfa-methods"),
@@ -66,6 +82,19 @@ fn issuer(manifest: &Manifest, name: &str) -> Issuer {
         groups_claim: some("groups-claim"),
         roles: manifest.list(&key("roles")).to_vec(),
     }
+}
+
+/// Settings of a user pool where there is none.
+fn meaningless(manifest: &Manifest) -> impl Iterator<Item = Problem> {
+    let set = keys::pool().filter(|key| !keys::is_for(key, "oidc") && manifest.has(key.path));
+    set.map(|key| {
+        let message = format!(
+            "`{}` is a setting of a user pool, and with `auth.provider: oidc` there is none",
+            key.path
+        );
+        let fix = "take it out, or set `auth.provider` to `cognito`";
+        Problem { on_key: true, ..Violation::new(message, fix).at(key.path) }
+    })
 }
 
 /// Settings that mean nothing without another: (whether it is so, the key, what is missing, the fix).

@@ -25,6 +25,7 @@ pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
     problems.extend(model::pool::check_between(&auth, &functions));
     problems.extend(model::check_teams(&extras, &auth));
     problems.extend(model::check_kubernetes(&extras, &auth));
+    problems.extend(model::check_web(&extras, &auth));
     let logs = logs(manifest);
     problems.extend(model::check_logs(&logs, &functions));
     let at = |key: &'static str| move |violation: Violation| violation.at(key);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::pool::{Auth, Plan, SignIn};
+use super::pool::{Auth, Plan, Pool, SignIn};
 use super::{
     Access, Function, FunctionName, Problem, Project, Route, Trigger, Violation,
     built_in::{built_in_functions, built_in_routes},
@@ -32,10 +32,13 @@ fn of_mode(auth: &Auth) -> usize {
 /// group, role, filter and Cognito's permission.
 const OF_OWN_POOL: usize = 6;
 
+/// What a project without any pool lacks besides: the client.
+const CLIENT: usize = 1;
+
 /// What settings of the pool add.
 fn of_pool(auth: &Auth) -> usize {
     // the role in which Cognito sends SMS
-    let phone = usize::from(auth.sign_in == SignIn::Phone && !auth.existing_pool);
+    let phone = usize::from(auth.sign_in == SignIn::Phone && auth.pool == Pool::Own);
     // the domain; the style of the pages, which the classic ones of the plan `lite` do without
     let login = auth.login.as_ref().map_or(0, |_| 1 + usize::from(auth.plan != Plan::Lite));
     auth.groups.len() + auth.providers.len() + phone + login
@@ -88,7 +91,11 @@ pub fn resources(project: &Project) -> usize {
     // their group and its subscription filter
     let access_logs = if project.logs.access { 2 } else { 0 };
     let kubernetes_role = usize::from(project.has_extra("kubernetes"));
-    let not_there = if project.auth.existing_pool { OF_OWN_POOL } else { 0 };
+    let not_there = match project.auth.pool {
+        Pool::Own => 0,
+        Pool::Existing => OF_OWN_POOL,
+        Pool::None => OF_OWN_POOL + CLIENT,
+    };
     BASE - not_there
         + of_mode(&project.auth)
         + kubernetes_role

@@ -28,6 +28,7 @@ mod segment;
 mod teams;
 mod trigger;
 mod violation;
+mod web;
 
 pub use access::{Access, TeamRole};
 pub use branch::Branch;
@@ -50,3 +51,4 @@ pub use teams::check_teams;
 pub use trigger::COGNITO_TRIGGERS;
 pub use trigger::{CognitoTrigger, Medium, ResourceName, Trigger};
 pub use violation::{Problem, Violation, near, shown};
+pub use web::check_web;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::built_in::{built_in_functions, built_in_routes};
-use super::pool::Auth;
+use super::pool::{Auth, Pool};
 use super::{
     Access, Branch, Function, FunctionName, Logs, Medium, ModulePath, Owner, ProjectName, Region,
     ResourceName, Route,
@@ -38,7 +38,7 @@ impl Project {
         if self.auth.mode != "authorizer" {
             all.retain(|name| name.as_str() != "authorizer");
         }
-        if self.auth.existing_pool {
+        if self.auth.pool != Pool::Own {
             all.retain(|name| name.as_str() != "post-confirmation");
         }
         all.sort_unstable();

@@ -41,7 +41,13 @@ impl Region {
             None => Ok(Self(row)),
             Some(service) => {
                 let what = service.name();
-                let message = format!("`{text}` has no {what}, which every project needs");
+                let message = match row.partition {
+                    // A project without a pool might do there; nothing of it was ever tried.
+                    Partition::China => {
+                        format!("`{text}` has no {what}, and venture makes no projects for China")
+                    }
+                    _ => format!("`{text}` has no {what}, which projects need"),
+                };
                 let fix = match nearest(row, service, &NEEDED) {
                     Some(near) if near.partition == row.partition => {
                         format!("use `{}`, the nearest region that has them", near.name)
@@ -79,7 +85,7 @@ impl Region {
                  deploy"
             ));
         }
-        (self.partition() == Partition::UsGov).then(|| {
+        (self.partition() == Partition::UsGov && auth.has_pool()).then(|| {
             format!(
                 "`{name}` is in AWS GovCloud, where Cognito differs: read its page in the AWS GovCloud user guide \
                  before you deploy"
@@ -104,7 +110,8 @@ impl Service {
 fn needs(auth: &Auth) -> impl Iterator<Item = Service> {
     let identity_pools = (auth.mode == "identity-pool").then_some(Service::IdentityPools);
     let ses = auth.email_from.as_ref().map(|_| Service::Ses);
-    NEEDED.into_iter().chain(identity_pools).chain(ses)
+    let always = NEEDED.into_iter().filter(|service| *service != Service::UserPools || auth.has_pool());
+    always.chain(identity_pools).chain(ses)
 }
 
 /// Settings that the region cannot have.
@@ -165,7 +172,10 @@ mod tests {
     fn a_region_without_user_pools_is_refused_with_the_nearest_that_has_them() {
         for region in ["cn-north-1", "cn-northwest-1"] {
             let (message, fix) = refusal(region);
-            assert_eq!(message, format!("`{region}` has no Cognito user pools, which every project needs"));
+            assert_eq!(
+                message,
+                format!("`{region}` has no Cognito user pools, and venture makes no projects for China")
+            );
             assert!(fix.starts_with("use `ap-northeast-2`, ") && fix.contains("partition `aws`"), "{fix}");
         }
     }

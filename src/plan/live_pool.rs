@@ -60,8 +60,12 @@ fn compare(before: &Mapping, after: &Mapping) -> Vec<Impossible> {
         let new = after.get(id).filter(|new| new.get("Type").and_then(Value::as_str) == Some(kind));
         match (kind, new) {
             ("AWS::Cognito::UserPool", None) if pool_after => found.push(POOL_GONE.of(id)),
-            ("AWS::Cognito::UserPool", None) => found.push(POOL_LEFT.of(id)),
+            ("AWS::Cognito::UserPool", None) if after.values().any(is_client) => found.push(POOL_LEFT.of(id)),
+            ("AWS::Cognito::UserPool", None) => found.push(POOL_RETAINED.of(id)),
             ("AWS::Cognito::UserPool", Some(new)) => found.extend(pool(id, old, new)),
+            ("AWS::Cognito::UserPoolClient", None) if !pool_after && !after.values().any(is_client) => {
+                found.push(CLIENT_GONE.of(id));
+            }
             ("AWS::Cognito::UserPoolClient", None) => found.push(CLIENT.of(id)),
             ("AWS::Cognito::UserPoolClient", Some(_)) if pool_after && !pool_before => {
                 found.push(OTHER_POOL.of(&format!("UserPoolId of {id}")));
@@ -76,6 +80,10 @@ fn compare(before: &Mapping, after: &Mapping) -> Vec<Impossible> {
         }
     }
     found
+}
+
+fn is_client(resource: &Value) -> bool {
+    resource.get("Type").and_then(Value::as_str) == Some("AWS::Cognito::UserPoolClient")
 }
 
 fn has_pool(resources: &Mapping) -> bool {
@@ -146,6 +154,12 @@ const POOL_LEFT: Rule = Rule {
     instead: "delete its triggers in the AWS console; then allow it, and write the pool's id as `pool-id` of each stage",
 };
 
+const POOL_RETAINED: Rule = Rule {
+    why: "the pool stays with its users and leaves the stack, and the API takes no token of it any more",
+    instead: "move people to the issuer first; then delete the pool's triggers in the AWS console, whose functions go, and \
+              allow it",
+};
+
 const OTHER_POOL: Rule = Rule {
     why: "CloudFormation would make an empty pool, and a client of it with another id",
     instead: "keep `auth.pool: existing`",
@@ -154,6 +168,11 @@ const OTHER_POOL: Rule = Rule {
 const CLIENT: Rule = Rule {
     why: "CloudFormation would make a new client with another id, and every app that has the old one breaks",
     instead: "keep the client as it is, and add a second one beside it",
+};
+
+const CLIENT_GONE: Rule = Rule {
+    why: "the client goes, and no app can sign in with it any more",
+    instead: "move people to the issuer first; then allow it",
 };
 
 const DOMAIN: Rule = Rule {

@@ -40,6 +40,15 @@ pub fn manifest() -> impl Strategy<Value = Value> {
             if auth["pool"] == "existing" {
                 describe_only(&mut auth);
             }
+            if auth["provider"] == "oidc" {
+                let called = functions.as_object().is_some_and(|functions| functions.values().any(trigger));
+                if called {
+                    auth["provider"] = json!("cognito");
+                } else {
+                    leave_to_issuers(&mut auth);
+                    extras.retain(|extra| !["teams", "web"].contains(extra));
+                }
+            }
             json!({
                 "version": manifest::VERSION, "name": name, "module": format!("example.com/{name}"), "owner": "us",
                 "region": region, "auth": auth, "logs": logs, "extras": extras, "functions": functions,
@@ -58,6 +67,17 @@ fn describe_only(auth: &mut Value) {
     for key in ["login", "sign-in-with"] {
         auth.as_object_mut().map(|auth| auth.remove(key));
     }
+}
+
+/// Without a user pool nothing is set in one.
+fn leave_to_issuers(auth: &mut Value) {
+    *auth = json!({
+        "provider": "oidc", "deletion-protection": auth["deletion-protection"],
+        "issuers": {
+            "login": { "issuer": "https://login.example.com/", "audience": ["api"], "groups-claim": "groups", "roles": ["admin"] },
+            "other": { "issuer": "https://other.example.com", "audience": ["api"], "algorithms": ["ES256"] },
+        },
+    });
 }
 
 fn logs() -> impl Strategy<Value = Value> {
@@ -85,7 +105,7 @@ fn auth() -> impl Strategy<Value = Value> {
         select(vec!["email", "phone", "user-name"]),
         select(vec!["off", "optional", "required"]),
         select(vec!["off", "audit", "enforced"]),
-        select(vec!["own", "existing"]),
+        select(vec![("cognito", "own"), ("cognito", "existing"), ("oidc", "own")]),
         any::<(bool, bool, bool, bool, bool, bool)>(),
     );
     let requires = subsequence(vec!["lower-case", "numbers", "symbols", "upper-case"], 0..=4);
@@ -97,10 +117,10 @@ fn auth() -> impl Strategy<Value = Value> {
         subsequence(vec!["apple", "facebook", "google", "oidc", "saml"], 0..=5),
     );
     (words, requires, numbers, lists).prop_map(|(words, requires, numbers, (groups, attributes, stages, providers))| {
-        let (sign_in, mfa, threats, pool, (open, passkeys, login, ses, rotation, mails)) = words;
+        let (sign_in, mfa, threats, (provider, pool), (open, passkeys, login, ses, rotation, mails)) = words;
         let (length, history, temporary, minutes, days) = numbers;
         let mut auth = json!({
-            "pool": pool, "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
+            "provider": provider, "pool": pool, "sign-in": sign_in, "mfa": mfa, "threat-protection": threats, "self-sign-up": open, "plan": "plus",
             "password": { "length": length, "requires": requires, "history": history, "temporary-days": temporary },
             "tokens": { "access-minutes": minutes, "id-minutes": minutes, "refresh-days": days, "rotation": rotation },
             "groups": groups, "attributes": attributes, "deletion-protection": stages,

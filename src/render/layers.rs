@@ -1,9 +1,12 @@
 //! Which template folder applies when: the only table of conditions. Its rows stand in the order of `venture.yaml`.
 
 use super::layer::{Applies, Layer};
+use crate::model::pool::Pool;
 use crate::model::{Access, Function, Project};
 
 const HANDLER: &[&str] = &["handler.go", "handler_test.go"];
+/// The profile of the caller.
+const ME: &[&str] = &["me/handler.go", "me/handler_test.go", "me/wiring.go"];
 const HANDLER_AND_EVENT: &[&str] = &["handler.go", "handler_test.go", "testdata/event.json"];
 
 const fn on(trigger: &'static str) -> Applies {
@@ -45,30 +48,32 @@ fn is_custom_sender(function: &Function) -> bool {
 }
 
 pub(super) const LAYERS: &[Layer] = &[
-    Layer {
-        folder: "project",
-        applies: Applies::Always,
-        once: &[
-            "project/README.md",
-            "docs/console.svg",
-            "me/handler.go",
-            "me/handler_test.go",
-            "me/wiring.go",
-        ],
-    },
+    Layer { folder: "project", applies: Applies::Always, once: &["project/README.md", "docs/console.svg"] },
+    Layer { folder: "auth/cognito", applies: Applies::Project(|project| project.auth.has_pool()), once: ME },
+    Layer { folder: "auth/oidc", applies: Applies::Project(|project| !project.auth.has_pool()), once: ME },
     Layer {
         folder: "auth/own-pool",
-        applies: Applies::Project(|project| !project.auth.existing_pool),
+        applies: Applies::Project(|project| project.auth.pool == Pool::Own),
         once: HANDLER,
     },
     Layer {
         folder: "auth/existing-pool",
-        applies: Applies::Project(|project| project.auth.existing_pool),
+        applies: Applies::Project(|project| project.auth.pool == Pool::Existing),
         once: &[],
     },
     Layer {
         folder: "auth/authorizer",
         applies: Applies::Project(|project| project.auth.mode == "authorizer"),
+        once: &[],
+    },
+    Layer {
+        folder: "auth/cognito-authorizer",
+        applies: Applies::Project(|project| project.auth.has_pool() && project.auth.mode == "authorizer"),
+        once: &[],
+    },
+    Layer {
+        folder: "auth/cognito-issuers",
+        applies: Applies::Project(|project| project.auth.has_pool() && !project.auth.issuers.is_empty()),
         once: &[],
     },
     Layer {

@@ -2,6 +2,7 @@
 Usage: random_manifests.py .venture/schema.json SEED COUNT FOLDER
 One has no functions. What settings take is read in the schema, so that a new key with
 choices, a range or a flag takes part by itself; what free text is drawn from is in random_texts.py."""
+import copy
 import json
 import pathlib
 import sys
@@ -65,6 +66,9 @@ def draw_manifests(draw, schema, count):
     manifests = draw_settings(draw, schema, count)
     for manifest, functions in zip(manifests, draw_functions(draw, keys, count)):
         manifest["functions"] = functions
+    # One besides has no user pool, which most settings need.
+    manifests.append(copy.deepcopy(manifests[0]) | {"auth.provider": "oidc"})
+    for manifest in manifests:
         for rule in RULES:
             rule(draw, manifest)
     return manifests
@@ -77,7 +81,10 @@ def wanted(schema):
     def some(has):
         return lambda manifest: any(map(has, manifest["functions"].values()))
 
-    all_of_them = {"no functions": lambda manifest: not manifest["functions"]}
+    all_of_them = {
+        "no functions": lambda manifest: not manifest["functions"],
+        "no user pool": lambda manifest: manifest.get("auth.provider") == "oidc",
+    }
     for path, key, _ in settings(schema):
         for option in options(path, key) or []:
             all_of_them[f"{path}: {option}"] = lambda manifest, path=path, option=option: manifest.get(path, ABSENT) == option

@@ -55,6 +55,7 @@ TEXTS = {  # by the path of the key; one that isn't here is left out of every ma
     "module": module_path,
     "owner": owner,
     "region": lambda draw: draw.one_of(REGIONS),
+    "auth.provider": lambda draw: "cognito",  # but for one manifest; see draw_manifests
     "branch": lambda draw: draw.one_of(["main", "master", "trunk", "release/2031", "true", "1.0"]),
     "auth.passkeys.domain": lambda draw: draw.one_of(["example.com", "app.my-org.co.uk", "localhost"]),
     "auth.login.domain": lambda draw: kebab(draw, 46),
@@ -85,7 +86,27 @@ def plan(_, manifest):
         manifest["auth.plan"] = "essentials"
 
 
+def provider(draw, manifest):
+    """Comes first: without a user pool nothing is set in one or called by it, and issuers sign people in."""
+    if manifest.get("auth.provider") != "oidc":
+        return
+    manifest["functions"] = {name: f for name, f in manifest["functions"].items() if "cognito" not in f}
+    for key in [key for key in manifest if key.startswith("auth.") and key not in ("auth.provider", "auth.deletion-protection")]:
+        del manifest[key]
+    manifest["extras"] = [extra for extra in manifest.get("extras", []) if extra not in ("teams", "web")]
+    manifest["auth.issuers.login.issuer"] = "https://login.example.com/"
+    manifest["auth.issuers.login.audience"] = ["https://api.example.com"]
+    if draw.chance(0.5):
+        manifest["auth.issuers.curve.issuer"] = "https://curve.example.com"
+        manifest["auth.issuers.curve.audience"] = ["acme-cli"]
+        manifest["auth.issuers.curve.algorithms"] = ["ES256"]
+        manifest["auth.issuers.curve.groups-claim"] = "groups"
+        manifest["auth.issuers.curve.roles"] = ["support"]
+
+
 def login(draw, manifest):
+    if not manifest.get("auth.login.domain"):
+        return
     if draw.chance(0.5) or not manifest["auth.login.callback-urls"]:
         for key in ("domain", "callback-urls", "logout-urls"):
             del manifest[f"auth.login.{key}"]
@@ -94,7 +115,7 @@ def login(draw, manifest):
 def passkeys(draw, manifest):
     """Follows `login`: without its pages a passkey needs a domain of its own."""
     if not manifest.get("auth.passkeys.enabled") or ("auth.login.domain" in manifest and draw.chance(0.5)):
-        del manifest["auth.passkeys.domain"]
+        manifest.pop("auth.passkeys.domain", None)
 
 
 def teams(_, manifest):
@@ -113,7 +134,7 @@ def teams(_, manifest):
 
 def second_factor(_, manifest):
     """Follows `teams`. A second factor by e-mail wants addresses, a plan and a sender."""
-    if "email" not in manifest["auth.mfa-methods"] or manifest.get("auth.mfa", "optional") == "off":
+    if "email" not in manifest.get("auth.mfa-methods", []) or manifest.get("auth.mfa", "optional") == "off":
         return
     if manifest.get("auth.sign-in") == "phone":
         manifest["auth.mfa-methods"] = ["app"]
@@ -128,7 +149,7 @@ def email(_, manifest):
     if any(f.get("cognito") == "custom-email-sender" for f in manifest["functions"].values()):
         manifest["auth.email.sender"] = "ses"
     if manifest.get("auth.email.sender") != "ses":
-        del manifest["auth.email.from"]
+        manifest.pop("auth.email.from", None)
 
 
 def existing_pool(_, manifest):
@@ -169,4 +190,4 @@ def page(_, manifest):
 
 # Each gets the Draw and one manifest, a dict by path with its functions, and sets or deletes keys until those fit
 # together. A key of TEXTS that only goes with another is deleted here where that is absent.
-RULES = [plan, login, existing_pool, providers, passkeys, teams, second_factor, email, identity_pool, page]
+RULES = [provider, plan, login, existing_pool, providers, passkeys, teams, second_factor, email, identity_pool, page]

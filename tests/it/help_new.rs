@@ -78,8 +78,17 @@ fn of_new() {
               Branch whose pushes are deployed [default: that of the repository, else git's
               init.defaultBranch, else main]
 
+          --provider <CHOICE>
+              Who signs people in: cognito, oidc [default: cognito]
+
           --auth-mode <CHOICE>
               How the API knows its callers: authorizer, identity-pool [default: authorizer]
+
+          --issuer <TEXT>
+              With `--provider oidc`, the issuer, just as its tokens have it in `iss`, to the last slash
+
+          --audience <TEXT,…>
+              With `--provider oidc`, what tokens are for: this API as the issuer knows it
 
           --logs <CHOICE>
               Where the log forwarder sends every function's logs: splunk, sumologic, datadog, newrelic,

@@ -3,7 +3,7 @@
 use crate::regenerate::POOL;
 use crate::support::Sandbox;
 
-const TEMPLATE: &str = "acme/.venture/templates/project/resources/cognito-user-pool.yml.tera";
+const TEMPLATE: &str = "acme/.venture/templates/auth/cognito/resources/cognito-user-pool.yml.tera";
 
 const ATTRIBUTES: &str = "UsernameAttributes: [{= auth.contact.attribute =}]";
 

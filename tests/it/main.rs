@@ -68,6 +68,7 @@ mod prompts_function;
 mod prompts_review;
 mod prompts_width;
 mod prompts_wizard;
+mod provider_oidc;
 mod quiet;
 mod readme;
 mod regenerate;

@@ -53,6 +53,7 @@ fn typed_answers_make_a_project() {
     terminal.sees("Go module path (example.com/shop)").answers("github.com/we/shop");
     terminal.sees("Owner").answers("growth");
     terminal.sees("AWS region").types("ireland").sees("❯ eu-west-1").answers("");
+    terminal.sees("Who signs people in").sees("❯ cognito").answers("");
     terminal.sees("What users sign in with").sees("for good").answers("");
     terminal
         .sees("Second factor at sign-in")

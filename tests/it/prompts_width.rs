@@ -31,6 +31,8 @@ fn on_fifty_columns() {
         .answers("")
         .sees("AWS region")
         .answers("")
+        .sees("Who signs people in")
+        .answers("")
         .sees("sign in with")
         .sees("each of them");
     insta::assert_snapshot!(terminal.screen(50), @"
@@ -42,6 +44,7 @@ fn on_fifty_columns() {
     ✔ Go module path · example.com/shop
     ✔ Owner (tag on every AWS resource) · platform
     ✔ AWS region · us-east-1
+    ✔ Who signs people in · cognito
     ? What users sign in with ›
       for good: Cognito lets nobody change it once
       the pool is deployed

@@ -30,6 +30,7 @@ fn lists_start_with_the_default_and_say_what_each_answer_means() {
     let sandbox = Sandbox::new();
     let mut terminal =
         sandbox.terminal("", ["new", "acme", "--module", "a.io/b", "--owner", "x", "--region", "eu-west-1"]);
+    terminal.sees("Who signs people in").answers("");
     terminal.sees("What users sign in with").sees("each of them");
     let seen = terminal.screen(80);
     insta::assert_snapshot!(seen.split_once('?').unwrap().1, @"

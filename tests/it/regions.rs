@@ -12,13 +12,13 @@ fn a_region_without_what_the_project_needs_is_refused() {
     $ acme --region cn-north-1
     exit 2
     --- stderr
-    error: --region: `cn-north-1` has no Cognito user pools, which every project needs
+    error: --region: `cn-north-1` has no Cognito user pools, and venture makes no projects for China
     help: use `ap-northeast-2`, the nearest region that has them; it belongs to the partition `aws`, which wants an account of its own
 
     $ acme --region cn-northwest-1
     exit 2
     --- stderr
-    error: --region: `cn-northwest-1` has no Cognito user pools, which every project needs
+    error: --region: `cn-northwest-1` has no Cognito user pools, and venture makes no projects for China
     help: use `ap-northeast-2`, the nearest region that has them; it belongs to the partition `aws`, which wants an account of its own
 
     $ acme --email ses --email-from a@acme.io --region ap-east-1

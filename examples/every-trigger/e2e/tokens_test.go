@@ -8,9 +8,6 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
-	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/golang-jwt/jwt/v5"
 
 	"example.com/orchard/internal/trace"
@@ -49,6 +46,9 @@ func TestSharedTrace(t *testing.T) {
 	}
 }
 
+// refused is the value of an Authorization header, and why it is refused.
+type refused struct{ name, authorization, reason string }
+
 // TestRefusesTokens wants each token refused for the reason it was made for, as the authorizer's log tells. Where the
 // reason is "", API Gateway itself has refused what is not shaped like a token.
 func TestRefusesTokens(t *testing.T) {
@@ -57,7 +57,7 @@ func TestRefusesTokens(t *testing.T) {
 	s.get(t, meRoute, bearer(good.access)).check(t, http.StatusOK)
 	forgery := newForgery(t, good.access)
 	before, judged := len(s.lines(t, refusals)), 0
-	for _, test := range []struct{ name, authorization, reason string }{
+	tests := []refused{
 		{"no token", "", ""},
 		{"garbage", "Bearer garbage", ""},
 		{"another scheme", "Basic " + good.access, ""},
@@ -69,11 +69,8 @@ func TestRefusesTokens(t *testing.T) {
 		{"key in the header", "Bearer " + forgery.embedded(t), "header not allowed"},
 		{"another subject", "Bearer " + forgery.with(t, nil, jwt.MapClaims{"sub": "somebody else"}), "wrong signature"},
 		{"a later end", "Bearer " + forgery.with(t, nil, jwt.MapClaims{"exp": forgery.claims["iat"].(float64) + 1e6}), "wrong signature"},
-		{"ID token", "Bearer " + good.id, "wrong token use"},
-		{"another client", "Bearer " + s.ofAnotherClient(t, p), "wrong client"},
-		{"another pool", "Bearer " + s.ofAnotherPool(t), "wrong issuer"},
-		{"expired", "Bearer " + s.expired(t, p), "expired"},
-	} {
+	}
+	for _, test := range append(tests, s.strange(t, p, good)...) {
 		if !t.Run(test.name, func(t *testing.T) { s.checkRefusal(t, test.authorization, test.reason) }) {
 			t.FailNow() // where no line comes, waiting for the others takes long
 		}
@@ -102,70 +99,4 @@ func (s stack) checkRefusal(t *testing.T, authorization, reason string) {
 	if got := lines[len(lines)-1].Attribute("reason"); got != reason {
 		t.Errorf("refused with %q, want %q", got, reason)
 	}
-}
-
-// ofAnotherClient is a token of the right pool, with a true signature.
-func (s stack) ofAnotherClient(t *testing.T, p person) string {
-	t.Helper()
-	got, err := s.signIn(t, s.poolID, s.newClient(t, s.poolID), p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got.access
-}
-
-// ofAnotherPool has another issuer, so that nobody looks for its key.
-func (s stack) ofAnotherPool(t *testing.T) string {
-	t.Helper()
-	created, err := s.cognito.CreateUserPool(t.Context(), &cognitoidentityprovider.CreateUserPoolInput{
-		PoolName: aws.String("elsewhere"), UsernameAttributes: []types.UsernameAttributeType{types.UsernameAttributeTypeEmail},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool := aws.ToString(created.UserPool.Id)
-	got, err := s.signIn(t, pool, s.newClient(t, pool), s.member(t, pool))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got.access
-}
-
-func (s stack) newClient(t *testing.T, poolID string) string {
-	t.Helper()
-	created, err := s.cognito.CreateUserPoolClient(t.Context(), &cognitoidentityprovider.CreateUserPoolClientInput{
-		UserPoolId: &poolID, ClientName: aws.String("another"),
-		ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserSrpAuth},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return aws.ToString(created.UserPoolClient.ClientId)
-}
-
-// expired is a token of the right client, with a true signature, that ended before it began: the emulator takes a
-// negative validity.
-func (s stack) expired(t *testing.T, p person) string {
-	t.Helper()
-	described, err := s.cognito.DescribeUserPoolClient(t.Context(), &cognitoidentityprovider.DescribeUserPoolClientInput{
-		UserPoolId: &s.poolID, ClientId: &s.clientID,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	setValidity := func(validity *int32) {
-		_, err := s.cognito.UpdateUserPoolClient(t.Context(), &cognitoidentityprovider.UpdateUserPoolClientInput{
-			UserPoolId: &s.poolID, ClientId: &s.clientID, AccessTokenValidity: validity,
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	setValidity(aws.Int32(-5))
-	defer setValidity(described.UserPoolClient.AccessTokenValidity)
-	got, err := s.signIn(t, s.poolID, s.clientID, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got.access
 }

@@ -69,7 +69,7 @@ function take() {
   console.log(`${stack}: these are its own again; now make deploy STAGE=${STAGE}`)
 }
 
-// A resource without what refers to others that are not there yet, such as the functions of the pool's triggers.
+// A resource without what refers to others that are not there yet, such as functions that it calls.
 function standalone({ Type, DeletionPolicy, UpdateReplacePolicy, Properties = {} }) {
   const isMissing = (id) => id in template && !imported.includes(id)
   const whole = Object.entries(Properties).filter(([, value]) => ![...references(value)].some(isMissing))

@@ -38,7 +38,7 @@ type stack struct {
 
 	apiURL    string
 	webOrigin string
-	issuers   string // where tests serve in their place
+	issuers   string // of this machine
 	logsURL   string
 	logsToken string
 	keysURL   string

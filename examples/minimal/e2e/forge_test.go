@@ -94,11 +94,16 @@ func (f forgery) embedded(t *testing.T) string {
 	return signed
 }
 
-// publicKey fetches the key the token is signed with.
+// publicKey fetches the key of who signs people in.
 func (s stack) publicKey(t *testing.T, kid any) *rsa.PublicKey {
 	t.Helper()
+	return fetchKey(t, s.keysURL, kid)
+}
+
+func fetchKey(t *testing.T, url string, kid any) *rsa.PublicKey {
+	t.Helper()
 	var set struct{ Keys []struct{ Kid, N, E string } }
-	if err := json.Unmarshal(send(t, http.MethodGet, s.keysURL, nil).body, &set); err != nil {
+	if err := json.Unmarshal(send(t, http.MethodGet, url, nil).body, &set); err != nil {
 		t.Fatal(err)
 	}
 	for _, key := range set.Keys {

@@ -151,11 +151,3 @@ func (s stack) awaitTrigger(t *testing.T, source string) {
 	t.Helper()
 	s.await(t, source, 0, fmt.Sprintf("_msg:=%q %q:=%q", "profile stored", store.Attribute("trigger"), source))
 }
-
-func text(value dynamodbtypes.AttributeValue) string {
-	member, _ := value.(*dynamodbtypes.AttributeValueMemberS)
-	if member == nil {
-		return ""
-	}
-	return member.Value
-}

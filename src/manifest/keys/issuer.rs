@@ -1,31 +1,59 @@
-//! The keys of one further issuer.
+//! The keys of one issuer.
 
-use super::{AT_ANY_TIME, Default, Key, Kind, built};
+use super::{AT_ANY_TIME, Default, Key, Kind, asked, built};
 use crate::model::pool;
 
 /// What every issuer's keys stand below.
 pub const ISSUERS: &str = "auth.issuers";
 
-/// The keys of one further issuer.
+/// What `venture new` asks of the issuer that signs people in: keys of one entry, which it calls `login`.
+pub const FIRST_ISSUER: &[Key] = &[
+    Key {
+        path: "auth.issuers.login.issuer",
+        question: Some(asked(
+            "issuer",
+            "Address of the issuer",
+            "as `issuer` stands in its /.well-known/openid-configuration, to the last slash",
+        )),
+        doc: "With `--provider oidc`, the issuer, just as its tokens have it in `iss`, to the last slash",
+        ..ISSUER_KEY
+    },
+    Key {
+        path: "auth.issuers.login.audience",
+        question: Some(asked(
+            "audience",
+            "What its tokens are for",
+            "this API as the issuer knows it (`aud`); no name of a client that has other APIs too",
+        )),
+        doc: "With `--provider oidc`, what tokens are for: this API as the issuer knows it",
+        ..AUDIENCE_KEY
+    },
+];
+
+const ISSUER_KEY: Key = Key {
+    path: "issuer",
+    kind: Kind::Text(pool::check_issuer),
+    default: Default::None,
+    doc: "Address of the issuer, just as its tokens have it in `iss`, to the last slash",
+    change: "at any time; its users stay who they are as long as their `sub` does",
+    example: "https://login.example.com/",
+    question: None,
+};
+
+const AUDIENCE_KEY: Key = Key {
+    path: "audience",
+    kind: Kind::Texts(pool::check_audience),
+    default: Default::None,
+    doc: "What its tokens are for: this API as the issuer knows it; one of them is enough",
+    change: AT_ANY_TIME,
+    example: "https://api.example.com",
+    question: None,
+};
+
+/// The keys of one issuer.
 pub const ISSUER: &[Key] = &[
-    Key {
-        path: "issuer",
-        kind: Kind::Text(pool::check_issuer),
-        default: Default::None,
-        doc: "Address of the issuer, just as its tokens have it in `iss`, to the last slash",
-        change: "at any time; its users stay who they are as long as their `sub` does",
-        example: "https://login.example.com/",
-        question: None,
-    },
-    Key {
-        path: "audience",
-        kind: Kind::Texts(pool::check_audience),
-        default: Default::None,
-        doc: "What its tokens are for: this API as the issuer knows it; one of them is enough",
-        change: AT_ANY_TIME,
-        example: "https://api.example.com",
-        question: None,
-    },
+    ISSUER_KEY,
+    AUDIENCE_KEY,
     Key {
         path: "audience-claim",
         kind: Kind::Text(pool::check_claim),

@@ -14,7 +14,7 @@ use std::ops::RangeInclusive;
 use crate::model::{FunctionName, Violation, pool as settings};
 
 pub use function::{FUNCTION, TRIGGER_MEANINGS, TRIGGERS};
-pub use issuer::{ISSUER, ISSUERS};
+pub use issuer::{FIRST_ISSUER, ISSUER, ISSUERS};
 
 /// One key of the manifest.
 pub struct Key {
@@ -29,6 +29,9 @@ pub struct Key {
     pub example: &'static str,
     pub question: Option<Question>,
 }
+
+/// The key that says whether there is a user pool.
+pub const PROVIDER: &str = "auth.provider";
 
 /// Nothing is lost by a change.
 pub const AT_ANY_TIME: &str = "at any time";
@@ -133,14 +136,30 @@ pub fn project() -> impl Iterator<Item = &'static Key> {
     project::HEAD.iter().chain(pool()).chain(project::LOGS).chain(redact::REDACT).chain(project::EXTRAS)
 }
 
-/// The rows of the project that have a question, in order.
+/// The rows that `venture new` takes, in the order in which they are asked: those of the project, and of an issuer.
+pub fn answers() -> impl Iterator<Item = &'static Key> {
+    let head = project::HEAD.iter().chain(FIRST_ISSUER);
+    head.chain(project().skip(project::HEAD.len()))
+}
+
+/// Those of them that have a question, in order.
 pub fn questions() -> impl Iterator<Item = (&'static Key, &'static Question)> {
-    project().filter_map(|key| key.question.as_ref().map(|question| (key, question)))
+    answers().filter_map(|key| key.question.as_ref().map(|question| (key, question)))
 }
 
 /// Whether a key is a setting of the user pool.
 pub fn is_of_pool(key: &Key) -> bool {
     pool().any(|setting| setting.path == key.path)
+}
+
+/// Whether a key means something with this provider: a pool's settings with Cognito, what `new` asks of an issuer with
+/// others. Stages are protected with either.
+pub fn is_for(key: &Key, provider: &str) -> bool {
+    let of_issuer = FIRST_ISSUER.iter().any(|first| first.path == key.path);
+    match provider {
+        "oidc" => !is_of_pool(key) || key.path == "auth.deletion-protection",
+        _ => !of_issuer,
+    }
 }
 
 /// The check of a function's name, which is a key and not a value.

@@ -1,6 +1,6 @@
 //! The keys of the project but those of its user pool.
 
-use super::{AT_ANY_TIME, Default, Key, Kind, Question, asked, built, by_flag};
+use super::{AT_ANY_TIME, Default, Key, Kind, PROVIDER, Question, asked, built, by_flag};
 use crate::model::{
     Branch, ModulePath, Owner, ProjectName, Region, USABLE_REGIONS, check_filter_pattern, pool,
 };
@@ -84,6 +84,24 @@ pub(super) const HEAD: &[Key] = &[
         change: AT_ANY_TIME,
         example: "",
         question: Some(by_flag("branch", "Branch whose pushes are deployed")),
+    },
+    Key {
+        path: PROVIDER,
+        kind: Kind::Choice(&[
+            built("cognito", "a user pool of Amazon Cognito"),
+            built(
+                "oidc",
+                "an OpenID Connect issuer that you have: Auth0, Keycloak, Entra, …; there is no user pool",
+            ),
+        ]),
+        default: Default::Value("cognito"),
+        doc: "Who signs people in",
+        change: "hardly: people get other subjects, so nobody is who they were; a pool that is deployed stays, with everyone in it",
+        example: "",
+        question: Some(Question {
+            about: "a user pool comes with the project; tokens of an issuer are checked alike, and Cognito is not used",
+            ..by_flag("provider", "Who signs people in")
+        }),
     },
     Key {
         path: "auth.mode",

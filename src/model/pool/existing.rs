@@ -1,11 +1,11 @@
 //! What a project cannot do to a user pool that somebody else has made.
 
-use super::{Auth, ThreatProtection};
+use super::{Auth, Pool, ThreatProtection};
 use crate::model::{Function, Problem, Trigger, Violation};
 
 /// What would be made in the pool, or set in it and seen by nobody else. All other settings say what the pool is like.
 pub(super) fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
-    if !auth.existing_pool {
+    if auth.pool != Pool::Existing {
         return Vec::new();
     }
     let of_pool = settings(auth).map(|(_, key, message)| Problem {

@@ -120,7 +120,7 @@ pub(super) fn check(auth: &Auth) -> Vec<Problem> {
 
 /// Credentials of an identity pool say nothing of a token, and are given for those of the user pool only.
 fn without_authorizer(auth: &Auth) -> Option<Problem> {
-    let refused = auth.mode == "identity-pool" && !auth.issuers.is_empty();
+    let refused = auth.has_pool() && auth.mode == "identity-pool" && !auth.issuers.is_empty();
     refused.then(|| {
         let message =
             "with `auth.mode: identity-pool` API Gateway takes signatures, and no token of any issuer";

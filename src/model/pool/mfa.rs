@@ -1,6 +1,6 @@
 //! What Cognito wants of a pool with a second factor.
 
-use super::{Auth, Mfa, SignIn};
+use super::{Auth, Mfa, Pool, SignIn};
 use crate::model::{Problem, Violation};
 
 const METHODS: &str = "auth.mfa-methods";
@@ -10,7 +10,7 @@ pub(super) fn check(auth: &Auth) -> Option<Problem> {
     if auth.mfa == Mfa::Off {
         return None;
     }
-    let (by_app, by_mail, own) = (auth.has_factor("app"), auth.has_factor("email"), !auth.existing_pool);
+    let (by_app, by_mail, own) = (auth.has_factor("app"), auth.has_factor("email"), auth.pool == Pool::Own);
     let (message, fix) = if !by_app && !by_mail {
         ("there is nothing that a second factor could be", "use `[app]`, or set `auth.mfa` to `off`")
     } else if !by_mail {

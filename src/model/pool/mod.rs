@@ -3,6 +3,7 @@
 mod existing;
 mod issuer;
 mod mfa;
+mod oidc;
 mod provider;
 mod rules;
 mod values;
@@ -22,8 +23,7 @@ pub struct Auth {
     pub mode: String,
     /// Sorted by name.
     pub issuers: Vec<Issuer>,
-    /// Whether somebody else has made the pool, which the settings then only describe.
-    pub existing_pool: bool,
+    pub pool: Pool,
     pub sign_in: SignIn,
     pub mfa: Mfa,
     /// `app`, `email`; sorted.
@@ -46,6 +46,22 @@ pub struct Auth {
     pub attributes: Vec<Attribute>,
     /// Stages that are protected from deletion; `every` stands for all but `dev` and `local`.
     pub protected_stages: Vec<String>,
+}
+
+/// Whose the user pool is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pool {
+    Own,
+    /// Somebody else has made it, and the settings only describe it.
+    Existing,
+    /// There is none: other issuers sign people in, and the settings mean nothing.
+    None,
+}
+
+impl Auth {
+    pub fn has_pool(&self) -> bool {
+        self.pool != Pool::None
+    }
 }
 
 /// What users sign in with; fixed for the life of a pool.

@@ -1,6 +1,6 @@
 //! Identity providers, with whose accounts people sign in to the pool.
 
-use super::Auth;
+use super::{Auth, Pool};
 use crate::model::{Function, Problem, Trigger, Violation};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn check(auth: &Auth, functions: &[Function]) -> Option<Problem> {
         _ => false,
     };
     let anybody = auth.providers.iter().any(|provider| provider.is_public());
-    let closed = !auth.self_sign_up && !auth.existing_pool && !functions.iter().any(decides);
+    let closed = !auth.self_sign_up && auth.pool == Pool::Own && !functions.iter().any(decides);
     (anybody && closed).then(|| {
         let message = "whoever has an account there gets one here, though `auth.self-sign-up` is `false`";
         let fix = "add a function that decides who may, with `cognito: pre-sign-up`";

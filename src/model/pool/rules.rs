@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use heck::ToPascalCase as _;
 
-use super::{Auth, Plan, ThreatProtection, existing, issuer, mfa, provider};
+use super::{Auth, Plan, ThreatProtection, existing, issuer, mfa, oidc, provider};
 use crate::model::{Function, Medium, Problem, Trigger, Violation};
 
 /// Every rule that the settings break together.
 pub fn check(auth: &Auth, functions: &[Function]) -> Vec<Problem> {
+    if !auth.has_pool() {
+        return oidc::check(auth, functions).into_iter().chain(issuer::check(auth)).collect();
+    }
     let mut problems = Vec::new();
     problems.extend(plan_too_low(auth, functions));
     problems.extend(mfa::check(auth));

@@ -22,6 +22,8 @@ use crate::model::pool::{Attribute, DataType, Mfa, Plan, SignIn, ThreatProtectio
 /// Words of the manifest stand beside Cognito's own, so that no template translates.
 #[derive(Serialize)]
 pub(super) struct AuthView<'a> {
+    /// `cognito`, `oidc`
+    provider: &'static str,
     mode: &'a str,
     issuers: Vec<IssuerView<'a>>,
     /// `email`, `phone`, `user-name`
@@ -113,6 +115,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
     let (plan, tier) = words_of_plan(auth.plan);
     let (threat_protection, cognito_threat_protection) = words_of_protection(auth.threat_protection);
     AuthView {
+        provider: if auth.has_pool() { "cognito" } else { "oidc" },
         mode: &auth.mode,
         issuers: auth.issuers.iter().map(issuers::view).collect(),
         sign_in: match auth.sign_in {
@@ -120,7 +123,7 @@ pub(super) fn view<'a>(project: &'a Project, extra_flows: &'a [&'static str]) ->
             SignIn::Phone => "phone",
             SignIn::UserName => "user-name",
         },
-        pool: reference::view(auth.existing_pool),
+        pool: reference::view(auth.pool),
         contact: people::contact(auth.sign_in),
         username: people::username(auth.sign_in),
         mfa,

@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-/// Values of CloudFormation as they stand in YAML.
-#[derive(Serialize)]
+use crate::model::pool::Pool;
+
+/// Values of CloudFormation as they stand in YAML; empty where there is no pool.
+#[derive(Default, Serialize)]
 pub(super) struct PoolView {
+    own: bool,
     existing: bool,
     id: &'static str,
     /// The id inside of a `!Sub`.
@@ -14,21 +17,24 @@ pub(super) struct PoolView {
     provider: &'static str,
 }
 
-pub(super) fn view(existing: bool) -> PoolView {
-    if !existing {
-        return PoolView {
-            existing,
+pub(super) fn view(pool: Pool) -> PoolView {
+    match pool {
+        Pool::Own => PoolView {
+            own: true,
+            existing: false,
             id: "!Ref UserPool",
             in_sub: "${UserPool}",
             arn: "!GetAtt UserPool.Arn",
             provider: "!GetAtt UserPool.ProviderName",
-        };
-    }
-    PoolView {
-        existing,
-        id: "${param:pool-id}",
-        in_sub: "${param:pool-id}",
-        arn: "!Sub arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${param:pool-id}",
-        provider: "!Sub cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${param:pool-id}",
+        },
+        Pool::Existing => PoolView {
+            own: false,
+            existing: true,
+            id: "${param:pool-id}",
+            in_sub: "${param:pool-id}",
+            arn: "!Sub arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${param:pool-id}",
+            provider: "!Sub cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${param:pool-id}",
+        },
+        Pool::None => PoolView::default(),
     }
 }

@@ -29,10 +29,7 @@ type sent struct{ authorization, caller string }
 func conformanceTokens(t *testing.T) (*auth.Verifier, map[string]sent) {
 	t.Helper()
 	key, strange := newKey(t), newKey(t)
-	verifier := auth.NewVerifier(auth.Config{
-		Issuers: []string{wiredIssuer}, ClientIDs: []string{wiredClient}, TokenUse: "access", Leeway: 30 * time.Second,
-		Keys: oneKey{&key.PublicKey},
-	})
+	verifier := auth.NewVerifier(wiredConfig(oneKey{&key.PublicKey}))
 	sign := func(key *rsa.PrivateKey, header, change map[string]any) string {
 		claims := honestClaims()
 		maps.Copy(claims, change)
@@ -54,12 +51,12 @@ func conformanceTokens(t *testing.T) (*auth.Verifier, map[string]sent) {
 		return sent{"Bearer " + sign(key, map[string]any{name: value}, map[string]any{"sub": "ada"}), ""}
 	}
 	return verifier, map[string]sent{
-		"Ada":                   {"Bearer " + ada, "ada"},
-		"Bob":                   {"Bearer " + bob, "bob"},
-		"lower case":            {"bearer " + ada, "ada"},
-		"upper case":            {"BEARER " + ada, "ada"},
-		"several spaces":        {"Bearer   " + ada, "ada"},
-		"typed":                 {"Bearer " + sign(key, map[string]any{"typ": "at+jwt"}, map[string]any{"sub": "ada"}), "ada"},
+		"Ada":                   {"Bearer " + ada, adaSubject},
+		"Bob":                   {"Bearer " + bob, bobSubject},
+		"lower case":            {"bearer " + ada, adaSubject},
+		"upper case":            {"BEARER " + ada, adaSubject},
+		"several spaces":        {"Bearer   " + ada, adaSubject},
+		"typed":                 {"Bearer " + sign(key, map[string]any{"typ": "at+jwt"}, map[string]any{"sub": "ada"}), adaSubject},
 		"nothing":               {"", ""},
 		"only the scheme":       {"Bearer", ""},
 		"no scheme":             {ada, ""},
@@ -105,8 +102,8 @@ func serve(t *testing.T, access service.Access) http.Handler {
 func conformanceStore(t *testing.T) users.Store {
 	t.Helper()
 	store := users.NewMemory()
-	_, err := store.SyncUser(t.Context(), users.User{Subject: "ada"})
-	err = errors.Join(err, store.SetRoles(t.Context(), "ada", []string{"support"}), store.CreateTeam(t.Context(), users.Team{ID: "red"}, "ada"))
+	_, err := store.SyncUser(t.Context(), users.User{Subject: adaSubject})
+	err = errors.Join(err, store.SetRoles(t.Context(), adaSubject, []string{"support"}), store.CreateTeam(t.Context(), users.Team{ID: "red"}, adaSubject))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,8 +55,8 @@ func TestSameAsMiddleware(t *testing.T) {
 	functions := []function{
 		{"public", public, nil},
 		{"signed-in", signedIn, map[string]int{"": 401}},
-		{"role:support", support, map[string]int{"": 401, "bob": 403}},
-		{"team:admin", admin, map[string]int{"": 401, "bob": 404}},
+		{"role:support", support, map[string]int{"": 401, bobSubject: 403}},
+		{"team:admin", admin, map[string]int{"": 401, bobSubject: 404}},
 	}
 	verifier, tokens := conformanceTokens(t)
 	for _, f := range functions {

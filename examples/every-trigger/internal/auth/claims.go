@@ -35,7 +35,7 @@ func (c *Config) isPool() bool { return c.Name == "" }
 
 // principal is whom the claims of a verified token speak for.
 func (c *Config) principal(claims object) (Principal, error) {
-	if c.isPool() && !listed([]string{c.TokenUse}, claims.text("token_use")) {
+	if c.isPool() && !listed([]string{c.TokenUse}, claims.text("token_use")) || !c.isPool() && isIDToken(claims) {
 		return Principal{}, ErrTokenUse
 	}
 	if !c.isForUs(claims) {
@@ -57,6 +57,15 @@ func (c *Config) principal(claims object) (Principal, error) {
 		}
 	}
 	return p, nil
+}
+
+// isIDToken knows some ID tokens by hashes of what came with them, which no access token has. All are known by their
+// audience, where that is an API of its own and not a client.
+func isIDToken(claims object) bool {
+	return slices.ContainsFunc([]string{"at_hash", "c_hash"}, func(name string) bool {
+		_, found := claims.find(name)
+		return found
+	})
 }
 
 // isForUs tells whether a token was made for one of the clients. An audience may be a list, of which one is enough.

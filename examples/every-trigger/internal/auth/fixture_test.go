@@ -18,12 +18,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-const (
-	testKeyID    = "a/b+c="
-	testIssuer   = "https://cognito-idp.eu-test-1.amazonaws.com/eu-test-1_pool"
-	secondIssuer = "https://issuer-cognito-idp.eu-test-1.amazonaws.com/eu-test-1_pool"
-	testClient   = "client-one"
-)
+const testKeyID = "a/b+c="
 
 // fixture signs tokens as the issuer would, and as it would not.
 type fixture struct {
@@ -57,28 +52,9 @@ func newECKey(t *testing.T) *ecdsa.PrivateKey {
 func (f fixture) verifier() *Verifier { return NewVerifier(f.config()) }
 
 func (f fixture) config() Config {
-	return Config{
-		Issuers:   []string{testIssuer, secondIssuer},
-		ClientIDs: []string{testClient, "client-two"},
-		TokenUse:  "access",
-		Leeway:    30 * time.Second,
-		Keys:      staticKeys{testKeyID: &f.key.PublicKey},
-		Now:       func() time.Time { return f.now },
-	}
-}
-
-// claims are those of an honest access token.
-func (f fixture) claims() jwt.MapClaims {
-	return jwt.MapClaims{
-		"sub":            "subject-1",
-		"iss":            testIssuer,
-		"client_id":      testClient,
-		"token_use":      "access",
-		"username":       "ada",
-		"cognito:groups": []string{"editors", "readers"},
-		"iat":            f.now.Add(-time.Minute).Unix(),
-		"exp":            f.now.Add(time.Hour).Unix(),
-	}
+	config := testConfig(staticKeys{testKeyID: &f.key.PublicKey})
+	config.Leeway, config.Now = 30*time.Second, func() time.Time { return f.now }
+	return config
 }
 
 // token signs honest claims after change has been at them; nil removes one.

@@ -185,6 +185,7 @@ func TestSeveralIssuersRefuseEachOthers(t *testing.T) {
 		"both issuers":                           {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": []string{cloudIssuer, curveIssuer}})), ErrIssuer},
 		"an issuer nobody knows":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "https://evil.example"})), ErrIssuer},
 		"no issuer":                              {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": nil})), ErrIssuer},
+		"of the cloud, an ID token":              {cloud(t, rsa, ofCloud(jwt.MapClaims{"at_hash": "h"})), ErrTokenUse},
 		"of nobody":                              {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": ""})), ErrSubject},
 		"a subject of two lines":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": "a\nb"})), ErrSubject},
 		"a subject beyond ASCII":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": "\u0430da"})), ErrSubject},

@@ -71,9 +71,7 @@ func FuzzVerify(f *testing.F) {
 	f.Add("a.b.c")
 	f.Add("eyJhbGciOiJSUzI1NiIsImtpZCI6ImsifQ.e30.AA")
 	f.Add("eyJhbGciOiJub25lIn0.e30.AA")
-	verifier := NewVerifier(Config{
-		Issuers: []string{testIssuer}, ClientIDs: []string{testClient}, TokenUse: "access", Keys: noKeys{},
-	})
+	verifier := NewVerifier(testConfig(noKeys{}))
 	f.Fuzz(func(t *testing.T, raw string) {
 		if _, err := verifier.Verify(t.Context(), raw); err == nil {
 			t.Errorf("accepted %q", raw)

@@ -15,7 +15,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/golang-jwt/jwt/v5"
@@ -101,25 +100,20 @@ func TestHandleVerifiesForReal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token := jwt.NewWithClaims(jwt.SigningMethodRS256, jwt.MapClaims{
-		"sub": "subject-1", "username": "ada", "cognito:groups": []string{"editors", "readers"},
-		"iss": "https://issuer.example", "client_id": "client-1", "token_use": "access",
-		"exp": time.Now().Add(time.Hour).Unix(),
-	})
+	token := jwt.NewWithClaims(jwt.SigningMethodRS256, honestClaims())
 	token.Header["kid"] = "key-1"
 	raw, err := token.SignedString(key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	verifier := auth.NewVerifier(auth.Config{
-		Issuers: []string{"https://issuer.example"}, ClientIDs: []string{"client-1"}, TokenUse: "access",
-		Keys: oneKey{&key.PublicKey}, Now: time.Now,
-	})
-	authorizer := New(verifier, slog.New(slog.DiscardHandler))
+	authorizer := New(auth.NewVerifier(wiredConfig(oneKey{&key.PublicKey})), slog.New(slog.DiscardHandler))
 	request := readEvent(t)
 	request.AuthorizationToken = "bearer " + raw
 	response, err := authorizer.Handle(t.Context(), request)
-	expectAllowed(t, response, err)
+	if err != nil || response.PrincipalID != wiredSubject || response.Context["username"] != "ada" ||
+		!reflect.DeepEqual(response.PolicyDocument.Statement[0].Resource, []string{stageARN}) {
+		t.Errorf("got %+v, %v", response, err)
+	}
 
 	request.AuthorizationToken = "bearer " + raw[:len(raw)-10]
 	if _, err := authorizer.Handle(t.Context(), request); err == nil || err.Error() != "Unauthorized" {

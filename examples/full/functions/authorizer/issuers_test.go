@@ -11,7 +11,6 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -22,6 +21,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"git.lighthouse.example/platform/lighthouse/internal/config"
+	"git.lighthouse.example/platform/lighthouse/local/issuer"
 )
 
 // wiredIssuers are those of venture.yaml.
@@ -60,6 +60,8 @@ func TestWireIssuers(t *testing.T) {
 			"honest":              {by.algorithm, nil, true},
 			"as the pool's":       {by.algorithm, jwt.MapClaims{"iss": wiredIssuer}, false},
 			"for the pool":        {by.algorithm, jwt.MapClaims{by.audienceClaim: wiredClient}, false},
+			"for another API":     {by.algorithm, jwt.MapClaims{by.audienceClaim: "another-api"}, false},
+			"an ID token":         {by.algorithm, jwt.MapClaims{"at_hash": "hash"}, false},
 			"a slash at the end":  {by.algorithm, jwt.MapClaims{"iss": server + "/" + by.name + "/"}, false},
 			"of nobody":           {by.algorithm, jwt.MapClaims{"sub": ""}, false},
 			"expired":             {by.algorithm, jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}, false},
@@ -70,7 +72,7 @@ func TestWireIssuers(t *testing.T) {
 			t.Run(by.name+"/"+name, func(t *testing.T) {
 				claims := by.claims(server)
 				for claim, value := range test.change {
-					put(claims, claim, value)
+					issuer.Put(claims, claim, value)
 				}
 				token := jwt.NewWithClaims(jwt.GetSigningMethod(test.algorithm), claims)
 				token.Header["kid"] = test.algorithm
@@ -97,32 +99,11 @@ func (by wiredBy) claims(server string) jwt.MapClaims {
 		"iss": server + "/" + by.name, "sub": "subject-1",
 		"cognito:groups": []string{"admins"}, "exp": time.Now().Add(time.Hour).Unix(),
 	}
-	put(claims, by.audienceClaim, by.name+"-api")
+	issuer.Put(claims, by.audienceClaim, by.name+"-api")
 	if by.groupsClaim != "" {
-		put(claims, by.groupsClaim, append(strings.Split(by.roles, ","), "admins"))
+		issuer.Put(claims, by.groupsClaim, append(strings.Split(by.roles, ","), "admins"))
 	}
 	return claims
-}
-
-// put sets a claim, to which a JSON Pointer leads if it begins with a slash.
-func put(claims map[string]any, claim string, value any) {
-	way, isPointer := strings.CutPrefix(claim, "/")
-	if !isPointer {
-		claims[claim] = value
-		return
-	}
-	name, below, deeper := strings.Cut(way, "/")
-	name = strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
-	if !deeper {
-		claims[name] = value
-		return
-	}
-	within := map[string]any{}
-	if there, ok := claims[name].(map[string]any); ok {
-		maps.Copy(within, there)
-	}
-	put(within, "/"+below, value)
-	claims[name] = within
 }
 
 // serveIssuers serves what every issuer says of itself, and keys of both kinds.

@@ -18,13 +18,23 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/golang-jwt/jwt/v5"
 
+	"git.lighthouse.example/platform/lighthouse/internal/auth"
 	"git.lighthouse.example/platform/lighthouse/internal/config"
 )
 
 const (
 	wiredIssuer = "https://cognito-idp.eu-test-1.amazonaws.com/eu-test-1_pool"
 	wiredClient = "client-one"
+
+	wiredSubject, adaSubject, bobSubject = "subject-1", "ada", "bob"
 )
+
+// wiredConfig accepts honestClaims.
+func wiredConfig(keys auth.KeySource) auth.Config {
+	return auth.Config{
+		Issuers: []string{wiredIssuer}, ClientIDs: []string{wiredClient}, TokenUse: "access", Leeway: 30 * time.Second, Keys: keys,
+	}
+}
 
 // TestWire drives the authorizer as it is deployed, with tokens that the issuer of its own pool has signed, and others.
 func TestWire(t *testing.T) {

@@ -17,12 +17,12 @@ func TestRolesOfAnIssuer(t *testing.T) {
 		caller auth.Principal
 		status int
 	}{
-		"the role":                     {auth.Principal{Issuer: "cloud", Subject: "cloud|ada", Roles: []string{"other", "support"}}, http.StatusOK},
-		"another role":                 {auth.Principal{Issuer: "cloud", Subject: "cloud|ada", Roles: []string{"other"}}, http.StatusForbidden},
-		"a group of that name":         {auth.Principal{Issuer: "cloud", Subject: "cloud|ada", Groups: []string{"support"}}, http.StatusForbidden},
-		"a group of the pool":          {auth.Principal{Subject: "ada", Groups: []string{"support"}}, http.StatusForbidden},
-		"who the pool knows by a name": {auth.Principal{Issuer: "cloud", Subject: "cloud|bob"}, http.StatusForbidden},
-		"in the users table":           {auth.Principal{Subject: "bob"}, http.StatusOK},
+		"the role":                    {auth.Principal{Issuer: "cloud", Subject: "cloud|ada", Roles: []string{"other", "support"}}, http.StatusOK},
+		"another role":                {auth.Principal{Issuer: "cloud", Subject: "cloud|ada", Roles: []string{"other"}}, http.StatusForbidden},
+		"a group of that name":        {auth.Principal{Issuer: "cloud", Subject: "cloud|ada", Groups: []string{"support"}}, http.StatusForbidden},
+		"a group of nobody's":         {auth.Principal{Subject: "ada", Groups: []string{"support"}}, http.StatusForbidden},
+		"who has the name of another": {auth.Principal{Issuer: "cloud", Subject: "cloud|bob"}, http.StatusForbidden},
+		"in the users table":          {auth.Principal{Subject: "bob"}, http.StatusOK},
 	}
 	store := users.NewMemory()
 	if _, err := store.EnsureUser(t.Context(), users.User{Subject: "bob"}); err != nil {

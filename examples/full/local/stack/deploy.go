@@ -44,7 +44,7 @@ func (s *Stack) deployForwarder(ctx context.Context) error {
 func (s *Stack) deployAPI(ctx context.Context) error {
 	s.progress("deploying the API")
 	params := []string{"--param", "cognito-url=" + s.Cognito, "--param", "web-origin=" + s.page.address()}
-	params = append(params, issuers(s.Issuers)...)
+	params = append(params, s.issuers()...)
 	if err := s.osls(ctx, s.Project.Root, params...); err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ const host = "127.0.0.1"
 // Ports are open from the start, so that no other program takes one while the stack is being built.
 type Ports struct {
 	API     net.Listener
-	Cognito net.Listener
+	SignIn  net.Listener
 	Logs    net.Listener
 	AWS     net.Listener
 	Console net.Listener
@@ -28,7 +28,7 @@ func Listen(ctx context.Context, base int) (*Ports, error) {
 	wanted := []struct {
 		listener *net.Listener
 		purpose  string
-	}{{&ports.API, "the API"}, {&ports.Cognito, "sign-in"}, {&ports.Logs, "logs"}, {&ports.AWS, "AWS"}, {&ports.Console, "the console"}}
+	}{{&ports.API, "the API"}, {&ports.SignIn, "sign-in"}, {&ports.Logs, "logs"}, {&ports.AWS, "AWS"}, {&ports.Console, "the console"}}
 	for i, want := range wanted {
 		port := base
 		if base != 0 {
@@ -68,7 +68,7 @@ func explain(err error, port int, purpose string) error {
 
 // Close closes those that are still open.
 func (p *Ports) Close() {
-	for _, listener := range []net.Listener{p.API, p.Cognito, p.Logs, p.AWS, p.Console} {
+	for _, listener := range []net.Listener{p.API, p.SignIn, p.Logs, p.AWS, p.Console} {
 		if listener != nil {
 			_ = listener.Close() // was open, or is closed already
 		}

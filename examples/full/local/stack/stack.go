@@ -30,7 +30,7 @@ type Config struct {
 	Root     string // of the project
 	Name     string // of the folder for what the stack keeps
 	Port     int    // the first of five, or 0 for free ones
-	Issuers  string // where the tests serve in place of the issuers in venture.yaml, or "" for these themselves
+	Issuers  bool   // of this machine in the place of those in venture.yaml
 	Environ  []string
 	Log      *slog.Logger
 	Progress Progress
@@ -57,7 +57,7 @@ type Stack struct {
 	PoolID    string
 	ClientID  string
 	WebOrigin string
-	Issuers   string
+	Issuers   string // those of this machine, or "" where they are not wanted
 
 	apiID     string
 	environ   []string
@@ -90,7 +90,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	folder := Folder(config.Root, config.Name)
 	s := &Stack{
 		Project: project,
-		API:     address(ports.API), Cognito: address(ports.Cognito), Logs: address(ports.Logs), AWS: address(ports.AWS),
+		API:     address(ports.API), Cognito: address(ports.SignIn), Logs: address(ports.Logs), AWS: address(ports.AWS),
 		folder: folder, environ: config.Environ, progress: config.Progress, log: config.Log,
 		builder: builder{root: config.Root, folder: filepath.Join(folder, "build"), environ: config.Environ},
 		cloud: cloud{
@@ -99,7 +99,6 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 			keys:   rootKeys(),
 		},
 		LogsToken: rand.Text(),
-		Issuers:   config.Issuers,
 		guard:     guard.New(config.OnStray),
 	}
 	if s.page, err = newPage(ctx, config.Port, folder); err != nil {
@@ -141,10 +140,13 @@ func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
 	s.serve("the logs", ports.Logs, store.New(store.Config{
 		Token: s.LogsToken, Upstream: s.logStore.url, User: s.logStore.user, OnLine: config.OnLine,
 	}))
-	s.serve("Cognito", ports.Cognito, bridge.New(bridge.Config{
+	s.serve("Cognito", ports.SignIn, bridge.New(bridge.Config{
 		Upstream: s.cloud.url, Region: s.cloud.region, Keys: s.cloud.keys, Transport: s.cloud.client.Transport,
 		Guard: s.guard, Log: s.log,
 	}))
+	if err := s.signIn(ctx, config.Issuers); err != nil {
+		return err
+	}
 	if err := s.deploy(ctx); err != nil {
 		return err
 	}

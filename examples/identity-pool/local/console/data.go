@@ -31,7 +31,7 @@ func (c *Console) data(w http.ResponseWriter, r *http.Request) {
 	if t == nil {
 		return
 	}
-	users, err := t.users(r.Context())
+	users, err := c.users(r.Context(), t)
 	if err != nil {
 		fail(w, err)
 		return
@@ -59,38 +59,12 @@ func (c *Console) list(w http.ResponseWriter, r *http.Request) {
 	if t == nil {
 		return
 	}
-	users, err := t.users(r.Context())
+	users, err := c.users(r.Context(), t)
 	if err != nil {
 		fail(w, err)
 		return
 	}
 	send(w, users)
-}
-
-func (t *target) users(ctx context.Context) ([]map[string]any, error) {
-	var listed struct {
-		Users []struct {
-			Username   string
-			UserStatus string
-			Enabled    bool
-			Attributes []struct{ Name, Value string }
-		}
-	}
-	if err := t.admin(ctx, "ListUsers", map[string]any{"UserPoolId": t.pool, "Limit": maxRows}, &listed); err != nil {
-		return nil, err
-	}
-	users := []map[string]any{}
-	for _, user := range listed.Users {
-		shown := map[string]any{"status": user.UserStatus, "enabled": user.Enabled, "name": user.Username}
-		for _, attribute := range user.Attributes {
-			shown[attribute.Name] = attribute.Value
-		}
-		if name := shown["email"]; name != nil {
-			shown["name"] = name
-		}
-		users = append(users, shown)
-	}
-	return users, nil
 }
 
 // tables reads of each what DynamoDB gives at once, which is 1 MB.
@@ -146,11 +120,6 @@ func plain(value any) any {
 		}
 	}
 	return value
-}
-
-// admin calls Cognito with the developer's keys.
-func (t *target) admin(ctx context.Context, action string, request, response any) error {
-	return t.json(ctx, "cognito-idp", cognitoTarget+action, request, response)
 }
 
 func (t *target) json(ctx context.Context, service, action string, request, response any) error {

@@ -87,7 +87,7 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	folder := Folder(config.Root, config.Name)
 	s := &Stack{
 		Project: project,
-		API:     address(ports.API), Cognito: address(ports.Cognito), Logs: address(ports.Logs), AWS: address(ports.AWS),
+		API:     address(ports.API), Cognito: address(ports.SignIn), Logs: address(ports.Logs), AWS: address(ports.AWS),
 		folder: folder, environ: config.Environ, progress: config.Progress, log: config.Log,
 		builder: builder{root: config.Root, folder: filepath.Join(folder, "build"), environ: config.Environ},
 		cloud: cloud{
@@ -133,7 +133,7 @@ func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
 	s.serve("the logs", ports.Logs, store.New(store.Config{
 		Token: s.LogsToken, Upstream: s.logStore.url, User: s.logStore.user, OnLine: config.OnLine,
 	}))
-	s.serve("Cognito", ports.Cognito, bridge.New(bridge.Config{
+	s.serve("Cognito", ports.SignIn, bridge.New(bridge.Config{
 		Upstream: s.cloud.url, Region: s.cloud.region, Keys: s.cloud.keys, Transport: s.cloud.client.Transport,
 		Guard: s.guard, Log: s.log,
 	}))

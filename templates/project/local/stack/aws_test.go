@@ -35,12 +35,12 @@ func TestOutputs(t *testing.T) {
 		}
 		_, _ = w.Write([]byte(`<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
 			<DescribeStacksResult><Stacks><member><Outputs>
-			<member><OutputKey>UserPoolId</OutputKey><OutputValue>eu-west-1_a</OutputValue></member>
+			<member><OutputKey>UsersTableName</OutputKey><OutputValue>acme-users</OutputValue></member>
 			<member><OutputKey>Other</OutputKey><OutputValue>b</OutputValue></member>
 			</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`))
 	})
 	outputs, err := c.outputs(t.Context(), "shop-local")
-	if err != nil || outputs["UserPoolId"] != "eu-west-1_a" || outputs["Other"] != "b" {
+	if err != nil || outputs["UsersTableName"] != "acme-users" || outputs["Other"] != "b" {
 		t.Errorf("outputs %v, error %v", outputs, err)
 	}
 }

@@ -13,7 +13,7 @@ func TestListen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, listener := range []net.Listener{ports.API, ports.Cognito, ports.Logs, ports.AWS, ports.Console} {
+	for _, listener := range []net.Listener{ports.API, ports.SignIn, ports.Logs, ports.AWS, ports.Console} {
 		if ip := listener.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
 			t.Errorf("listens on %v", ip)
 		}

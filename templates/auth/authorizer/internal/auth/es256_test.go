@@ -61,7 +61,7 @@ func TestVerifyES256(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			got, err := verifier.Verify(t.Context(), test.text+"."+encode(test.signature))
-			if !errors.Is(err, test.want) || (err == nil) != (got.Subject == "subject-1") {
+			if !errors.Is(err, test.want) || (err == nil) != (got.Subject == testSubject) {
 				t.Errorf("got %+v, %v; want %v", got, err, test.want)
 			}
 		})

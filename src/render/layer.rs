@@ -39,6 +39,55 @@ pub(super) enum Applies {
 }
 
 impl Layer {
+    const fn new(folder: &'static str, applies: Applies) -> Self {
+        Self { folder, applies, once: &[] }
+    }
+
+    pub(super) const fn always(folder: &'static str) -> Self {
+        Self::new(folder, Applies::Always)
+    }
+
+    pub(super) const fn project(folder: &'static str, applies: fn(&Project) -> bool) -> Self {
+        Self::new(folder, Applies::Project(applies))
+    }
+
+    pub(super) const fn destination(folder: &'static str) -> Self {
+        Self::new(folder, Applies::Destination)
+    }
+
+    pub(super) const fn extra(folder: &'static str) -> Self {
+        Self::new(folder, Applies::Extra)
+    }
+
+    pub(super) const fn functions(folder: &'static str, applies: fn(&Function) -> bool) -> Self {
+        Self::new(folder, Applies::Functions(applies))
+    }
+
+    pub(super) const fn functions_with(
+        folder: &'static str,
+        extra: &'static str,
+        applies: fn(&Function) -> bool,
+    ) -> Self {
+        Self::new(folder, Applies::FunctionsWith(extra, applies))
+    }
+
+    pub(super) const fn trigger(folder: &'static str, key: &'static str) -> Self {
+        Self::new(folder, Applies::Trigger(key))
+    }
+
+    pub(super) const fn service(folder: &'static str) -> Self {
+        Self::new(folder, Applies::Service)
+    }
+
+    pub(super) const fn cognito(folder: &'static str) -> Self {
+        Self::new(folder, Applies::Cognito)
+    }
+
+    /// With files that are written once and then the user's, by the ends of their paths.
+    pub(super) const fn once(self, endings: &'static [&'static str]) -> Self {
+        Self { once: endings, ..self }
+    }
+
     /// Whether the template at this path is one of the layer's.
     pub(super) fn holds(&self, path: &str) -> bool {
         path.strip_prefix(self.folder).is_some_and(|rest| rest.starts_with('/'))

@@ -1,6 +1,6 @@
 //! Which template folder applies when: the only table of conditions. Its rows stand in the order of `venture.yaml`.
 
-use super::layer::{Applies, Layer};
+use super::layer::Layer;
 use crate::model::pool::Pool;
 use crate::model::{Access, Function, Project};
 
@@ -8,22 +8,6 @@ const HANDLER: &[&str] = &["handler.go", "handler_test.go"];
 /// The profile of the caller.
 const ME: &[&str] = &["me/handler.go", "me/handler_test.go", "me/wiring.go"];
 const HANDLER_AND_EVENT: &[&str] = &["handler.go", "handler_test.go", "testdata/event.json"];
-
-const fn on(trigger: &'static str) -> Applies {
-    Applies::Trigger(trigger)
-}
-
-const fn cognito(folder: &'static str) -> Layer {
-    Layer { folder, applies: Applies::Cognito, once: HANDLER_AND_EVENT }
-}
-
-const fn destination(folder: &'static str) -> Layer {
-    Layer { folder, applies: Applies::Destination, once: &[] }
-}
-
-const fn extra(folder: &'static str) -> Layer {
-    Layer { folder, applies: Applies::Extra, once: &[] }
-}
 
 /// What a function that answers to nothing but its caller is open to.
 fn greeting(function: &Function) -> Option<&Access> {
@@ -48,255 +32,130 @@ fn is_custom_sender(function: &Function) -> bool {
 }
 
 pub(super) const LAYERS: &[Layer] = &[
-    Layer { folder: "project", applies: Applies::Always, once: &["project/README.md", "docs/console.svg"] },
-    Layer { folder: "auth/cognito", applies: Applies::Project(|project| project.auth.has_pool()), once: ME },
-    Layer { folder: "auth/oidc", applies: Applies::Project(|project| !project.auth.has_pool()), once: ME },
-    Layer {
-        folder: "auth/own-pool",
-        applies: Applies::Project(|project| project.auth.pool == Pool::Own),
-        once: HANDLER,
-    },
-    Layer {
-        folder: "auth/existing-pool",
-        applies: Applies::Project(|project| project.auth.pool == Pool::Existing),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/authorizer",
-        applies: Applies::Project(|project| project.auth.mode == "authorizer"),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/cognito-authorizer",
-        applies: Applies::Project(|project| project.auth.has_pool() && project.auth.mode == "authorizer"),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/cognito-issuers",
-        applies: Applies::Project(|project| project.auth.has_pool() && !project.auth.issuers.is_empty()),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/identity-pool",
-        applies: Applies::Project(|project| project.auth.mode == "identity-pool"),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/issuers",
-        applies: Applies::Project(|project| !project.auth.issuers.is_empty()),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/login-pages",
-        applies: Applies::Project(|project| project.auth.login.is_some()),
-        once: &[],
-    },
-    Layer {
-        folder: "auth/providers",
-        applies: Applies::Project(|project| !project.auth.providers.is_empty()),
-        once: &[],
-    },
-    Layer { folder: "auth/mail", applies: Applies::Project(Project::sends_mail), once: &[] },
-    Layer {
-        folder: "auth/custom-senders",
-        applies: Applies::Project(|project| !project.custom_senders().is_empty()),
-        once: &[],
-    },
-    Layer {
-        folder: "logs/native",
-        applies: Applies::Project(|project| project.logs.subscription == "native"),
-        once: &[],
-    },
-    Layer { folder: "logs/access", applies: Applies::Project(|project| project.logs.access), once: &[] },
-    destination("logs/splunk"),
-    destination("logs/sumologic"),
-    destination("logs/datadog"),
-    destination("logs/newrelic"),
-    destination("logs/loki"),
-    destination("logs/opensearch"),
-    destination("logs/otlp"),
-    destination("logs/http"),
-    Layer {
-        folder: "logs/as-text",
-        applies: Applies::Project(|project| {
-            matches!(project.logs.destination.as_str(), "datadog" | "newrelic" | "loki")
-        }),
-        once: &[],
-    },
-    Layer {
-        folder: "logs/redact",
-        applies: Applies::Project(|project| !project.logs.redact.is_default()),
-        once: &[],
-    },
-    extra("extras/agents"),
-    extra("extras/dependabot"),
-    extra("extras/devcontainer"),
-    extra("extras/github-actions"),
-    Layer {
-        folder: "extras/kubernetes",
-        applies: Applies::Extra,
-        once: &["dev/kustomization.yml", "prod/kustomization.yml"],
-    },
-    extra("extras/teams"),
-    Layer {
-        folder: "extras/web",
-        applies: Applies::Extra,
-        once: &[
-            "docs/page.svg",
-            "web/index.html",
-            "src/api.ts",
-            "src/calls.ts",
-            "src/config.ts",
-            "src/dom.ts",
-            "src/factor.ts",
-            "src/main.ts",
-            "src/session.ts",
-            "src/signin.ts",
-            "src/style.css",
-            "src/text.ts",
-            "src/view.ts",
-        ],
-    },
-    Layer {
-        folder: "extras/web-teams",
-        applies: Applies::Project(|project| project.has_extra("web") && project.has_extra("teams")),
-        once: &[
+    Layer::always("project").once(&["project/README.md", "docs/console.svg"]),
+    Layer::project("auth/cognito", |project| project.auth.has_pool()).once(ME),
+    Layer::project("auth/oidc", |project| !project.auth.has_pool()).once(ME),
+    Layer::project("auth/own-pool", |project| project.auth.pool == Pool::Own).once(HANDLER),
+    Layer::project("auth/existing-pool", |project| project.auth.pool == Pool::Existing),
+    Layer::project("auth/authorizer", |project| project.auth.mode == "authorizer"),
+    Layer::project("auth/cognito-authorizer", |project| {
+        project.auth.has_pool() && project.auth.mode == "authorizer"
+    }),
+    Layer::project("auth/cognito-issuers", |project| {
+        project.auth.has_pool() && !project.auth.issuers.is_empty()
+    }),
+    Layer::project("auth/identity-pool", |project| project.auth.mode == "identity-pool"),
+    Layer::project("auth/issuers", |project| !project.auth.issuers.is_empty()),
+    Layer::project("auth/login-pages", |project| project.auth.login.is_some()),
+    Layer::project("auth/providers", |project| !project.auth.providers.is_empty()),
+    Layer::project("auth/mail", Project::sends_mail),
+    Layer::project("auth/custom-senders", |project| !project.custom_senders().is_empty()),
+    Layer::project("logs/native", |project| project.logs.subscription == "native"),
+    Layer::project("logs/access", |project| project.logs.access),
+    Layer::destination("logs/splunk"),
+    Layer::destination("logs/sumologic"),
+    Layer::destination("logs/datadog"),
+    Layer::destination("logs/newrelic"),
+    Layer::destination("logs/loki"),
+    Layer::destination("logs/opensearch"),
+    Layer::destination("logs/otlp"),
+    Layer::destination("logs/http"),
+    Layer::project("logs/as-text", |project| {
+        matches!(project.logs.destination.as_str(), "datadog" | "newrelic" | "loki")
+    }),
+    Layer::project("logs/redact", |project| !project.logs.redact.is_default()),
+    Layer::extra("extras/agents"),
+    Layer::extra("extras/dependabot"),
+    Layer::extra("extras/devcontainer"),
+    Layer::extra("extras/github-actions"),
+    Layer::extra("extras/kubernetes").once(&["dev/kustomization.yml", "prod/kustomization.yml"]),
+    Layer::extra("extras/teams"),
+    Layer::extra("extras/web").once(&[
+        "docs/page.svg",
+        "web/index.html",
+        "src/api.ts",
+        "src/calls.ts",
+        "src/config.ts",
+        "src/dom.ts",
+        "src/factor.ts",
+        "src/main.ts",
+        "src/session.ts",
+        "src/signin.ts",
+        "src/style.css",
+        "src/text.ts",
+        "src/view.ts",
+    ]),
+    Layer::project("extras/web-teams", |project| project.has_extra("web") && project.has_extra("teams"))
+        .once(&[
             "teams/invitation.ts",
             "teams/invitations.ts",
             "teams/list.ts",
             "teams/members.ts",
             "teams/team.ts",
             "teams/text.ts",
-        ],
-    },
-    Layer {
-        folder: "extras/web-rpc",
-        applies: Applies::Project(|project| project.has_extra("web") && has_trigger(project, "rpc")),
-        once: &["src/rpc.ts"],
-    },
-    Layer { folder: "server/service", applies: Applies::Project(has_server), once: &[] },
-    Layer {
-        folder: "server/jobs",
-        applies: Applies::Project(|project| {
-            has_server(project) && project.functions.iter().any(Function::is_job)
-        }),
-        once: &[],
-    },
-    Layer {
-        folder: "server/schedules",
-        applies: Applies::Project(|project| project.jobs().next().is_some()),
-        once: &[],
-    },
-    Layer {
-        folder: "server/queues",
-        applies: Applies::Project(|project| {
-            has_server(project) && project.functions.iter().any(|function| function.queue().is_some())
-        }),
-        once: &[],
-    },
-    Layer {
-        folder: "server/queued",
-        applies: Applies::Project(|project| serves(project, "topic") || serves(project, "bucket")),
-        once: &[],
-    },
-    Layer {
-        folder: "server/topics",
-        applies: Applies::Project(|project| serves(project, "topic")),
-        once: &[],
-    },
-    Layer {
-        folder: "server/buckets",
-        applies: Applies::Project(|project| serves(project, "bucket")),
-        once: &[],
-    },
-    Layer { folder: "server/rpcs", applies: Applies::Project(|project| serves(project, "rpc")), once: &[] },
-    Layer {
-        folder: "server/events",
-        applies: Applies::FunctionsWith("kubernetes", Function::is_job),
-        once: &["wiring.go"],
-    },
-    Layer {
-        folder: "functions/http",
-        applies: Applies::Functions(|function| function.http().is_some()),
-        once: &["testdata/event.json", "wiring.go"],
-    },
-    Layer {
-        folder: "functions/http-public",
-        applies: Applies::Functions(|function| greeting(function) == Some(&Access::Public)),
-        once: HANDLER,
-    },
-    Layer {
-        folder: "functions/http-signed-in",
-        applies: Applies::Functions(|function| {
-            greeting(function).is_some_and(|access| *access != Access::Public)
-        }),
-        once: HANDLER,
-    },
-    Layer {
-        folder: "functions/http-route",
-        applies: Applies::Functions(|function| {
-            function.rpc().is_none() && function.http().is_some_and(|(route, _)| route.has_form())
-        }),
-        once: HANDLER,
-    },
-    Layer {
-        folder: "functions/rpc",
-        applies: on("rpc"),
-        once: &["handler.go", "handler_test.go", "__method___messages.proto", "rpc___function___test.go"],
-    },
-    Layer { folder: "functions/rpcs", applies: Applies::Project(Project::has_rpc), once: &[] },
-    Layer { folder: "functions/rpc-teams", applies: Applies::Project(Project::has_team_rpc), once: &[] },
-    Layer { folder: "functions/services", applies: Applies::Service, once: &[] },
-    Layer {
-        folder: "functions/event",
-        applies: Applies::Functions(|function| function.http().is_none() && !is_custom_sender(function)),
-        once: &[],
-    },
-    Layer { folder: "functions/schedule", applies: on("schedule"), once: HANDLER_AND_EVENT },
-    Layer { folder: "functions/queue", applies: on("queue"), once: HANDLER_AND_EVENT },
-    Layer {
-        folder: "functions/queues",
-        applies: Applies::Project(|project| has_trigger(project, "queue")),
-        once: &[],
-    },
-    Layer { folder: "functions/topic", applies: on("topic"), once: HANDLER_AND_EVENT },
-    Layer {
-        folder: "functions/topics",
-        applies: Applies::Project(|project| has_trigger(project, "topic")),
-        once: &[],
-    },
-    Layer { folder: "functions/bucket", applies: on("bucket"), once: HANDLER_AND_EVENT },
-    Layer {
-        folder: "functions/buckets",
-        applies: Applies::Project(|project| has_trigger(project, "bucket")),
-        once: &[],
-    },
-    Layer { folder: "functions/senders", applies: Applies::Project(Project::sends_to_functions), once: &[] },
-    Layer { folder: "functions/stream", applies: on("stream"), once: HANDLER_AND_EVENT },
-    Layer {
-        folder: "functions/cognito/any",
-        applies: Applies::Functions(|function| {
-            function.trigger.key() == "cognito" && !is_custom_sender(function)
-        }),
-        once: &[],
-    },
-    Layer {
-        folder: "functions/cognito/custom-sender",
-        applies: Applies::Functions(is_custom_sender),
-        once: &[],
-    },
-    cognito("functions/cognito/create-auth-challenge"),
-    cognito("functions/cognito/custom-email-sender"),
-    cognito("functions/cognito/custom-message"),
-    cognito("functions/cognito/custom-sms-sender"),
-    cognito("functions/cognito/define-auth-challenge"),
-    cognito("functions/cognito/inbound-federation"),
-    cognito("functions/cognito/post-authentication"),
-    cognito("functions/cognito/pre-authentication"),
-    cognito("functions/cognito/pre-sign-up"),
-    cognito("functions/cognito/pre-token-generation"),
-    cognito("functions/cognito/user-migration"),
-    cognito("functions/cognito/verify-auth-challenge"),
+        ]),
+    Layer::project("extras/web-rpc", |project| project.has_extra("web") && has_trigger(project, "rpc"))
+        .once(&["src/rpc.ts"]),
+    Layer::project("server/service", has_server),
+    Layer::project("server/jobs", |project| {
+        has_server(project) && project.functions.iter().any(Function::is_job)
+    }),
+    Layer::project("server/schedules", |project| project.jobs().next().is_some()),
+    Layer::project("server/queues", |project| {
+        has_server(project) && project.functions.iter().any(|function| function.queue().is_some())
+    }),
+    Layer::project("server/queued", |project| serves(project, "topic") || serves(project, "bucket")),
+    Layer::project("server/topics", |project| serves(project, "topic")),
+    Layer::project("server/buckets", |project| serves(project, "bucket")),
+    Layer::project("server/rpcs", |project| serves(project, "rpc")),
+    Layer::functions_with("server/events", "kubernetes", Function::is_job).once(&["wiring.go"]),
+    Layer::functions("functions/http", |function| function.http().is_some())
+        .once(&["testdata/event.json", "wiring.go"]),
+    Layer::functions("functions/http-public", |function| greeting(function) == Some(&Access::Public))
+        .once(HANDLER),
+    Layer::functions("functions/http-signed-in", |function| {
+        greeting(function).is_some_and(|access| *access != Access::Public)
+    })
+    .once(HANDLER),
+    Layer::functions("functions/http-route", |function| {
+        function.rpc().is_none() && function.http().is_some_and(|(route, _)| route.has_form())
+    })
+    .once(HANDLER),
+    Layer::trigger("functions/rpc", "rpc").once(&[
+        "handler.go",
+        "handler_test.go",
+        "__method___messages.proto",
+        "rpc___function___test.go",
+    ]),
+    Layer::project("functions/rpcs", Project::has_rpc),
+    Layer::project("functions/rpc-teams", Project::has_team_rpc),
+    Layer::service("functions/services"),
+    Layer::functions("functions/event", |function| function.http().is_none() && !is_custom_sender(function)),
+    Layer::trigger("functions/schedule", "schedule").once(HANDLER_AND_EVENT),
+    Layer::trigger("functions/queue", "queue").once(HANDLER_AND_EVENT),
+    Layer::project("functions/queues", |project| has_trigger(project, "queue")),
+    Layer::trigger("functions/topic", "topic").once(HANDLER_AND_EVENT),
+    Layer::project("functions/topics", |project| has_trigger(project, "topic")),
+    Layer::trigger("functions/bucket", "bucket").once(HANDLER_AND_EVENT),
+    Layer::project("functions/buckets", |project| has_trigger(project, "bucket")),
+    Layer::project("functions/senders", Project::sends_to_functions),
+    Layer::trigger("functions/stream", "stream").once(HANDLER_AND_EVENT),
+    Layer::functions("functions/cognito/any", |function| {
+        function.trigger.key() == "cognito" && !is_custom_sender(function)
+    }),
+    Layer::functions("functions/cognito/custom-sender", is_custom_sender),
+    Layer::cognito("functions/cognito/create-auth-challenge").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/custom-email-sender").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/custom-message").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/custom-sms-sender").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/define-auth-challenge").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/inbound-federation").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/post-authentication").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/pre-authentication").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/pre-sign-up").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/pre-token-generation").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/user-migration").once(HANDLER_AND_EVENT),
+    Layer::cognito("functions/cognito/verify-auth-challenge").once(HANDLER_AND_EVENT),
 ];
 
 #[cfg(test)]

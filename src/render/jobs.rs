@@ -40,17 +40,13 @@ pub(super) fn jobs<'a>(project: &'a Project, own: &'a Overrides) -> Vec<Job<'a>>
             Applies::Project(applies) => applies(project),
             Applies::Destination => project.logs.destination == layer.name(),
             Applies::Extra => project.extras.iter().any(|extra| extra == layer.name()),
-            Applies::Functions(_)
-            | Applies::FunctionsWith(..)
-            | Applies::Trigger(_)
-            | Applies::Service
-            | Applies::Cognito => false,
+            Applies::Functions(_) | Applies::Trigger(_) | Applies::Service | Applies::Cognito => false,
         };
         if once {
             add(layer, None, own, &mut jobs);
         }
         let mut services = BTreeSet::new();
-        for function in project.functions.iter().filter(|function| layer.is_for(project, function)) {
+        for function in project.functions.iter().filter(|function| layer.is_for(function)) {
             let service = function.rpc().map(Rpc::service);
             if matches!(layer.applies, Applies::Service) && !services.insert(service) {
                 continue;

@@ -28,8 +28,6 @@ pub(super) enum Applies {
     Extra,
     /// Once for each function of the manifest of which it is so.
     Functions(fn(&Function) -> bool),
-    /// Once for each function of the manifest of which it is so, in a project with the extra.
-    FunctionsWith(&'static str, fn(&Function) -> bool),
     /// Once for each function with this trigger key.
     Trigger(&'static str),
     /// Once for each service that rpc functions have methods of, for the first of these.
@@ -63,14 +61,6 @@ impl Layer {
         Self::new(folder, Applies::Functions(applies))
     }
 
-    pub(super) const fn functions_with(
-        folder: &'static str,
-        extra: &'static str,
-        applies: fn(&Function) -> bool,
-    ) -> Self {
-        Self::new(folder, Applies::FunctionsWith(extra, applies))
-    }
-
     pub(super) const fn trigger(folder: &'static str, key: &'static str) -> Self {
         Self::new(folder, Applies::Trigger(key))
     }
@@ -93,11 +83,10 @@ impl Layer {
         path.strip_prefix(self.folder).is_some_and(|rest| rest.starts_with('/'))
     }
 
-    pub(super) fn is_for(&self, project: &Project, function: &Function) -> bool {
+    pub(super) fn is_for(&self, function: &Function) -> bool {
         match self.applies {
             Applies::Always | Applies::Project(_) | Applies::Destination | Applies::Extra => false,
             Applies::Functions(applies) => applies(function),
-            Applies::FunctionsWith(extra, applies) => project.has_extra(extra) && applies(function),
             Applies::Service => function.rpc().is_some(),
             Applies::Trigger(key) => function.trigger.key() == key,
             Applies::Cognito => {

@@ -108,7 +108,6 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer::project("server/topics", |project| serves(project, "topic")),
     Layer::project("server/buckets", |project| serves(project, "bucket")),
     Layer::project("server/rpcs", |project| serves(project, "rpc")),
-    Layer::functions_with("server/events", "kubernetes", Function::is_job).once(&["wiring.go"]),
     Layer::functions("functions/http", |function| function.http().is_some())
         .once(&["testdata/event.json", "wiring.go"]),
     Layer::functions("functions/http-public", |function| greeting(function) == Some(&Access::Public))
@@ -131,6 +130,7 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer::project("functions/rpc-teams", Project::has_team_rpc),
     Layer::service("functions/services"),
     Layer::functions("functions/event", |function| function.http().is_none() && !is_custom_sender(function)),
+    Layer::functions("functions/event-wiring", Function::is_job).once(&["wiring.go"]),
     Layer::trigger("functions/schedule", "schedule").once(HANDLER_AND_EVENT),
     Layer::trigger("functions/queue", "queue").once(HANDLER_AND_EVENT),
     Layer::project("functions/queues", |project| has_trigger(project, "queue")),

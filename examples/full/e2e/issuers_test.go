@@ -62,7 +62,7 @@ func (s stack) forgeries(t *testing.T, from issuer, claims jwt.MapClaims, pool f
 	other := map[string]string{"RS256": "ES256", "ES256": "RS256"}[from.algorithm]
 	honest := newForgery(t, with(nil))
 	list := []forged{
-		{"a key of nobody's", byNobody(t, from.algorithm, claims), "wrong signature"},
+		{"a key of nobody's", byNobody(t, from.algorithm, honest.claims), "wrong signature"},
 		{"the pool's client", with(jwt.MapClaims{from.audienceClaim: pool.claims["client_id"]}), "wrong client"},
 		{"the pool as the issuer", with(jwt.MapClaims{"iss": pool.claims["iss"]}), "unknown signing key"},
 		{"the pool's signature", pool.with(t, jwt.MapClaims{"alg": from.algorithm}, jwt.MapClaims{"iss": claims["iss"]}), "unknown signing key"},

@@ -12,6 +12,7 @@ import (
 
 	"connectrpc.com/connect"
 	"google.golang.org/protobuf/types/known/emptypb"
+	"google.golang.org/protobuf/types/known/wrapperspb"
 )
 
 // rpcCaller sends what a client made as somebody.
@@ -43,8 +44,9 @@ func TestRPC(t *testing.T) {
 				if c.letIn {
 					continue
 				}
-				client := connect.NewClient[emptypb.Empty, emptypb.Empty](rpcCaller{t, c.header}, s.apiURL+f.path, connect.WithSendGzip())
-				_, err := client.CallUnary(t.Context(), connect.NewRequest(&emptypb.Empty{}))
+				// The first field is where venture puts team_id.
+				client := connect.NewClient[wrapperspb.StringValue, emptypb.Empty](rpcCaller{t, c.header}, s.apiURL+f.path, connect.WithSendGzip())
+				_, err := client.CallUnary(t.Context(), connect.NewRequest(wrapperspb.String(c.team)))
 				if code := connect.CodeOf(err); code != connect.CodeUnauthenticated && code != connect.CodePermissionDenied && code != connect.CodeNotFound {
 					t.Errorf("%s: %v", c.name, err)
 				}

@@ -31,6 +31,9 @@ pub(in crate::render) struct FunctionView<'a> {
     job_deadline: u32,
     /// MB that the batches of a worker may need together: it works on five at a time.
     worker_memory: u32,
+    /// MB of which Go's heap may make use in a job and in a worker: what it doesn't count has the rest.
+    job_heap: u32,
+    worker_heap: u32,
     /// How long a worker that is told to end may take for the batches it is at.
     worker_grace: u32,
     /// The timeout, where it is not the trigger's default.
@@ -85,6 +88,8 @@ pub(in crate::render) fn view_function(function: &Function) -> FunctionView<'_> 
         visibility_timeout: function.timeout * 6,
         job_deadline: function.timeout * 3 + 300,
         worker_memory: function.memory * 5,
+        job_heap: function.memory * 9 / 10,
+        worker_heap: function.memory * 5 * 9 / 10,
         worker_grace: function.timeout + 45,
         own_timeout: (function.timeout != trigger.default_timeout()).then_some(function.timeout),
         http: function.http().map(|(route, access)| view_http(route, access, function.rpc().is_some())),

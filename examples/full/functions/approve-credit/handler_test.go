@@ -13,7 +13,9 @@ import (
 
 	lighthousev1 "git.lighthouse.example/platform/lighthouse/gen/lighthouse/v1"
 	"git.lighthouse.example/platform/lighthouse/gen/lighthouse/v1/lighthousev1connect"
+	"git.lighthouse.example/platform/lighthouse/internal/config"
 	"git.lighthouse.example/platform/lighthouse/internal/gateway"
+	"git.lighthouse.example/platform/lighthouse/internal/users"
 )
 
 func TestHandler(t *testing.T) {
@@ -39,6 +41,17 @@ func TestHandler(t *testing.T) {
 				t.Errorf("status = %d, want %d: %s", response.StatusCode, test.status, response.Body)
 			}
 		})
+	}
+}
+
+// TestAccess wants access.go to find the team in the messages of what Wire makes.
+func TestAccess(t *testing.T) {
+	handler, err := Wire(t.Context(), config.New(os.LookupEnv))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if Access(users.NewMemory())(handler) == nil {
+		t.Error("nobody can be asked for a role in a team: New or Wire wraps what rpc.Handler makes, or the request has no team_id")
 	}
 }
 

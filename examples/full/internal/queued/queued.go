@@ -49,7 +49,7 @@ func (h Handler[E]) Handle(ctx context.Context, batch events.SQSEvent) (events.S
 	}
 	for _, message := range batch.Records {
 		if err := h.handleMessage(ctx, message); err != nil {
-			h.logger.ErrorContext(withTrace(ctx, message), "event failed", "queueMessageId", message.MessageId, "error", err)
+			h.logger.ErrorContext(withTrace(ctx, message), "event failed", "error", err)
 			response.BatchItemFailures = append(response.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: message.MessageId})
 		}
 	}
@@ -61,10 +61,13 @@ func (h Handler[E]) handleMessage(ctx context.Context, message events.SQSMessage
 	if errors.Is(err, errNothing) {
 		return nil
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = h.handle(withTrace(ctx, message), event)
 	}
-	return h.handle(withTrace(ctx, message), event)
+	if err != nil {
+		return fmt.Errorf("message %s: %w", message.MessageId, err)
+	}
+	return nil
 }
 
 // withTrace continues the trace of the sender: a batch has messages of many.

@@ -104,14 +104,8 @@ func Start(ctx context.Context, config Config) (*Stack, error) {
 	return s, nil
 }
 
-func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
-	around := func(api http.Handler) http.Handler { return api }
-	if config.Console != nil {
-		s.serve("the console", ports.Console, config.Console.Serve(address(ports.Console)))
-		around = config.Console.Around
-	} else {
-		_ = ports.Console.Close() // nobody will call it
-	}
+// prepare builds the functions while it starts the emulator.
+func (s *Stack) prepare(ctx context.Context, ports *Ports) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	built := make(chan struct{})
@@ -127,6 +121,20 @@ func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
 	<-built
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
+	}
+	return nil
+}
+
+func (s *Stack) start(ctx context.Context, ports *Ports, config Config) error {
+	around := func(api http.Handler) http.Handler { return api }
+	if config.Console != nil {
+		s.serve("the console", ports.Console, config.Console.Serve(address(ports.Console)))
+		around = config.Console.Around
+	} else {
+		_ = ports.Console.Close() // nobody will call it
+	}
+	if err := s.prepare(ctx, ports); err != nil {
+		return err
 	}
 	s.serve("the logs", ports.Logs, store.New(store.Config{
 		Token: s.LogsToken, Upstream: s.logStore.url, User: s.logStore.user, OnLine: config.OnLine,

@@ -4,6 +4,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"os"
 
 	handler "example.com/orchard/functions/audit"
@@ -15,5 +17,10 @@ import (
 func main() {
 	env := config.New(os.LookupEnv)
 	logger := logging.ForLambda(os.Stdout, env.Optional("AWS_LAMBDA_LOG_LEVEL", "INFO"))
-	invocation.Start(logger, handler.New(logger).Handle)
+	wired, err := handler.Wire(context.Background(), env, logger)
+	if err := errors.Join(env.Err(), err); err != nil {
+		logger.Error("cannot start", "error", err)
+		os.Exit(1)
+	}
+	invocation.Start(logger, wired.Handle)
 }

@@ -41,8 +41,12 @@ func (w *Worker) receive(ctx context.Context, most int) ([]types.Message, error)
 	if err := w.identify(ctx); err != nil {
 		return nil, err
 	}
+	var wait int32 // none at first: the answer makes the worker ready
+	if w.reached.Load() {
+		wait = longPoll
+	}
 	received, err := w.source.Queue.ReceiveMessage(ctx, &sqs.ReceiveMessageInput{
-		QueueUrl: &w.source.URL, MaxNumberOfMessages: int32(min(max(most, 1), mostMessages)), WaitTimeSeconds: longPoll,
+		QueueUrl: &w.source.URL, MaxNumberOfMessages: int32(min(max(most, 1), mostMessages)), WaitTimeSeconds: wait,
 		MessageAttributeNames: []string{"All"}, MessageSystemAttributeNames: []types.MessageSystemAttributeName{types.MessageSystemAttributeNameAll},
 	})
 	if err != nil {

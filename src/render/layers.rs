@@ -5,8 +5,6 @@ use crate::model::pool::Pool;
 use crate::model::{Access, Function, Project};
 
 const HANDLER: &[&str] = &["handler.go", "handler_test.go"];
-/// The profile of the caller.
-const ME: &[&str] = &["me/handler.go", "me/handler_test.go", "me/wiring.go"];
 const HANDLER_AND_EVENT: &[&str] = &["handler.go", "handler_test.go", "testdata/event.json"];
 
 /// What a function that answers to nothing but its caller is open to.
@@ -33,8 +31,17 @@ fn is_custom_sender(function: &Function) -> bool {
 
 pub(super) const LAYERS: &[Layer] = &[
     Layer::always("project").once(&["project/README.md", "docs/console.svg"]),
-    Layer::project("auth/cognito", |project| project.auth.has_pool()).once(ME),
-    Layer::project("auth/oidc", |project| !project.auth.has_pool()).once(ME),
+    Layer::project("auth/cognito", |project| project.auth.has_pool()).once(&[
+        "me/handler.go",
+        "me/handler_test.go",
+        "me/wiring.go",
+    ]),
+    // Under names of their own, so that a project that changes its provider gets what fits.
+    Layer::project("auth/oidc", |project| !project.auth.has_pool()).once(&[
+        "me/profile.go",
+        "me/profile_test.go",
+        "me/profile_wiring.go",
+    ]),
     Layer::project("auth/own-pool", |project| project.auth.pool == Pool::Own).once(HANDLER),
     Layer::project("auth/existing-pool", |project| project.auth.pool == Pool::Existing),
     Layer::project("auth/authorizer", |project| project.auth.mode == "authorizer"),

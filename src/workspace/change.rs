@@ -135,7 +135,7 @@ fn refuse_impossible(plan: &Plan) -> Result<(), Error> {
     if let Some(last) = refusals.last_mut() {
         last.hints.push(
             "nothing was written; where the pool was never deployed, or you replace it yourself: \
-             `venture regenerate cognito --allow-replacement`"
+             the same command with `--allow-replacement`"
                 .to_owned(),
         );
     }

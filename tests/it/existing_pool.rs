@@ -98,7 +98,7 @@ fn to_go_over_to_it_is_refused_until_it_is_allowed_and_back_too() {
     error: a deployed user pool cannot take this change: UserPool
       caused by: the pool stays with its users and leaves the stack, but goes on calling functions that are gone
     help: delete its triggers in the AWS console; then allow it, and write the pool's id as `pool-id` of each stage
-    help: nothing was written; where the pool was never deployed, or you replace it yourself: `venture regenerate cognito --allow-replacement`
+    help: nothing was written; where the pool was never deployed, or you replace it yourself: the same command with `--allow-replacement`
     ");
     assert_eq!(sandbox.acme_files(), before);
     sandbox.acme(["regenerate", "--pool", "existing", "--allow-replacement"]).ok();
@@ -106,7 +106,7 @@ fn to_go_over_to_it_is_refused_until_it_is_allowed_and_back_too() {
     error: a deployed user pool cannot take this change: UserPoolId of UserPoolClient
       caused by: CloudFormation would make an empty pool, and a client of it with another id
     help: keep `auth.pool: existing`
-    help: nothing was written; where the pool was never deployed, or you replace it yourself: `venture regenerate cognito --allow-replacement`
+    help: nothing was written; where the pool was never deployed, or you replace it yourself: the same command with `--allow-replacement`
     ");
     sandbox.edit("acme/venture.yaml", "  pool: existing\n", "");
     sandbox.acme(["regenerate", "--allow-replacement"]).ok();

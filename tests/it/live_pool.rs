@@ -33,7 +33,7 @@ fn a_renamed_pool_is_refused_by_every_command_that_writes_it() {
     error: a deployed user pool cannot take this change: UserPool
       caused by: CloudFormation would leave the pool with its users behind, and make an empty one if there is another
     help: keep the pool under its logical id
-    help: nothing was written; where the pool was never deployed, or you replace it yourself: `venture regenerate cognito --allow-replacement`
+    help: nothing was written; where the pool was never deployed, or you replace it yourself: the same command with `--allow-replacement`
     ");
     for args in [
         vec!["regenerate", "--dry-run"],
@@ -113,7 +113,7 @@ fn settings_that_are_fixed_for_the_life_of_a_pool() {
     error: a deployed user pool cannot take this change: Domain of UserPoolDomain
       caused by: CloudFormation makes the new domain before it takes the old one away, and a pool has only one
     help: remove `auth.login`, deploy, then set the new domain and deploy again
-    help: nothing was written; where the pool was never deployed, or you replace it yourself: `venture regenerate cognito --allow-replacement`
+    help: nothing was written; where the pool was never deployed, or you replace it yourself: the same command with `--allow-replacement`
     ");
     assert!(sandbox.snapshot("acme") == before);
     sandbox.edit("acme/venture.yaml", "sign-in: email", "sign-in: user-name");

@@ -154,13 +154,16 @@ fn a_deployed_pool_is_not_left_by_accident() {
     error: a deployed user pool cannot take this change: UserPoolClient
       caused by: the client goes, and no app can sign in with it any more
     help: move people to the issuer first; then allow it
-    help: nothing was written; where the pool was never deployed, or you replace it yourself: `venture regenerate cognito --allow-replacement`
+    help: nothing was written; where the pool was never deployed, or you replace it yourself: the same command with `--allow-replacement`
     ");
+    let me = |name: &str| sandbox.path("acme/functions/me").join(name).exists();
     sandbox.acme(["regenerate", "--allow-replacement"]).ok();
     sandbox.acme(["status", "--check"]).ok();
+    assert!(me("profile_wiring.go") && !me("wiring.go") && !me("handler.go"), "each provider's own profile");
     sandbox.write("acme/venture.yaml", manifest);
     sandbox.acme(["regenerate", "--allow-replacement"]).ok();
     sandbox.acme(["status", "--check"]).ok();
+    assert!(me("wiring.go") && me("handler.go") && !me("profile.go") && !me("profile_wiring.go"));
 }
 
 /// The pool's questions give way to those of the issuer, and come back where another answer is given.

@@ -45,6 +45,7 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
     for (key, value) in given {
         manifest.set(key, value);
     }
+    refusals.extend(provider_of(sources, manifest));
     if let Some(folder) = sources.folder.filter(|_| sources.flags.get("name").is_none()) {
         match keys::project().find(|key| key.path == "name").map(|key| key.kind.parse(folder)) {
             Some(Ok(value)) => manifest.set("name", value),
@@ -57,6 +58,19 @@ fn take_flags(sources: &Sources<'_>, manifest: &mut Manifest) -> Vec<Refusal> {
         }
     }
     refusals
+}
+
+/// Who names an issuer wants no pool, unless they say that they do.
+fn provider_of(sources: &Sources<'_>, manifest: &mut Manifest) -> Option<Refusal> {
+    keys::FIRST_ISSUER.iter().find(|key| sources.flags.get(key.path).is_some())?;
+    if !manifest.has(keys::PROVIDER) {
+        manifest.set(keys::PROVIDER, Scalar::Text("oidc".to_owned()));
+    }
+    (manifest.text(keys::PROVIDER) == "cognito").then(|| Refusal {
+        message: "--issuer and --audience are of a project without a user pool".to_owned(),
+        fix: "pass --provider oidc, or write issuers beside the pool into `auth.issuers` of venture.yaml"
+            .to_owned(),
+    })
 }
 
 /// Without anybody to ask: the default with `--defaults` or where nobody would be asked, else a refusal.

@@ -166,6 +166,20 @@ fn a_deployed_pool_is_not_left_by_accident() {
     assert!(me("wiring.go") && me("handler.go") && !me("profile.go") && !me("profile_wiring.go"));
 }
 
+#[test]
+fn an_issuer_by_flag_is_one_without_a_pool() {
+    let sandbox = Sandbox::new();
+    let issuer =
+        ["--issuer", "https://login.example.com/", "--audience", "https://api.example.com", "--defaults"];
+    sandbox.run(["new", "acme"].into_iter().chain(issuer)).ok();
+    assert!(sandbox.read("acme/venture.yaml").contains("  provider: oidc\n"));
+    let both = ["new", "beta", "--provider", "cognito"].into_iter().chain(issuer);
+    insta::assert_snapshot!(sandbox.run(both).fails(2), @"
+    error: --issuer and --audience are of a project without a user pool
+    help: pass --provider oidc, or write issuers beside the pool into `auth.issuers` of venture.yaml
+    ");
+}
+
 /// The pool's questions give way to those of the issuer, and come back where another answer is given.
 #[test]
 fn the_issuer_is_asked_for() {

@@ -48,11 +48,23 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let text = manifest::add_function(&project.manifest, &name, &entry)?;
     let exit = edit_manifest(&project, &text, args.flags, session)?;
     if Intent::of(args.flags) == Intent::Write && args.flags.is_for_people() {
-        session
-            .terminal
-            .note(&format!("added `{name}`\n\nnext:\n  write functions/{name}/handler.go\n  make test"));
+        let next = next(&name, &text)?;
+        session.terminal.note(&format!("added `{name}`\n\nnext:\n{next}  make test"));
     }
     Ok(exit)
+}
+
+/// What is to be written before the tests: of a method its messages, too.
+fn next(name: &str, text: &str) -> Result<String, Error> {
+    let (_, project) = manifest::parse_project(manifest::PATH, text)?;
+    let function = project.functions.iter().find(|function| function.name.as_str() == name);
+    let handler = format!("  write functions/{name}/handler.go\n");
+    Ok(match function.and_then(Function::rpc) {
+        Some(rpc) => {
+            format!("  write {}, as docs/rpc.md says\n  make generate\n{handler}", rpc.messages())
+        }
+        None => handler,
+    })
 }
 
 /// The command was given before, or the name is somebody else's.

@@ -24,13 +24,18 @@ impl Rpc {
     pub fn parse(text: &str, project: &str) -> Result<Self, Violation> {
         let fail =
             |reason: String| Err(Violation::new(format!("`{}` is not an rpc: {reason}", shown(text)), FIX));
+        if let Some(name) = without_package(text) {
+            let reason = "the package is left out, for it follows from the project's name";
+            return Err(Violation::new(
+                format!("`{}` is not an rpc: {reason}", shown(text)),
+                format!("write `{name}`"),
+            ));
+        }
         let Some((service, method)) = text.split_once('.') else {
             return fail("it needs a service, one dot and a method".to_owned());
         };
         for name in [service, method] {
-            let is_pascal = name.starts_with(|c: char| c.is_ascii_uppercase())
-                && name.chars().all(|c| c.is_ascii_alphanumeric());
-            if !is_pascal {
+            if !is_pascal(name) {
                 return fail(format!("`{}` is not in PascalCase, letters and digits only", shown(name)));
             }
             if name.len() > MAX {
@@ -69,11 +74,28 @@ impl Rpc {
         self.method.to_snake_case()
     }
 
+    /// `proto/acme/v1/create_messages.proto`: where its messages are written.
+    pub fn messages(&self) -> String {
+        format!("proto/{}/v1/{}_messages.proto", self.package, self.method_file())
+    }
+
     /// Where Connect and gRPC call it: `POST /acme.v1.InvoiceService/Create`.
     pub fn route(&self) -> Route {
         let service = format!("{}.v1.{}", self.package, self.service);
         Route::of_fixed(Method::Post, [service, self.method.clone()])
     }
+}
+
+/// `InvoiceService.Create` of `acme.v1.InvoiceService/Create`, as openapi.yaml has it, or with a dot, as gRPC's tools do.
+fn without_package(text: &str) -> Option<String> {
+    let mut names = text.trim_start_matches('/').rsplit(['.', '/']);
+    let (method, service, _package) = (names.next()?, names.next()?, names.next()?);
+    (is_pascal(method) && is_pascal(service) && service.ends_with(SUFFIX))
+        .then(|| format!("{service}.{method}"))
+}
+
+fn is_pascal(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -88,7 +110,22 @@ mod tests {
             (rpc.service_file(), rpc.method_file()),
             ("invoice_service".into(), "create_draft".into())
         );
+        assert_eq!(rpc.messages(), "proto/myshop/v1/create_draft_messages.proto");
         assert_eq!(rpc.route().path(), "/myshop.v1.InvoiceService/CreateDraft");
+    }
+
+    #[test]
+    fn a_package_is_refused_with_the_name_without_it() {
+        for named in [
+            "shop.v1.ShopService.CloseShop",
+            "shop.v1.ShopService/CloseShop",
+            "/shop.v1.ShopService/CloseShop",
+            "shop.ShopService.CloseShop",
+        ] {
+            let refused = Rpc::parse(named, "shop").unwrap_err();
+            assert!(refused.message.contains("the package is left out"), "{named}: {}", refused.message);
+            assert_eq!(refused.fix, "write `ShopService.CloseShop`", "{named}");
+        }
     }
 
     #[test]

@@ -17,11 +17,13 @@ fn it_comes_and_goes() {
     let sandbox = project();
     assert!(sandbox.read("acme/serverless.yml").contains("${file(resources/kubernetes-role.yml)}"));
     assert!(sandbox.read("acme/Makefile").contains("\nkubernetes: ##"));
+    assert!(sandbox.exists("acme/docs/kubernetes.md"));
     sandbox.edit("acme/deploy/kubernetes/overlays/prod/kustomization.yml", "newTag: none", "newTag: v1");
     sandbox.acme(["regenerate"]).ok();
     sandbox.acme(["status", "--check"]).ok();
     sandbox.edit("acme/venture.yaml", "extras: [kubernetes]", "extras: []");
     sandbox.acme(["regenerate"]).ok();
+    assert!(!sandbox.exists("acme/docs/kubernetes.md"));
     assert!(!sandbox.exists("acme/deploy/knative") && !sandbox.exists("acme/resources/kubernetes.cjs"));
     assert!(sandbox.read("acme/deploy/kubernetes/overlays/prod/kustomization.yml").contains("newTag: v1"));
     assert!(!sandbox.read("acme/Makefile").contains("kustomize"));

@@ -24,6 +24,7 @@ mod directory;
 mod disk_full;
 mod doctor;
 mod doctor_project;
+mod document_links;
 mod existing;
 mod existing_guards;
 mod existing_pool;

@@ -35,6 +35,34 @@ fn methods_of_a_service_come_and_go_around_what_the_user_wrote() {
 }
 
 #[test]
+fn add_names_the_messages_to_write_and_where_it_is_said_how() {
+    let sandbox = Sandbox::with_project();
+    let run = sandbox.acme(["add", "function", "create-invoice", "--rpc", "InvoiceService.Create"]).ok();
+    let (_, next) = run.stderr.split_once("next:\n").unwrap();
+    insta::assert_snapshot!(next, @"
+      write proto/acme/v1/create_messages.proto, as docs/rpc.md says
+      make generate
+      write functions/create-invoice/handler.go
+      make test
+    ");
+    for path in [MESSAGES, "acme/docs/rpc.md", "acme/functions/create-invoice/handler.go"] {
+        assert!(sandbox.exists(path) && next.contains(path.strip_prefix("acme/").unwrap()), "{path}: {next}");
+    }
+}
+
+#[test]
+fn a_package_is_refused_with_the_name_without_it() {
+    let sandbox = Sandbox::with_project();
+    let run = sandbox.acme(["add", "function", "close-shop", "--rpc", "shop.v1.ShopService/CloseShop"]);
+    insta::assert_snapshot!(run, @"
+    exit 2
+    --- stderr
+    error: --rpc: `shop.v1.ShopService/CloseShop` is not an rpc: the package is left out, for it follows from the project's name
+    help: write `ShopService.CloseShop`
+    ");
+}
+
+#[test]
 fn the_last_one_leaves_word_of_what_buf_made() {
     let sandbox = Sandbox::with_project();
     add(&sandbox, "create-invoice", "InvoiceService.Create");

@@ -39,7 +39,7 @@ pub const FUNCTION: &[Key] = &[
         example: "GET /teams/{teamId}",
         question: Some(by_flag("http", "Method and path, such as `GET /teams/{teamId}`")),
     },
-    trigger("rpc", Kind::Text(|text| Rpc::parse(text, "").map(drop)), "Service and method, called by Connect: API Gateway cannot carry gRPC, nor streams")
+    trigger("rpc", Kind::Text(|text| Rpc::parse(text, "").map(drop)), "Service and method, such as `InvoiceService.Create`, called by Connect: API Gateway cannot carry gRPC, nor streams")
         .changed("callers call it by that name; the old one goes")
         .such_as("InvoiceService.Create"),
     trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`").such_as("rate(1 hour)"),

@@ -79,7 +79,6 @@ const TEMPLATES_MOVED: &[(&str, &str)] = &[
     ("project/internal/logging/redact.go", "project/internal/logging/redact.go.tera"),
     ("project/internal/logging/redact_test.go", "project/internal/logging/redact_test.go.tera"),
     ("project/Makefile", "project/Makefile.tera"),
-    ("project/internal/api/cors_test.go", "project/internal/api/cors_test.go.tera"),
     ("project/internal/api/access_log.go", "project/internal/api/access_log.go.tera"),
     ("project/local/bridge/bridge.go", "auth/cognito/local/bridge/bridge.go.tera"),
     ("project/local/bridge", "auth/cognito/local/bridge"),

@@ -17,7 +17,7 @@ func allowOrigin(origin string, next http.Handler) http.Handler {
 		allowed := origin != "" && r.Header.Get("Origin") == origin
 		if allowed {
 			header.Set("Access-Control-Allow-Origin", origin)
-			header.Set("Access-Control-Expose-Headers", "Grpc-Message, Grpc-Status, Grpc-Status-Details-Bin, "+trace.Header)
+			header.Set("Access-Control-Expose-Headers", trace.Header)
 		}
 		if r.Method != http.MethodOptions || r.Header.Get("Access-Control-Request-Method") == "" {
 			next.ServeHTTP(w, r)
@@ -26,7 +26,7 @@ func allowOrigin(origin string, next http.Handler) http.Handler {
 		// A preflight carries no token, so it must not get as far as the handler.
 		if allowed {
 			header.Set("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
-			header.Set("Access-Control-Allow-Headers", "Authorization, Connect-Protocol-Version, Connect-Timeout-Ms, Grpc-Timeout, X-Grpc-Web, X-User-Agent, Content-Type, traceparent, tracestate, "+trace.Header)
+			header.Set("Access-Control-Allow-Headers", "Authorization, Connect-Protocol-Version, Connect-Timeout-Ms, Content-Type, traceparent, tracestate, "+trace.Header)
 			header.Set("Access-Control-Max-Age", "600")
 		}
 		w.WriteHeader(http.StatusNoContent)

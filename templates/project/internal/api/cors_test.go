@@ -50,7 +50,7 @@ func TestCORS(t *testing.T) {
 
 			wantOrigin, wantExposed, wantMethods := "", "", ""
 			if test.wantAllowed {
-				wantOrigin, wantExposed = origin, "{% if rpc_package and "kubernetes" in extras %}Grpc-Message, Grpc-Status, Grpc-Status-Details-Bin, {% endif %}X-Amzn-Trace-Id"
+				wantOrigin, wantExposed = origin, "X-Amzn-Trace-Id"
 			}
 			if test.wantAllowed && test.preflight {
 				wantMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"

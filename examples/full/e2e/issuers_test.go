@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"maps"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -20,11 +21,14 @@ import (
 
 // issuer is one of venture.yaml, for which an issuer of this machine stands in (local/issuer). Its audience is its name
 // with -api.
-type issuer struct{ name, algorithm, audienceClaim, userNameClaim string }
+type issuer struct {
+	name, audienceClaim string
+	algorithms          []string
+}
 
 func allIssuers() []issuer {
 	return []issuer{
-		{"cloud", "RS256", "aud", "preferred_username"},
+		{"cloud", "aud", []string{"RS256"}},
 	}
 }
 
@@ -35,10 +39,9 @@ func TestIssuers(t *testing.T) {
 	p, pool := s.signedIn(t)
 	for _, from := range allIssuers() {
 		t.Run(from.name, func(t *testing.T) {
-			// The same subject as somebody of the pool has, and their name.
+			// The same subject as somebody of the pool has.
 			claims := from.claims(s.issuers, p.subject)
-			good := s.sign(t, from.name, from.algorithm, claims)
-			s.get(t, meRoute, bearer(good)).check(t, http.StatusOK, `"subject":"`+from.name+`|`+p.subject+`"`)
+			good := s.accepted(t, from, claims)
 			s.get(t, meRoute, bearer(pool.access)).check(t, http.StatusOK, `"subject":"`+p.subject+`"`)
 			for _, forged := range s.forgeries(t, from, claims, newForgery(t, pool.access)) {
 				if !t.Run(forged.name, func(t *testing.T) { s.checkRefusal(t, "Bearer "+forged.token, forged.reason) }) {
@@ -50,27 +53,38 @@ func TestIssuers(t *testing.T) {
 	}
 }
 
+// accepted has an issuer sign claims by each of its algorithms, and returns one of the tokens.
+func (s stack) accepted(t *testing.T, from issuer, claims jwt.MapClaims) (good string) {
+	t.Helper()
+	for _, algorithm := range from.algorithms {
+		good = s.sign(t, from.name, algorithm, claims)
+		s.get(t, meRoute, bearer(good)).check(t, http.StatusOK, `"subject":"`+from.name+`|`+claims["sub"].(string)+`"`)
+	}
+	return good
+}
+
 type forged struct{ name, token, reason string }
 
 func (s stack) forgeries(t *testing.T, from issuer, claims jwt.MapClaims, pool forgery) []forged {
 	t.Helper()
+	algorithm := from.algorithms[0]
 	with := func(change jwt.MapClaims) string {
 		changed := maps.Clone(claims)
 		maps.Copy(changed, change)
-		return s.sign(t, from.name, from.algorithm, changed)
+		return s.sign(t, from.name, algorithm, changed)
 	}
-	other := map[string]string{"RS256": "ES256", "ES256": "RS256"}[from.algorithm]
 	honest := newForgery(t, with(nil))
 	list := []forged{
-		{"a key of nobody's", byNobody(t, from.algorithm, honest.claims), "wrong signature"},
+		{"a key of nobody's", byNobody(t, algorithm, honest.claims), "wrong signature"},
 		{"the pool's client", with(jwt.MapClaims{from.audienceClaim: pool.claims["client_id"]}), "wrong client"},
 		{"the pool as the issuer", with(jwt.MapClaims{"iss": pool.claims["iss"]}), "unknown signing key"},
-		{"the pool's signature", pool.with(t, jwt.MapClaims{"alg": from.algorithm}, jwt.MapClaims{"iss": claims["iss"]}), "unknown signing key"},
+		{"the pool's signature", pool.with(t, jwt.MapClaims{"alg": algorithm}, jwt.MapClaims{"iss": claims["iss"]}), "unknown signing key"},
 		{"no client", with(jwt.MapClaims{from.audienceClaim: ""}), "wrong client"},
 		{"an ID token", with(jwt.MapClaims{"at_hash": "hash"}), "wrong token use"},
+		{"an ID token by its type", with(jwt.MapClaims{"typ": "ID"}), "wrong token use"},
+		{"an ID token by its use", with(jwt.MapClaims{"token_use": "id"}), "wrong token use"},
 		{"a slash more", with(jwt.MapClaims{"iss": s.issuers + "/" + from.name + "/"}), "wrong issuer"},
 		{"an issuer nobody knows", with(jwt.MapClaims{"iss": s.issuers + "/nobody"}), "wrong issuer"},
-		{"another method", s.sign(t, from.name, other, claims), "algorithm not allowed"},
 		{"alg none", honest.with(t, jwt.MapClaims{"alg": "none"}, nil), "algorithm not allowed"},
 		{"key in the header", honest.embedded(t), "header not allowed"},
 		{"public key as a secret", honest.confused(t, fetchKey(t, s.issuers+"/"+from.name+"/keys", "RS256")), "algorithm not allowed"},
@@ -78,10 +92,15 @@ func (s stack) forgeries(t *testing.T, from issuer, claims jwt.MapClaims, pool f
 		{"expired", with(jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}), "expired"},
 		{"of nobody", with(jwt.MapClaims{"sub": ""}), "no subject"},
 	}
+	for _, other := range []string{"ES256", "RS256"} {
+		if !slices.Contains(from.algorithms, other) {
+			list = append(list, forged{"by " + other, s.sign(t, from.name, other, claims), "algorithm not allowed"})
+		}
+	}
 	for _, other := range allIssuers() {
-		if other != from {
+		if other.name != from.name {
 			list = append(list,
-				forged{"by the key of " + other.name, s.sign(t, other.name, from.algorithm, claims), "wrong signature"},
+				forged{"by the key of " + other.name, s.sign(t, other.name, algorithm, claims), "wrong signature"},
 				forged{"for " + other.name, with(jwt.MapClaims{from.audienceClaim: other.name + "-api"}), "wrong client"},
 			)
 		}
@@ -89,9 +108,10 @@ func (s stack) forgeries(t *testing.T, from issuer, claims jwt.MapClaims, pool f
 	return list
 }
 
+// claims have no name for the user: the issuer of this machine takes the subject.
 func (from issuer) claims(issuers, subject string) jwt.MapClaims {
 	return jwt.MapClaims{
-		"iss": issuers + "/" + from.name, "sub": subject, from.audienceClaim: from.name + "-api", from.userNameClaim: "ada",
+		"iss": issuers + "/" + from.name, "sub": subject, from.audienceClaim: from.name + "-api",
 		"cognito:groups": []string{"admins"}, "token_use": "access",
 		"iat": time.Now().Unix(), "exp": time.Now().Add(time.Hour).Unix(),
 	}

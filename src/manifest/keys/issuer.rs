@@ -56,9 +56,9 @@ pub const ISSUER: &[Key] = &[
     AUDIENCE_KEY,
     Key {
         path: "audience-claim",
-        kind: Kind::Text(pool::check_claim),
+        kind: Kind::Text(pool::check_audience_claim),
         default: Default::Value("aud"),
-        doc: "Claim that says what a token is for: `aud`, or `client_id`, `azp`, `cid` with issuers that name the client there",
+        doc: "Claim that says what a token is for: `aud`, or `client_id`, `azp`, `cid` with issuers that name the client there. Only under `aud` may it be a list, of which one is enough",
         change: AT_ANY_TIME,
         example: "",
         question: None,
@@ -86,7 +86,7 @@ pub const ISSUER: &[Key] = &[
     },
     Key {
         path: "user-name-claim",
-        kind: Kind::Text(pool::check_claim),
+        kind: Kind::Text(pool::check_user_name_claim),
         default: Default::Value("preferred_username"),
         doc: "Claim that names a user for people to read; users are told apart by issuer and `sub`",
         change: AT_ANY_TIME,

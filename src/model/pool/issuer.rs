@@ -77,6 +77,38 @@ pub fn check_claim(text: &str) -> Result<(), Violation> {
     }
 }
 
+/// The claim that says what a token is for.
+pub fn check_audience_claim(text: &str) -> Result<(), Violation> {
+    check_claim(text)?;
+    unless_registered(
+        text,
+        "aud",
+        "what a token is for",
+        "use `aud`, or the claim that names the client, such as `azp`",
+    )
+}
+
+/// The claim that names a user for people to read.
+pub fn check_user_name_claim(text: &str) -> Result<(), Violation> {
+    check_claim(text)?;
+    unless_registered(
+        text,
+        "sub",
+        "a user's name",
+        "use `sub`, or a claim with a name, such as `preferred_username`",
+    )
+}
+
+/// Claims of RFC 7519 have one meaning each, and no others within: only `meant` may be named, and not by a path.
+fn unless_registered(text: &str, meant: &str, what: &str, fix: &str) -> Result<(), Violation> {
+    let first = text.strip_prefix('/').unwrap_or(text).split('/').next().unwrap_or_default();
+    let is_registered = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"].contains(&first);
+    if is_registered && text != meant {
+        return Err(Violation::new(format!("`{}` is not the claim that says {what}", shown(text)), fix));
+    }
+    Ok(())
+}
+
 /// A role that the group of the same name gives.
 pub fn check_issuer_role(text: &str) -> Result<(), Violation> {
     if is_role_name(text) {
@@ -173,6 +205,22 @@ mod tests {
         assert!(check_claim("https://acme.example.com/~x/groups").is_ok() && check_claim("azp").is_ok());
         assert!(check_claim("").is_err() && check_claim("a\"").is_err());
         assert!(check_issuer_role("support").is_ok() && check_issuer_role("a,b").is_err());
+    }
+
+    #[test]
+    fn registered_claims_are_what_they_are() {
+        for good in ["aud", "azp", "client_id", "cid", "https://sub/aud", "/client/aud"] {
+            assert!(check_audience_claim(good).is_ok(), "{good}");
+        }
+        for bad in ["iss", "sub", "exp", "nbf", "iat", "jti", "/aud", "/aud/0", "/iss", "", "/"] {
+            assert!(check_audience_claim(bad).is_err(), "{bad}");
+        }
+        for good in ["sub", "email", "preferred_username", "/profile/sub"] {
+            assert!(check_user_name_claim(good).is_ok(), "{good}");
+        }
+        for bad in ["iss", "aud", "exp", "nbf", "iat", "jti", "/sub", "/sub/name", "/exp", "a b"] {
+            assert!(check_user_name_claim(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -8,7 +8,10 @@ mod provider;
 mod rules;
 mod values;
 
-pub use issuer::{Issuer, check_audience, check_claim, check_issuer, check_issuer_name, check_issuer_role};
+pub use issuer::{
+    Issuer, check_audience, check_audience_claim, check_claim, check_issuer, check_issuer_name,
+    check_issuer_role, check_user_name_claim,
+};
 pub use provider::Provider;
 pub use rules::check as check_between;
 pub use values::{

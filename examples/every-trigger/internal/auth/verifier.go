@@ -7,6 +7,7 @@ import (
 	"crypto"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -118,13 +119,19 @@ func checkHeader(header object) error {
 		}
 	}
 	// Issuers sign other things than access and ID tokens too, such as one that says who has signed out.
-	if _, present := header.find("typ"); present && !slices.Contains([]string{"JWT", "at+jwt"}, header.text("typ")) {
+	if _, present := header.find("typ"); present && !isToken(header.text("typ")) {
 		return ErrHeader
 	}
 	if kid := header.text("kid"); kid == "" || len(kid) > maxKeyIDBytes {
 		return ErrHeader
 	}
 	return nil
+}
+
+// isToken knows the types of access tokens (RFC 9068), and of tokens at all: media types, which have no case.
+func isToken(mediaType string) bool {
+	return strings.EqualFold(mediaType, "JWT") || strings.EqualFold(mediaType, "at+jwt") ||
+		strings.EqualFold(mediaType, "application/at+jwt")
 }
 
 func (c *Config) checkSignature(ctx context.Context, token compact) error {

@@ -48,6 +48,17 @@ func TestVerifyAcceptsHonestTokens(t *testing.T) {
 	}
 }
 
+// TestVerifyAcceptsTypes: they are media types, which RFC 9068 lets issuers write at length.
+func TestVerifyAcceptsTypes(t *testing.T) {
+	f := newFixture(t)
+	for _, mediaType := range []string{"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/AT+JWT"} {
+		raw := f.sign(t, map[string]any{"alg": "RS256", "kid": testKeyID, "typ": mediaType}, f.claims())
+		if _, err := f.verifier().Verify(t.Context(), raw); err != nil {
+			t.Errorf("%s: %v", mediaType, err)
+		}
+	}
+}
+
 func TestVerifyRefusesClaims(t *testing.T) {
 	f := newFixture(t)
 	tests := map[string]struct {

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,12 +28,16 @@ import (
 // wiredIssuers are those of venture.yaml.
 func wiredIssuers() []wiredBy {
 	return []wiredBy{
-		{"cloud", "CLOUD", "RS256", "aud", "groups", "billing"},
+		{"cloud", "CLOUD", []string{"RS256"}, "aud", "groups", "billing"},
 	}
 }
 
 // wiredBy is an issuer with what the authorizer has to hold its tokens to.
-type wiredBy struct{ name, variable, algorithm, audienceClaim, groupsClaim, roles string }
+type wiredBy struct {
+	name, variable                    string
+	algorithms                        []string
+	audienceClaim, groupsClaim, roles string
+}
 
 // TestWireIssuers drives the authorizer as it is deployed, with what each issuer signs for itself and for the others.
 func TestWireIssuers(t *testing.T) {
@@ -51,22 +56,28 @@ func TestWireIssuers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, by := range wiredIssuers() {
-		other := map[string]string{"RS256": "ES256", "ES256": "RS256"}[by.algorithm]
+		own := by.algorithms[0]
 		tests := map[string]struct {
 			algorithm string
 			change    jwt.MapClaims
 			accept    bool
 		}{
-			"honest":              {by.algorithm, nil, true},
-			"as the pool's":       {by.algorithm, jwt.MapClaims{"iss": wiredIssuer}, false},
-			"for the pool":        {by.algorithm, jwt.MapClaims{by.audienceClaim: wiredClient}, false},
-			"for another API":     {by.algorithm, jwt.MapClaims{by.audienceClaim: "another-api"}, false},
-			"an ID token":         {by.algorithm, jwt.MapClaims{"at_hash": "hash"}, false},
-			"a slash at the end":  {by.algorithm, jwt.MapClaims{"iss": server + "/" + by.name + "/"}, false},
-			"of nobody":           {by.algorithm, jwt.MapClaims{"sub": ""}, false},
-			"expired":             {by.algorithm, jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}, false},
-			"of an unknown one":   {by.algorithm, jwt.MapClaims{"iss": "https://issuer.example.com"}, false},
-			"by another's method": {other, nil, false},
+			"honest":             {own, nil, true},
+			"as the pool's":      {own, jwt.MapClaims{"iss": wiredIssuer}, false},
+			"for the pool":       {own, jwt.MapClaims{by.audienceClaim: wiredClient}, false},
+			"for another API":    {own, jwt.MapClaims{by.audienceClaim: "another-api"}, false},
+			"an ID token":        {own, jwt.MapClaims{"at_hash": "hash"}, false},
+			"one by its type":    {own, jwt.MapClaims{"typ": "ID"}, false},
+			"one by its use":     {own, jwt.MapClaims{"token_use": "id"}, false},
+			"a slash at the end": {own, jwt.MapClaims{"iss": server + "/" + by.name + "/"}, false},
+			"of nobody":          {own, jwt.MapClaims{"sub": ""}, false},
+			"expired":            {own, jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}, false},
+			"of an unknown one":  {own, jwt.MapClaims{"iss": "https://issuer.example.com"}, false},
+		}
+		for _, algorithm := range []string{"ES256", "RS256"} {
+			honest := tests["honest"]
+			honest.algorithm, honest.accept = algorithm, slices.Contains(by.algorithms, algorithm)
+			tests["by "+algorithm] = honest
 		}
 		for name, test := range tests {
 			t.Run(by.name+"/"+name, func(t *testing.T) {

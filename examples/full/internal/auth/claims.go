@@ -59,9 +59,12 @@ func (c *Config) principal(claims object) (Principal, error) {
 	return p, nil
 }
 
-// isIDToken knows some ID tokens by hashes of what came with them, which no access token has. All are known by their
-// audience, where that is an API of its own and not a client.
+// isIDToken knows some ID tokens by what they say of themselves, or by hashes of what came with them, which no access
+// token has. All are known by their audience, where that is an API of its own and not a client.
 func isIDToken(claims object) bool {
+	if claims.text("typ") == "ID" || claims.text("token_use") == "id" { // as Keycloak and others mark them
+		return true
+	}
 	return slices.ContainsFunc([]string{"at_hash", "c_hash"}, func(name string) bool {
 		_, found := claims.find(name)
 		return found

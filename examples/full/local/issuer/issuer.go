@@ -93,8 +93,8 @@ func (s signer) token(w http.ResponseWriter, r *http.Request) {
 	}
 	now := time.Now()
 	claims := jwt.MapClaims{"iss": s.address, "iat": now.Unix(), "exp": now.Add(lifetime).Unix()}
-	Put(claims, s.AudienceClaim, s.Audience())
 	Put(claims, s.NameClaim, asked["sub"])
+	Put(claims, s.AudienceClaim, s.Audience())
 	for claim, value := range asked {
 		Put(claims, claim, value)
 	}

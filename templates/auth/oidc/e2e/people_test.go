@@ -32,7 +32,7 @@ func (s stack) signedIn(t *testing.T) (person, tokens) {
 	t.Helper()
 	first, name := allIssuers()[0], strings.ToLower(rand.Text())
 	p := person{email: name + "@example.com", subject: first.name + "|" + name}
-	return p, tokens{s.sign(t, first.name, first.algorithm, s.withEmail(p, true))}
+	return p, tokens{s.sign(t, first.name, first.algorithms[0], s.withEmail(p, true))}
 }
 
 // withEmail are the claims of a token that has the e-mail of somebody.
@@ -50,11 +50,13 @@ func (s stack) strange(t *testing.T, p person, _ tokens) []refused {
 	with := func(change jwt.MapClaims) string {
 		claims := s.withEmail(p, true)
 		maps.Copy(claims, change)
-		return "Bearer " + s.sign(t, first.name, first.algorithm, claims)
+		return "Bearer " + s.sign(t, first.name, first.algorithms[0], claims)
 	}
 	return []refused{
 		{"ID token", with(jwt.MapClaims{first.audienceClaim: "web-page", "nonce": "n"}), "wrong client"},
 		{"ID token of a client that is the audience", with(jwt.MapClaims{"nonce": "n", "at_hash": "h"}), "wrong token use"},
+		{"ID token by its type", with(jwt.MapClaims{"typ": "ID"}), "wrong token use"},
+		{"ID token by its use", with(jwt.MapClaims{"token_use": "id"}), "wrong token use"},
 		{"another API", with(jwt.MapClaims{first.audienceClaim: "another-api"}), "wrong client"},
 		{"another issuer", with(jwt.MapClaims{"iss": "https://issuer.example.com"}), "wrong issuer"},
 		{"expired", with(jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}), "expired"},

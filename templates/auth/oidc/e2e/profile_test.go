@@ -29,7 +29,7 @@ func TestProfileTakesVerifiedEmails(t *testing.T) {
 	s, first := open(t), allIssuers()[0]
 	p, _ := s.signedIn(t)
 	me := func(verified bool) answer {
-		return s.get(t, meRoute, bearer(s.sign(t, first.name, first.algorithm, s.withEmail(p, verified))))
+		return s.get(t, meRoute, bearer(s.sign(t, first.name, first.algorithms[0], s.withEmail(p, verified))))
 	}
 	me(false).check(t, http.StatusOK, p.subject, `"email":""`)
 	me(true).check(t, http.StatusOK, `"email":"`+p.email+`"`)

@@ -186,6 +186,8 @@ func TestSeveralIssuersRefuseEachOthers(t *testing.T) {
 		"an issuer nobody knows":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "https://evil.example"})), ErrIssuer},
 		"no issuer":                              {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": nil})), ErrIssuer},
 		"of the cloud, an ID token":              {cloud(t, rsa, ofCloud(jwt.MapClaims{"at_hash": "h"})), ErrTokenUse},
+		"of the cloud, one by its type":          {cloud(t, rsa, ofCloud(jwt.MapClaims{"typ": "ID"})), ErrTokenUse},
+		"of the cloud, one by its use":           {cloud(t, rsa, ofCloud(jwt.MapClaims{"token_use": "id"})), ErrTokenUse},
 		"of nobody":                              {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": ""})), ErrSubject},
 		"a subject of two lines":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": "a\nb"})), ErrSubject},
 		"a subject beyond ASCII":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": "\u0430da"})), ErrSubject},

@@ -77,6 +77,8 @@ func TestVerifyRefusesIDTokens(t *testing.T) {
 		"for the client":              {map[string]any{"aud": "web-page", "azp": "web-page", "nonce": "n"}, ErrClient},
 		"for the client, for us also": {map[string]any{"aud": []string{"web-page", testClient}, "at_hash": "h"}, ErrTokenUse},
 		"with the hash of a code":     {map[string]any{"c_hash": "h"}, ErrTokenUse},
+		"by its type":                 {map[string]any{"typ": "ID"}, ErrTokenUse},
+		"by its use":                  {map[string]any{"token_use": "id"}, ErrTokenUse},
 	} {
 		if _, err := f.verifier().Verify(t.Context(), f.token(t, test.change)); !errors.Is(err, test.want) {
 			t.Errorf("%s: got %v, want %v", name, err, test.want)

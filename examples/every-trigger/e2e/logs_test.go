@@ -81,7 +81,7 @@ func (s stack) checkOnce(t *testing.T, root string, who tokens) {
 // awaitRequest returns the line that a function writes about a request.
 func (s stack) awaitRequest(t *testing.T, root string) store.Row {
 	t.Helper()
-	return s.await(t, "request", 0, requestOf(root))[0]
+	return s.await(t, "request", requestOf(root))[0]
 }
 
 func requestOf(root string) string { return store.ByTrace(root) + " _msg:=request" }

@@ -158,13 +158,13 @@ func (s stack) lines(t *testing.T, query string) []store.Row {
 	return rows
 }
 
-// await waits for the lines to be more than there were.
-func (s stack) await(t *testing.T, what string, before int, query string) []store.Row {
+// await waits for lines.
+func (s stack) await(t *testing.T, what, query string) []store.Row {
 	t.Helper()
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); <-ticker.C {
-		if lines := s.lines(t, query); len(lines) > before {
+		if lines := s.lines(t, query); len(lines) > 0 {
 			return lines
 		}
 	}

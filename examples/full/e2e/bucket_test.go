@@ -21,7 +21,7 @@ func TestBucket(t *testing.T) {
 	put := s.call(t, "s3", http.MethodPut, "/"+s.output(t, "UploadsBucketName")+"/e2e.txt", header, "hello")
 
 	version := put.header.Get("X-Amz-Version-Id")
-	lines := s.await(t, "object", 0, fmt.Sprintf(`%s:=%q _msg:="object created"`, store.Attribute("version"), version))
+	lines := s.await(t, "object", fmt.Sprintf(`%s:=%q _msg:="object created"`, store.Attribute("version"), version))
 	if version == "" || len(lines) != 1 || !strings.HasSuffix(lines[0].Function, "-"+function) {
 		t.Errorf("lines %v, want one of %s with version %q", lines, function, version)
 	}

@@ -39,7 +39,7 @@ func TestTraceOfMessage(t *testing.T) {
 	s.send(t, s.output(t, "OutgoingMailQueueUrl"), event.Records[0].Body, "Root="+root)
 
 	s.awaitRequest(t, root)
-	for _, line := range s.await(t, "message", 0, store.ByTrace(root)+` _msg:="message handled"`) {
+	for _, line := range s.await(t, "message", store.ByTrace(root)+` _msg:="message handled"`) {
 		if !strings.HasSuffix(line.Function, "-"+function) {
 			t.Errorf("line %v, want one of %s", line, function)
 		}

@@ -43,7 +43,7 @@ func TestTopic(t *testing.T) {
 		attribute + "Value.StringValue": {id.Traceparent()},
 	}.Encode())
 
-	lines := s.await(t, "message", 0, store.ByTrace(root)+` _msg:="message handled"`)
+	lines := s.await(t, "message", store.ByTrace(root)+` _msg:="message handled"`)
 	if len(lines) != 1 || !strings.HasSuffix(lines[0].Function, "-"+function) {
 		t.Errorf("lines %v, want one of %s", lines, function)
 	}

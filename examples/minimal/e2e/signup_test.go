@@ -149,5 +149,5 @@ func (s stack) checkSame(t *testing.T, p person, stored map[string]dynamodbtypes
 
 func (s stack) awaitTrigger(t *testing.T, source string) {
 	t.Helper()
-	s.await(t, source, 0, fmt.Sprintf("_msg:=%q %q:=%q", "profile stored", store.Attribute("trigger"), source))
+	s.await(t, source, fmt.Sprintf("_msg:=%q %q:=%q", "profile stored", store.Attribute("trigger"), source))
 }

@@ -46,7 +46,7 @@ func TestHandler(t *testing.T) {
 
 // TestAccess wants access.go to find the team in the messages of what Wire makes.
 func TestAccess(t *testing.T) {
-	handler, err := Wire(t.Context(), config.New(os.LookupEnv))
+	handler, err := Wire(t.Context(), config.New(func(string) (string, bool) { return "", false }))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use bytes::Bytes;
 use tera::Context;
 
 use super::embedded;
@@ -29,12 +30,7 @@ pub fn tree_each(
         (name, Text::Own(text)) => Some((name, text)),
         (_, Text::Embedded(_)) => None,
     }))?;
-    let mut run = Run {
-        own,
-        guards: enforced::paths(project),
-        shared: context::shared(project),
-        functions: HashMap::new(),
-    };
+    let guards = enforced::paths(project);
     let mut tree = Tree::new();
     let mut add = |path: RelPath, file: File| {
         each(&path, &file);
@@ -43,8 +39,20 @@ pub fn tree_each(
             Some(_) => Err(RenderError::Twice { path }),
         }
     };
+    // What is only copied comes first, so that whoever writes has something to do while the context is made.
+    let mut rendered = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        let (path, file) = run.file(job)?;
+        match job.template() {
+            Some(template) => rendered.push((job, template)),
+            None => {
+                let (path, file) = finished(job, job.bytes(), &guards)?;
+                add(path, file)?;
+            }
+        }
+    }
+    let mut run = Run { own, shared: context::shared(project), functions: HashMap::new() };
+    for (job, template) in rendered {
+        let (path, file) = finished(job, run.text(job, template)?.into(), &guards)?;
         add(path, file)?;
     }
     let path = RelPath::parse(json_schema::PATH)
@@ -62,7 +70,6 @@ pub fn manifest(project: &Project) -> Result<String, RenderError> {
 /// One project being rendered.
 struct Run<'p> {
     own: Engine,
-    guards: Enforced,
     /// What every template sees.
     shared: Context,
     /// The same with a function, by its name.
@@ -70,27 +77,25 @@ struct Run<'p> {
 }
 
 impl<'p> Run<'p> {
-    fn file(&mut self, job: &Job<'p>) -> Result<(RelPath, File), RenderError> {
-        let bytes = match job.template() {
-            Some((name, text)) => {
-                let context = match job.function {
-                    None => &self.shared,
-                    Some(function) => self
-                        .functions
-                        .entry(function.name.as_str())
-                        .or_insert_with(|| context::with_function(&self.shared, function)),
-                };
-                match text {
-                    Text::Embedded(text) => embedded::render(name, text, context)?,
-                    Text::Own(_) => self.own.render(name, context)?,
-                }
-                .into()
-            }
-            None => job.bytes(),
+    /// The text that a template makes.
+    fn text(&mut self, job: &Job<'p>, (name, text): (&str, Text<'_>)) -> Result<String, RenderError> {
+        let context = match job.function {
+            None => &self.shared,
+            Some(function) => self
+                .functions
+                .entry(function.name.as_str())
+                .or_insert_with(|| context::with_function(&self.shared, function)),
         };
-        let path = job.output_path()?;
-        let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
-        let enforces = self.guards.get(path.as_str()).cloned();
-        Ok((path, File { content: Content { bytes, executable }, kind: job.kind, enforces }))
+        match text {
+            Text::Embedded(text) => embedded::render(name, text, context),
+            Text::Own(_) => self.own.render(name, context),
+        }
     }
+}
+
+fn finished(job: &Job<'_>, bytes: Bytes, guards: &Enforced) -> Result<(RelPath, File), RenderError> {
+    let path = job.output_path()?;
+    let executable = path.as_fs_path().extension().is_some_and(|ending| ending == "sh");
+    let enforces = guards.get(path.as_str()).cloned();
+    Ok((path, File { content: Content { bytes, executable }, kind: job.kind, enforces }))
 }

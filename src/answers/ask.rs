@@ -39,7 +39,8 @@ impl Ask<'_> {
         match &self.key.kind {
             Kind::Choice(choices) => self.choose(items(choices), asker),
             Kind::Choices(choices) => {
-                let items = items(choices);
+                let mut items = items(choices);
+                items.retain(|item| (self.also)(&item.value).is_ok());
                 let chosen = |item: &Item| self.default.split(',').any(|value| value == item.value);
                 let chosen: Vec<usize> = (0..items.len()).filter(|index| chosen(&items[*index])).collect();
                 let text = format!("{} (space selects, enter ends)", self.question.prompt);

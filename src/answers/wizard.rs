@@ -77,8 +77,10 @@ impl Wizard<'_> {
         let before = self.manifest.get(key.path).map(typed);
         let by_name = |manifest: &Manifest, key: &Key| default_of(key, manifest, self.home);
         let default = before.clone().or_else(|| by_name(self.manifest, key)).unwrap_or_default();
+        let without_pool = self.manifest.text(keys::PROVIDER) == "oidc";
         let also = |text: &str| match key.path {
             "name" => (self.sources.free)(text),
+            "extras" if without_pool && ["teams", "web"].contains(&text) => Err("wants a user pool".to_owned()),
             SENDER if text.is_empty() => Err("`teams` sends invitations from it".to_owned()),
             _ => Ok(()),
         };

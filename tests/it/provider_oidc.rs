@@ -184,14 +184,16 @@ fn an_issuer_by_flag_is_one_without_a_pool() {
 #[test]
 fn the_issuer_is_asked_for() {
     let sandbox = Sandbox::new();
-    let flags = "new acme --module a.io/b --owner x --region eu-west-1 --logs http --extras".split(' ');
-    let mut terminal = sandbox.terminal("", flags.chain([""]));
+    let flags = "new acme --module a.io/b --owner x --region eu-west-1 --logs http".split(' ');
+    let mut terminal = sandbox.terminal("", flags);
     terminal.sees("Who signs people in").types(DOWN).sees("❯ oidc").answers("");
     terminal.sees("Address of the issuer").answers("login.example.com").sees("is not an issuer's address");
     terminal.types(ESC).sees("Who signs people in").types(DOWN).answers("");
     terminal.sees("What users sign in with").types(ESC).sees("Who signs people in").types(DOWN).answers("");
     terminal.sees("Address of the issuer").answers("https://login.example.com/");
     terminal.sees("What its tokens are for").answers("https://api.example.com");
+    // Of the extras, those that want no pool.
+    terminal.sees("devcontainer").sees("kubernetes").answers("");
     terminal.sees("provider: oidc").sees("Make it?").answers("");
     let (code, shown) = terminal.ends();
     assert_eq!(code, 0, "{shown}");

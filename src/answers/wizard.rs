@@ -80,7 +80,9 @@ impl Wizard<'_> {
         let without_pool = self.manifest.text(keys::PROVIDER) == "oidc";
         let also = |text: &str| match key.path {
             "name" => (self.sources.free)(text),
-            "extras" if without_pool && ["teams", "web"].contains(&text) => Err("wants a user pool".to_owned()),
+            "extras" if without_pool && ["teams", "web"].contains(&text) => {
+                Err("wants a user pool".to_owned())
+            }
             SENDER if text.is_empty() => Err("`teams` sends invitations from it".to_owned()),
             _ => Ok(()),
         };

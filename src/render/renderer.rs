@@ -42,13 +42,12 @@ pub fn tree_each(
     // What is only copied comes first, so that whoever writes has something to do while the context is made.
     let mut rendered = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        match job.template() {
-            Some(template) => rendered.push((job, template)),
-            None => {
-                let (path, file) = finished(job, job.bytes(), &guards)?;
-                add(path, file)?;
-            }
+        if let Some(template) = job.template() {
+            rendered.push((job, template));
+            continue;
         }
+        let (path, file) = finished(job, job.bytes(), &guards)?;
+        add(path, file)?;
     }
     let mut run = Run { own, shared: context::shared(project), functions: HashMap::new() };
     for (job, template) in rendered {

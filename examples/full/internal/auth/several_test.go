@@ -13,15 +13,15 @@ import (
 )
 
 const (
-	cloudIssuer = "https://login.example.com/"
+	cloudIssuer = "https://cloud.example.com/"
 	curveIssuer = "https://curve.example.com"
 )
 
-// several is a pool and two other issuers. All three call one of their keys the same.
+// several is the issuer of the other tests and two more. All three call one of their keys the same.
 type several struct {
-	pool, cloud fixture
-	curve       jwtSigner
-	verifier    *Verifier
+	first, cloud fixture
+	curve        jwtSigner
+	verifier     *Verifier
 }
 
 // jwtSigner signs a header and claims with a key of its own.
@@ -29,13 +29,13 @@ type jwtSigner func(t *testing.T, method jwt.SigningMethod, claims jwt.MapClaims
 
 func newSeveral(t *testing.T) several {
 	t.Helper()
-	s := several{pool: newFixture(t), cloud: newFixture(t)}
+	s := several{first: newFixture(t), cloud: newFixture(t)}
 	curve := newECKey(t)
 	s.curve = signer(curve)
 	config := func(name, issuer string) Config {
 		return Config{
 			Name: name, Issuers: []string{issuer}, ClientIDs: []string{name + "-api"}, Roles: []string{"support"},
-			Leeway: 30 * time.Second, Now: func() time.Time { return s.pool.now },
+			Leeway: 30 * time.Second, Now: func() time.Time { return s.first.now },
 		}
 	}
 	cloud, other := config("cloud", cloudIssuer), config("curve", curveIssuer)
@@ -44,7 +44,7 @@ func newSeveral(t *testing.T) several {
 	// The curve's set has an RSA key as well, which its issuer is not said to sign with.
 	other.Algorithms, other.Keys = []string{es256}, staticKeys{testKeyID: &curve.PublicKey, "rsa": &s.cloud.key.PublicKey}
 	other.Claims, other.Roles = Claims{Client: "azp", Username: "name"}, nil
-	s.verifier = NewVerifier(s.pool.config(), cloud, other)
+	s.verifier = NewVerifier(s.first.config(), cloud, other)
 	return s
 }
 
@@ -61,17 +61,18 @@ func signer(key any) jwtSigner {
 	}
 }
 
-// claimsOf are honest ones of the two issuers, for somebody whom the pool knows by the same subject.
+// claimsOf are honest ones of the two issuers, for somebody whom the first knows by the same subject.
 func (s several) claimsOf(issuer string, change jwt.MapClaims) jwt.MapClaims {
 	claims := jwt.MapClaims{
-		"iss": cloudIssuer, "sub": "subject-1", "aud": []string{"cloud-api", "https://login.example.com/userinfo"},
-		"preferred_username": "ada", "groups": []string{"support", "owners"}, "exp": s.pool.now.Add(time.Hour).Unix(),
+		"iss": cloudIssuer, "sub": "subject-1", "aud": []string{"cloud-api", "https://cloud.example.com/userinfo"},
+		"preferred_username": "ada", "groups": []string{"support", "owners"}, "exp": s.first.now.Add(time.Hour).Unix(),
 	}
 	if issuer == curveIssuer {
 		claims = jwt.MapClaims{
 			"iss": curveIssuer, "sub": "subject-1", "azp": "curve-api", "name": "ada", "groups": []string{"support"},
-			"cognito:groups": []string{"editors"}, "exp": s.pool.now.Add(time.Hour).Unix(),
+			"exp": s.first.now.Add(time.Hour).Unix(),
 		}
+		claims[groupsClaim] = []string{"editors"} // where the first's tokens have them
 	}
 	maps.Copy(claims, change)
 	return claims
@@ -85,7 +86,7 @@ type signing struct {
 
 // signing are the issuers that have such a key.
 func (s several) signing() map[string]signing {
-	return map[string]signing{"pool": {s.pool, s.pool.claims()}, "cloud": {s.cloud, s.claimsOf(cloudIssuer, nil)}}
+	return map[string]signing{"first": {s.first, s.first.claims()}, "cloud": {s.cloud, s.claimsOf(cloudIssuer, nil)}}
 }
 
 func TestSeveralIssuersAcceptTheirOwn(t *testing.T) {
@@ -95,7 +96,9 @@ func TestSeveralIssuersAcceptTheirOwn(t *testing.T) {
 		raw  string
 		want Principal
 	}{
-		"pool": {s.pool.token(t, nil), Principal{Subject: "subject-1", Username: "ada", Groups: []string{"editors", "readers"}}},
+		"first": {s.first.token(t, nil), Principal{
+			Issuer: testName, Subject: testSubject, Username: "ada", Groups: []string{"editors", "readers"},
+		}},
 		"cloud": {cloud(t, jwt.SigningMethodRS256, s.claimsOf(cloudIssuer, nil)), Principal{
 			Issuer: "cloud", Subject: "cloud|subject-1", Username: "ada",
 			Groups: []string{"support", "owners"}, Roles: []string{"support"},
@@ -149,10 +152,10 @@ func TestRolesWithinAnotherClaim(t *testing.T) {
 // Whatever one issuer signs is nothing to another: every token here has a true signature of some known key.
 func TestSeveralIssuersRefuseEachOthers(t *testing.T) {
 	s := newSeveral(t)
-	pool, cloud, curve := signer(s.pool.key), signer(s.cloud.key), s.curve
+	first, cloud, curve := signer(s.first.key), signer(s.cloud.key), s.curve
 	rsa, ec := jwt.SigningMethodRS256, jwt.SigningMethodES256
-	ofPool := func(change jwt.MapClaims) jwt.MapClaims {
-		claims := s.pool.claims()
+	ofFirst := func(change jwt.MapClaims) jwt.MapClaims {
+		claims := s.first.claims()
 		maps.Copy(claims, change)
 		return claims
 	}
@@ -162,25 +165,22 @@ func TestSeveralIssuersRefuseEachOthers(t *testing.T) {
 		raw  string
 		want error
 	}{
-		"of the pool, by the cloud's key":        {cloud(t, rsa, ofPool(nil)), ErrSignature},
-		"of the pool, by the curve's key":        {curve(t, ec, ofPool(nil)), ErrAlgorithm},
-		"of the cloud, by the pool's key":        {pool(t, rsa, ofCloud(nil)), ErrSignature},
+		"of the first, by the cloud's key":       {cloud(t, rsa, ofFirst(nil)), ErrSignature},
+		"of the first, by the curve's key":       {curve(t, ec, ofFirst(nil)), ErrAlgorithm},
+		"of the cloud, by the first's key":       {first(t, rsa, ofCloud(nil)), ErrSignature},
 		"of the cloud, by the curve's key":       {curve(t, ec, ofCloud(nil)), ErrAlgorithm},
-		"of the curve, by the pool's key":        {pool(t, rsa, ofCurve(nil)), ErrAlgorithm},
+		"of the curve, by the first's key":       {first(t, rsa, ofCurve(nil)), ErrAlgorithm},
 		"of the curve, by a key of its own set":  {cloud(t, rsa, ofCurve(nil)), ErrAlgorithm},
-		"of the cloud, for the pool's client":    {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": testClient})), ErrClient},
+		"of the cloud, for the first's client":   {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": testClient})), ErrClient},
 		"of the cloud, for the curve's client":   {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": "curve-api"})), ErrClient},
 		"of the cloud, the client as an azp":     {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": "x", "azp": "cloud-api"})), ErrClient},
 		"of the cloud, for a part of the client": {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": []string{"cloud", "api", ""}})), ErrClient},
 		"of the cloud, for no client":            {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": nil})), ErrClient},
-		"of the cloud, as the pool's":            {cloud(t, rsa, ofCloud(jwt.MapClaims{"aud": nil, "client_id": testClient, "token_use": "access"})), ErrClient},
-		"of the pool, for the cloud's client":    {pool(t, rsa, ofPool(jwt.MapClaims{"client_id": "cloud-api"})), ErrClient},
-		"of the pool, the client as an audience": {pool(t, rsa, ofPool(jwt.MapClaims{"client_id": nil, "aud": testClient})), ErrClient},
-		"of the pool, without its use":           {pool(t, rsa, ofPool(jwt.MapClaims{"token_use": nil})), ErrTokenUse},
+		"of the first, for the cloud's client":   {first(t, rsa, ofFirst(jwt.MapClaims{clientClaim: "cloud-api"})), ErrClient},
 		"of the curve, the client in a list":     {curve(t, ec, ofCurve(jwt.MapClaims{"azp": []string{"curve-api"}})), ErrClient},
-		"without the slash at the end":           {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "https://login.example.com"})), ErrIssuer},
+		"without the slash at the end":           {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "https://cloud.example.com"})), ErrIssuer},
 		"with a slash at the end":                {curve(t, ec, ofCurve(jwt.MapClaims{"iss": curveIssuer + "/"})), ErrIssuer},
-		"http for https":                         {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "http://login.example.com/"})), ErrIssuer},
+		"http for https":                         {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "http://cloud.example.com/"})), ErrIssuer},
 		"the issuer's name for its address":      {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "cloud"})), ErrIssuer},
 		"both issuers":                           {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": []string{cloudIssuer, curveIssuer}})), ErrIssuer},
 		"an issuer nobody knows":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"iss": "https://evil.example"})), ErrIssuer},
@@ -192,7 +192,7 @@ func TestSeveralIssuersRefuseEachOthers(t *testing.T) {
 		"a subject of two lines":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": "a\nb"})), ErrSubject},
 		"a subject beyond ASCII":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": "\u0430da"})), ErrSubject},
 		"a subject of 256 bytes":                 {cloud(t, rsa, ofCloud(jwt.MapClaims{"sub": string(make([]byte, 256))})), ErrSubject},
-		"expired":                                {cloud(t, rsa, ofCloud(jwt.MapClaims{"exp": s.pool.now.Add(-time.Minute).Unix()})), ErrExpired},
+		"expired":                                {cloud(t, rsa, ofCloud(jwt.MapClaims{"exp": s.first.now.Add(-time.Minute).Unix()})), ErrExpired},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -4,6 +4,7 @@ package auth
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -74,5 +75,23 @@ func TestVerifyRefusesAListOfClients(t *testing.T) {
 	raw := f.token(t, map[string]any{"client_id": []string{testClient}})
 	if _, err := f.verifier().Verify(t.Context(), raw); !errors.Is(err, ErrClient) {
 		t.Errorf("got %v, want %v", err, ErrClient)
+	}
+}
+
+// TestPoolAmongSeveral holds the pool and another issuer to their own forms of a token.
+func TestPoolAmongSeveral(t *testing.T) {
+	s := newSeveral(t)
+	asThePool := s.claimsOf(cloudIssuer, jwt.MapClaims{"aud": nil, "client_id": testClient, "token_use": "access"})
+	for name, test := range map[string]struct {
+		raw  string
+		want error
+	}{
+		"of the cloud, as the pool's":            {signer(s.cloud.key)(t, jwt.SigningMethodRS256, asThePool), ErrClient},
+		"of the pool, the client as an audience": {s.first.token(t, map[string]any{"client_id": nil, "aud": testClient}), ErrClient},
+		"of the pool, without its use":           {s.first.token(t, map[string]any{"token_use": nil}), ErrTokenUse},
+	} {
+		if got, err := s.verifier.Verify(t.Context(), test.raw); !errors.Is(err, test.want) || !reflect.DeepEqual(got, Principal{}) {
+			t.Errorf("%s: got %+v, %v; want %v", name, got, err, test.want)
+		}
 	}
 }

@@ -12,5 +12,5 @@ pub(super) fn applies(manifest: &Manifest, key: &Key) -> bool {
 
 /// Whether somebody has set a user pool's settings, and so wants one.
 pub(super) fn wants_pool(manifest: &Manifest) -> bool {
-    keys::pool().any(|key| !keys::is_for(key, "oidc") && manifest.has(key.path))
+    keys::of_pool_alone().any(|key| manifest.has(key.path))
 }

@@ -4,7 +4,7 @@ use crate::answers::{self, Asker, FunctionFlags};
 use crate::error::{Error, Exit};
 use crate::flags::ChangeFlags;
 use crate::manifest::{self, Manifest, keys};
-use crate::model::Function;
+use crate::model::{Function, Rpc};
 use crate::workspace::change::edit_manifest;
 use crate::workspace::existing::{Existing, Intent};
 use crate::workspace::session::Session;
@@ -48,23 +48,25 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let text = manifest::add_function(&project.manifest, &name, &entry)?;
     let exit = edit_manifest(&project, &text, args.flags, session)?;
     if Intent::of(args.flags) == Intent::Write && args.flags.is_for_people() {
-        let next = next(&name, &text)?;
+        let rpc = entry.iter().find_map(|(key, value)| match value {
+            manifest::Scalar::Text(text) if *key == "rpc" => Rpc::parse(text, known.text("name")).ok(),
+            _ => None,
+        });
+        let next = next(&name, rpc.as_ref());
         session.terminal.note(&format!("added `{name}`\n\nnext:\n{next}  make test"));
     }
     Ok(exit)
 }
 
 /// What is to be written before the tests: of a method its messages, too.
-fn next(name: &str, text: &str) -> Result<String, Error> {
-    let (_, project) = manifest::parse_project(manifest::PATH, text)?;
-    let function = project.functions.iter().find(|function| function.name.as_str() == name);
+fn next(name: &str, rpc: Option<&Rpc>) -> String {
     let handler = format!("  write functions/{name}/handler.go\n");
-    Ok(match function.and_then(Function::rpc) {
+    match rpc {
         Some(rpc) => {
             format!("  write {}, as docs/rpc.md says\n  make generate\n{handler}", rpc.messages())
         }
         None => handler,
-    })
+    }
 }
 
 /// The command was given before, or the name is somebody else's.

@@ -93,17 +93,15 @@ impl Clerk<'_> {
     fn needed(&mut self, shape: &Shape, usage: &Usage) {
         let group = Group::Needed;
         if let Some(plan) = shape.plan {
-            let (plan, item) = match plan {
-                Plan::Lite => ("lite", Item::CognitoLite),
-                Plan::Essentials => ("essentials", Item::CognitoEssentials),
-                Plan::Plus => ("plus", Item::CognitoPlus),
+            let apart = (usage.federated, usage.users);
+            // The plan `plus` has one price for everybody, and no free users.
+            let together = (0.0, usage.users + usage.federated);
+            let (plan, item, (federated, others)) = match plan {
+                Plan::Lite => ("lite", Item::CognitoLite, apart),
+                Plan::Essentials => ("essentials", Item::CognitoEssentials, apart),
+                Plan::Plus => ("plus", Item::CognitoPlus, together),
             };
             let users = |number: f64| format!("{} users", short(number));
-            // The plan `plus` has one price for everybody, and no free users.
-            let (federated, others) = match shape.plan {
-                Some(Plan::Plus) => (0.0, usage.users + usage.federated),
-                _ => (usage.federated, usage.users),
-            };
             self.line(group, format!("Cognito, {plan}"), users(others), &[(item, others)]);
             let items = [(Item::CognitoFederated, federated)];
             self.line(group, "Cognito, SAML or OIDC", users(federated), &items);

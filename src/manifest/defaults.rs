@@ -6,7 +6,7 @@ use crate::model::{Problem, Violation};
 
 /// Sets what the settings of a user pool have by default, whatever they were.
 pub(super) fn reset_pool(manifest: &mut Manifest) {
-    for key in keys::pool().filter(|key| !keys::is_for(key, "oidc")) {
+    for key in keys::of_pool_alone() {
         if let Some(Ok(value)) = fixed_default(key) {
             manifest.set(key.path, value);
         }

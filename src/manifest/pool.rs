@@ -86,7 +86,7 @@ fn issuer(manifest: &Manifest, name: &str) -> Issuer {
 
 /// Settings of a user pool where there is none.
 fn meaningless(manifest: &Manifest) -> impl Iterator<Item = Problem> {
-    let set = keys::pool().filter(|key| !keys::is_for(key, "oidc") && manifest.has(key.path));
+    let set = keys::of_pool_alone().filter(|key| manifest.has(key.path));
     set.map(|key| {
         let message = format!(
             "`{}` is a setting of a user pool, and with `auth.provider: oidc` there is none",

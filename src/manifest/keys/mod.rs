@@ -131,6 +131,11 @@ pub fn pool() -> impl Iterator<Item = &'static Key> {
     sign_in::SIGN_IN.iter().chain(pool::POOL)
 }
 
+/// Those of them that mean nothing without a pool; stages are protected with one and without.
+pub fn of_pool_alone() -> impl Iterator<Item = &'static Key> {
+    pool().filter(|key| key.path != "auth.deletion-protection")
+}
+
 /// The keys of the project, in the order in which they are asked and written.
 pub fn project() -> impl Iterator<Item = &'static Key> {
     project::HEAD.iter().chain(pool()).chain(project::LOGS).chain(redact::REDACT).chain(project::EXTRAS)
@@ -153,12 +158,11 @@ pub fn is_of_pool(key: &Key) -> bool {
 }
 
 /// Whether a key means something with this provider: a pool's settings with Cognito, what `new` asks of an issuer with
-/// others. Stages are protected with either.
+/// others.
 pub fn is_for(key: &Key, provider: &str) -> bool {
-    let of_issuer = FIRST_ISSUER.iter().any(|first| first.path == key.path);
     match provider {
-        "oidc" => !is_of_pool(key) || key.path == "auth.deletion-protection",
-        _ => !of_issuer,
+        "oidc" => !of_pool_alone().any(|other| other.path == key.path),
+        _ => !FIRST_ISSUER.iter().any(|other| other.path == key.path),
     }
 }
 

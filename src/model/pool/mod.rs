@@ -65,6 +65,11 @@ impl Auth {
     pub fn has_pool(&self) -> bool {
         self.pool != Pool::None
     }
+
+    /// Whether this may be somebody's second factor.
+    pub fn has_factor(&self, method: &str) -> bool {
+        self.mfa != Mfa::Off && self.mfa_methods.iter().any(|listed| listed == method)
+    }
 }
 
 /// What users sign in with; fixed for the life of a pool.
@@ -147,13 +152,6 @@ pub enum DataType {
     Number,
     Boolean,
     DateTime,
-}
-
-impl Auth {
-    /// Whether this may be somebody's second factor.
-    pub fn has_factor(&self, method: &str) -> bool {
-        self.mfa != Mfa::Off && self.mfa_methods.iter().any(|listed| listed == method)
-    }
 }
 
 impl SignIn {

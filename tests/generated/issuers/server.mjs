@@ -1,6 +1,5 @@
 // An OpenID Connect server of somebody else, with clients that sign in by themselves: node server.mjs
 // It writes its issuer and serves until its input ends.
-import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import { Provider } from 'oidc-provider';
 
@@ -8,9 +7,11 @@ const server = http.createServer().listen(0, '127.0.0.1');
 await new Promise((resolve) => server.once('listening', resolve));
 const issuer = `http://127.0.0.1:${server.address().port}`;
 
-const key = (type, options, more) => ({
-  ...generateKeyPairSync(type, options).privateKey.export({ format: 'jwk' }), use: 'sig', ...more,
-});
+const key = async (kid, alg, algorithm) => {
+  const { privateKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const { key_ops, ext, ...jwk } = await crypto.subtle.exportKey('jwk', privateKey);
+  return { ...jwk, kid, alg, use: 'sig' };
+};
 
 // A client's name is what its tokens are signed with.
 const provider = new Provider(issuer, {
@@ -19,8 +20,10 @@ const provider = new Provider(issuer, {
   })),
   jwks: {
     keys: [
-      key('rsa', { modulusLength: 2048 }, { kid: 'one', alg: 'RS256' }),
-      key('ec', { namedCurve: 'P-256' }, { kid: 'two', alg: 'ES256' }),
+      await key('one', 'RS256', {
+        name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]),
+      }),
+      await key('two', 'ES256', { name: 'ECDSA', namedCurve: 'P-256' }),
     ],
   },
   extraTokenClaims: (_, token) => ({

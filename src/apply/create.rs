@@ -1,14 +1,13 @@
 //! A new folder: staged beside its place, then one rename.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use cap_std::fs::Dir;
 use tempfile::TempDir;
 
 use super::put::Durable;
+use super::queue::{Entry, Queue};
 use super::{ApplyError, fault, interrupt, put};
 use crate::tree::{Content, RelPath, disk};
 
@@ -66,13 +65,13 @@ impl Staged {
         make: impl FnOnce(&mut dyn FnMut(&RelPath, &Content)) -> Result<T, E>,
     ) -> Result<T, E> {
         let root = disk::open(self.folder.path()).map_err(ApplyError::from)?;
-        let (sender, files) = mpsc::channel();
-        let files = Mutex::new(files);
+        let queue = Queue::default();
         thread::scope(|scope| {
-            let writer = scope.spawn(|| self.write_all(&root, &files));
-            let result = make(&mut |path, content| drop(sender.send((path.clone(), content.clone()))));
+            let writer = scope.spawn(|| self.write_all(&root, || queue.first()));
+            let sender = queue.sender();
+            let result = make(&mut |path, content| sender.send((path.clone(), content.clone())));
             drop(sender);
-            let rest = if result.is_ok() { self.write_all(&root, &files) } else { Ok(()) };
+            let rest = if result.is_ok() { self.write_all(&root, || queue.last()) } else { Ok(()) };
             let written = writer.join();
             // A panic of the writer goes on in this thread.
             written.unwrap_or_else(|panic| std::panic::resume_unwind(panic)).and(rest)?;
@@ -80,8 +79,7 @@ impl Staged {
         })
     }
 
-    fn write_all(&self, root: &Dir, files: &Mutex<Receiver<(RelPath, Content)>>) -> Result<(), ApplyError> {
-        let next = || files.lock().ok()?.recv().ok();
+    fn write_all(&self, root: &Dir, next: impl Fn() -> Option<Entry>) -> Result<(), ApplyError> {
         while let Some((path, content)) = next() {
             if interrupt::requested() {
                 return Err(ApplyError::Interrupted);

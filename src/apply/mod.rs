@@ -9,6 +9,7 @@ mod journal;
 mod lock;
 mod output;
 mod put;
+mod queue;
 mod undo;
 mod update;
 

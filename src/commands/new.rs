@@ -81,6 +81,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 }
 
 fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, Error> {
+    let repository = repository_folder(args, session);
+    let question = vcs::ask(&repository);
+    render::prepare(); // while git looks
     let file = args.answers.as_ref().map(|path| {
         let text = manifest::load(&session.folder.join(path)).map_err(answers::AnswerError::Load)?;
         let text = manifest::migrate(&text).into_owned();
@@ -88,7 +91,7 @@ fn resolve(args: &Args, session: &Session, free: Check<'_>) -> Result<Project, E
     });
     let folder = args.dir.as_deref().map(|dir| folder_name(&session.folder.join(dir)));
     let progress = session.terminal.progress("asking git for its configuration", None);
-    let known = vcs::known(&repository_folder(args, session));
+    let known = question.answer();
     drop(progress);
     let sources = Sources {
         flags: &args.flags,

@@ -1,5 +1,7 @@
 //! The JSON Schema of the manifest, for editors: made from the table of keys, written into each project.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 
 use super::keys::{self, Choice, Key, Kind};
@@ -7,8 +9,13 @@ use super::keys::{self, Choice, Key, Kind};
 /// Where the schema stands in a project; the first line of `venture.yaml` names it.
 pub const PATH: &str = ".venture/schema.json";
 
-/// The schema as JSON text.
-pub fn text() -> String {
+/// The schema as JSON text. It is made once, and may be made ahead, while a command waits for something else.
+pub fn text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(make);
+    &TEXT
+}
+
+fn make() -> String {
     let mut properties = Map::new();
     for key in keys::project() {
         insert(&mut properties, key.path, key);
@@ -94,7 +101,7 @@ mod tests {
 
     #[test]
     fn offers_the_choices_of_a_key() {
-        let schema: Value = serde_json::from_str(&text()).unwrap();
+        let schema: Value = serde_json::from_str(text()).unwrap();
         assert_eq!(
             schema["properties"]["auth"]["properties"]["mfa"]["enum"],
             json!(["off", "optional", "required"])

@@ -145,7 +145,8 @@ impl<'t> Reader<'t, '_> {
     /// Goes past the token, if it comes next.
     fn takes(&mut self, token: &str) -> bool {
         let before = self.rest;
-        let found = self.next() == token;
+        // Each level of precedence asks, so what cannot be it is not read as a token first.
+        let found = before.trim_start().starts_with(token) && self.next() == token;
         if !found {
             self.rest = before;
         }

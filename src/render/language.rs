@@ -2,6 +2,8 @@
 //! filters. A project's own templates may use no more, so that rendering one ends, takes little memory, and
 //! reads nothing but its context, whoever wrote the project.
 
+use memchr::memchr_iter;
+
 /// Larger than any template of ours.
 pub(super) const MAX_BYTES: usize = 256 * 1024;
 const MAX_LOOPS: usize = 2;
@@ -45,8 +47,8 @@ pub(super) fn next_code(text: &str, at: usize) -> Option<(usize, &'static str)> 
         b'~' => Some("~}"),
         _ => None,
     };
-    let mut pairs = text.as_bytes()[at..].windows(2).enumerate().filter(|(_, pair)| pair[0] == b'{');
-    pairs.find_map(|(offset, pair)| Some((at + offset, close(pair[1])?)))
+    let bytes = &text.as_bytes()[at..];
+    memchr_iter(b'{', bytes).find_map(|start| Some((at + start, close(*bytes.get(start + 1)?)?)))
 }
 
 /// The tags so far.

@@ -28,4 +28,4 @@ mod views;
 pub use error::RenderError;
 pub use overrides::Overrides;
 pub use renames::renames;
-pub use renderer::{manifest, tree, tree_each};
+pub use renderer::{manifest, prepare, tree, tree_each};

@@ -14,6 +14,11 @@ use crate::manifest::json_schema;
 use crate::model::Project;
 use crate::tree::{Content, File, Kind, RelPath, Tree};
 
+/// Makes ahead what is the same in every project, for a command that has to wait for something.
+pub fn prepare() {
+    json_schema::text();
+}
+
 /// Every file of the project; `own` are templates to use instead of the embedded ones.
 pub fn tree(project: &Project, own: &Overrides) -> Result<Tree, RenderError> {
     tree_each(project, own, &mut |_, _| {})
@@ -56,7 +61,8 @@ pub fn tree_each(
     }
     let path = RelPath::parse(json_schema::PATH)
         .map_err(|source| RenderError::Path { template: json_schema::PATH.to_owned(), source })?;
-    add(path, File::new(Content::text(json_schema::text()), Kind::Managed))?;
+    let schema = Bytes::from_static(json_schema::text().as_bytes());
+    add(path, File::new(Content { bytes: schema, executable: false }, Kind::Managed))?;
     Ok(tree)
 }
 

@@ -27,27 +27,44 @@ pub struct Known {
     pub branch: Option<String>,
 }
 
-/// Asks git; where it is missing or says nothing, nothing is known.
-pub fn known(folder: &Path) -> Known {
+/// A question to git that it is about to answer.
+pub struct Question<'a> {
+    folder: &'a Path,
+    /// None where git is missing.
+    git: Option<Child>,
+}
+
+/// Asks git what it knows of `folder`, and does not wait for it.
+pub fn ask(folder: &Path) -> Question<'_> {
     let wanted = r"^(github\.user|init\.defaultbranch)$";
-    let said = Command::new("git")
+    let git = Command::new("git")
         .args(["config", "--null", "--get-regexp", wanted])
         .current_dir(folder)
         .env("LC_ALL", "C") // nothing of the answer is in a language, and loading one takes time
         .stdin(Stdio::null())
-        .output();
-    let said = said.map(|output| output.stdout).unwrap_or_default();
-    let said = String::from_utf8_lossy(&said);
-    // Of several values of a key the last one counts.
-    let value = |key: &str| {
-        let values = said.split('\0').filter_map(|entry| entry.split_once('\n'));
-        values.rev().find(|(name, _)| *name == key).map(|(_, value)| value.to_owned())
-    };
-    let is_user = |user: &String| user.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let home = value("github.user").filter(is_user).map(|user| format!("github.com/{user}"));
-    let home = home.filter(|home| ModulePath::parse(&format!("{home}/x")).is_ok());
-    let branch = current_branch(folder).or_else(|| value("init.defaultbranch"));
-    Known { home, branch: branch.filter(|branch| Branch::parse(branch).is_ok()) }
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    Question { folder, git: git.ok() }
+}
+
+impl Question<'_> {
+    /// Waits for the answer; where git is missing or says nothing, nothing is known.
+    pub fn answer(self) -> Known {
+        let output = self.git.and_then(|git| git.wait_with_output().ok());
+        let said = output.map(|output| output.stdout).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
+        // Of several values of a key the last one counts.
+        let value = |key: &str| {
+            let values = said.split('\0').filter_map(|entry| entry.split_once('\n'));
+            values.rev().find(|(name, _)| *name == key).map(|(_, value)| value.to_owned())
+        };
+        let is_user = |user: &String| user.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let home = value("github.user").filter(is_user).map(|user| format!("github.com/{user}"));
+        let home = home.filter(|home| ModulePath::parse(&format!("{home}/x")).is_ok());
+        let branch = current_branch(self.folder).or_else(|| value("init.defaultbranch"));
+        Known { home, branch: branch.filter(|branch| Branch::parse(branch).is_ok()) }
+    }
 }
 
 fn current_branch(folder: &Path) -> Option<String> {

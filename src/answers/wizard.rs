@@ -10,6 +10,7 @@ use super::{AnswerError, AskError, Asker, Item, Prompt};
 use crate::manifest::keys::{self, Default, Key, Question};
 use crate::manifest::{Manifest, Scalar};
 use crate::model::Project;
+use crate::model::pool::EXTRAS_OF_A_POOL;
 
 type Row = (&'static Key, &'static Question);
 
@@ -80,7 +81,7 @@ impl Wizard<'_> {
         let without_pool = self.manifest.text(keys::PROVIDER) == "oidc";
         let also = |text: &str| match key.path {
             "name" => (self.sources.free)(text),
-            "extras" if without_pool && ["teams", "web"].contains(&text) => {
+            "extras" if without_pool && EXTRAS_OF_A_POOL.contains(&text) => {
                 Err("wants a user pool".to_owned())
             }
             SENDER if text.is_empty() => Err("`teams` sends invitations from it".to_owned()),

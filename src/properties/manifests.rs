@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::manifest;
 use crate::model::Project;
+use crate::model::pool::EXTRAS_OF_A_POOL;
 
 /// A manifest in YAML's flow style, which JSON is.
 pub fn manifest() -> impl Strategy<Value = Value> {
@@ -46,7 +47,7 @@ pub fn manifest() -> impl Strategy<Value = Value> {
                     auth["provider"] = json!("cognito");
                 } else {
                     leave_to_issuers(&mut auth);
-                    extras.retain(|extra| !["teams", "web"].contains(extra));
+                    extras.retain(|extra| !EXTRAS_OF_A_POOL.contains(extra));
                 }
             }
             json!({

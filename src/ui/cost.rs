@@ -35,7 +35,7 @@ pub fn report(
     for item in &estimate.unsure {
         text.words(&format!("unsure: {item}"), 0);
     }
-    text.words("left out: taxes, responses sent out, backups, messages that Cognito sends, other stages", 0);
+    text.words("left out: taxes, responses sent out, backups, e-mails and text messages, other stages", 0);
     text.words("people cost more than either: weigh the hours that each way takes", 0);
     text.text
 }

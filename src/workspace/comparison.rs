@@ -6,7 +6,7 @@ use super::existing::{Existing, manifest_path, pristine_path};
 use super::session::Session;
 use crate::error::Error;
 use crate::manifest;
-use crate::model::{Project, renamed_parameters};
+use crate::model::{Project, consequences};
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::render::{self, overrides};
@@ -54,7 +54,7 @@ impl Comparison {
             Err(reason) => lost(session, &reason, &tree),
         };
         refuse_newer(&pristine)?;
-        warn_of_renamed_parameters(session, &pristine, manifest, &project);
+        warn_of_consequences(session, &pristine, manifest, &project);
         let mut files = on_disk.files;
         let further = tree.keys().filter(|path| !files.contains_key(*path)).collect::<Vec<_>>();
         files.extend(disk::read(&existing.root, further)?);
@@ -104,12 +104,12 @@ fn lost(session: &Session, reason: &str, tree: &Tree) -> Pristine {
     Pristine::lost(tree.keys().cloned())
 }
 
-/// What API Gateway refuses is seen from what was generated last, and so probably deployed.
-fn warn_of_renamed_parameters(session: &Session, pristine: &Pristine, manifest: &str, project: &Project) {
+/// What was generated last is probably deployed.
+fn warn_of_consequences(session: &Session, pristine: &Pristine, manifest: &str, project: &Project) {
     let last = pristine.manifest().and_then(Content::normalised).filter(|last| last != manifest);
     let last = last.and_then(|last| manifest::parse_project(manifest::PATH, &manifest::migrate(&last)).ok());
     let Some((_, last)) = last else { return };
-    for warning in renamed_parameters(last.routes(), project.routes()) {
+    for warning in consequences(&last, project) {
         session.terminal.warn(&warning);
     }
 }

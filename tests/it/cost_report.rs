@@ -81,7 +81,7 @@ fn a_new_project_line_by_line() {
         Lambda gives its memory
       a t4g.small bears 0.3 vCPU all the time, a Fargate task of 0.25 vCPU half of
         it
-    left out: taxes, responses sent out, backups, messages that Cognito sends, other
+    left out: taxes, responses sent out, backups, e-mails and text messages, other
       stages
     people cost more than either: weigh the hours that each way takes
     --- stderr

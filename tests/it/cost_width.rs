@@ -91,7 +91,7 @@ fn on_a_narrow_terminal() {
       a t4g.small bears 0.3 vCPU all the time, a
         Fargate task of 0.25 vCPU half of it
     left out: taxes, responses sent out, backups,
-      messages that Cognito sends, other stages
+      e-mails and text messages, other stages
     people cost more than either: weigh the hours that
       each way takes
     --- stderr

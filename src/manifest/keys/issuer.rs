@@ -95,7 +95,7 @@ pub const ISSUER: &[Key] = &[
     },
     Key {
         path: "groups-claim",
-        kind: Kind::OptionalText(pool::check_claim),
+        kind: Kind::OptionalText(pool::check_groups_claim),
         default: Default::Value(""),
         doc: "Claim that lists a user's groups; without one, they have none. A `/` in front leads to one within others (RFC 6901), as Keycloak's `/realm_access/roles`",
         change: AT_ANY_TIME,

@@ -1,5 +1,6 @@
 //! The settings of the user pool.
 
+mod claim;
 mod existing;
 mod issuer;
 mod mfa;
@@ -8,10 +9,8 @@ mod provider;
 mod rules;
 mod values;
 
-pub use issuer::{
-    Issuer, check_audience, check_audience_claim, check_claim, check_issuer, check_issuer_name,
-    check_issuer_role, check_user_name_claim,
-};
+pub use claim::{check_audience_claim, check_groups_claim, check_user_name_claim};
+pub use issuer::{Issuer, check_audience, check_issuer, check_issuer_name, check_issuer_role};
 pub use provider::Provider;
 pub use rules::check as check_between;
 pub use values::{
@@ -60,6 +59,9 @@ pub enum Pool {
     /// There is none: other issuers sign people in, and the settings mean nothing.
     None,
 }
+
+/// Extras that want a pool.
+pub const EXTRAS_OF_A_POOL: [&str; 2] = ["teams", "web"];
 
 impl Auth {
     pub fn has_pool(&self) -> bool {

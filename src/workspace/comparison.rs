@@ -37,7 +37,8 @@ impl Comparison {
     /// Renders `manifest`, which is the project's or an edited one, and compares with the disk. Where it is
     /// not the text on disk, its edit is part of the plan.
     pub fn new(existing: &Existing, session: &Session, manifest: &str) -> Result<Self, Error> {
-        let (_, project) = manifest::parse_project(manifest::PATH, manifest)?;
+        let (_, project) = manifest::parse_project(manifest::PATH, manifest)
+            .map_err(|error| about_an_edit(error.into(), existing, manifest))?;
         for warning in project.region.warning(&project.auth).into_iter().chain(project.schedule_warnings()) {
             session.terminal.warn(&warning);
         }
@@ -82,6 +83,18 @@ impl Comparison {
         }
         Ok(edits)
     }
+}
+
+/// An error quotes its line, which is not on disk where the command was to write it.
+fn about_an_edit(mut error: Error, existing: &Existing, manifest: &str) -> Error {
+    if manifest != existing.manifest {
+        let hint = format!(
+            "`{}` is as it was: what is quoted is what this command was to make of it",
+            manifest::PATH
+        );
+        error.further.last_mut().map_or(&mut error.hints, |last| &mut last.hints).push(hint);
+    }
+    error
 }
 
 fn read(existing: &Existing) -> Result<OnDisk, Error> {

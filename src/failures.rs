@@ -1,5 +1,7 @@
 //! What the errors of the modules mean to a user: the only place where they become a text, help and an exit code.
 
+use std::io;
+
 use crate::answers::AnswerError;
 use crate::apply::ApplyError;
 use crate::cost::PricesError;
@@ -75,11 +77,17 @@ impl From<LoadError> for Error {
 
 impl From<ReadError> for Error {
     fn from(error: ReadError) -> Self {
-        let hint = match error {
+        let hint = match &error {
             ReadError::NotAFile { .. }
             | ReadError::TooLarge { .. }
             | ReadError::TooMany { .. }
             | ReadError::TooMuch { .. } => "move it away and run the command again",
+            ReadError::File { source, .. } | ReadError::Root { source, .. }
+                if source.raw_os_error().is_some() && source.kind() == io::ErrorKind::PermissionDenied =>
+            {
+                // Without a number it is cap-std that refuses: the path leads out of the project.
+                "let your user read it, and run the command again"
+            }
             ReadError::File { .. } | ReadError::Root { .. } => {
                 "venture reads and writes inside the project only"
             }
@@ -120,5 +128,21 @@ impl From<ApplyError> for Error {
         }
         let hint = error.hint();
         Self::caused_by(Exit::Failed, &error).hint(hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::RelPath;
+
+    #[test]
+    fn what_may_not_be_read_is_told_from_what_leads_outside() {
+        let hint = |source| Error::from(ReadError::File { path: RelPath::parse("a").unwrap(), source }).hints;
+        let refused_by_the_system = io::Error::from_raw_os_error(13);
+        assert_eq!(refused_by_the_system.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(hint(refused_by_the_system), ["let your user read it, and run the command again"]);
+        let outside = io::Error::new(io::ErrorKind::PermissionDenied, "a path led outside of the filesystem");
+        assert_eq!(hint(outside), ["venture reads and writes inside the project only"]);
     }
 }

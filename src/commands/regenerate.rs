@@ -52,9 +52,17 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     };
     let named = |path: &RelPath| parts.is_empty() || parts.iter().any(|part| part.holds(path));
     let plan = comparison.plan.clone().restricted_to(|path| named(path) || by_setting(path));
+    let unresolved: Vec<String> = plan.unresolved().map(|step| step.path.to_string()).collect();
     let nothing_to_do = !plan.changes_files() && plan.conflicts().next().is_none();
     let replacement = if args.allow_replacement { Replacement::Allowed } else { Replacement::Refused };
     let exit = carry_out(&project, &comparison, plan, args.flags, replacement, session)?;
+    if !unresolved.is_empty() {
+        let files = unresolved.join(", ");
+        session
+            .terminal
+            .warn(&format!("conflict markers of an earlier run are still in {files}; resolve them"));
+        return Ok(Exit::Conflicts);
+    }
     if nothing_to_do && args.flags.is_for_people() {
         session.terminal.note("up to date");
     }

@@ -42,7 +42,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 /// The state of one file, from the user's point of view.
 fn state(step: &Step) -> &'static str {
     match &step.action {
-        Action::Kept(Kept::Yours) if step.holds_markers() => "unresolved",
+        _ if step.is_unresolved() => "unresolved",
         _ if step.leaves().is_some() => "outdated",
         Action::Unchanged => "unchanged",
         Action::Kept(Kept::Deleted) => "missing",
@@ -84,13 +84,17 @@ fn human(plan: &Plan, links: &Links) -> String {
     text
 }
 
-/// `{"version": 1, "files": [{"path", "state"}], "resources": {"api", "limit"}}`: every file, and how many
-/// CloudFormation resources the API stack has of those it may have.
+/// `{"version": 1, "files": [{"path", "state"}], "resources": {"api", "limit"}, "warnings": [text]}`: every file, how
+/// many CloudFormation resources the API stack has of those it may have, and what to know besides.
 fn json(project: &Comparison) -> String {
     let files = project.plan.all_steps();
     let resources =
         serde_json::json!({ "api": ceiling::resources(&project.project), "limit": ceiling::MAX_RESOURCES });
+    let warnings = &project.plan.warnings;
     let files: Vec<_> =
         files.map(|step| serde_json::json!({ "path": step.path.as_str(), "state": state(step) })).collect();
-    format!("{:#}\n", serde_json::json!({ "version": 1, "files": files, "resources": resources }))
+    format!(
+        "{:#}\n",
+        serde_json::json!({ "version": 1, "files": files, "resources": resources, "warnings": warnings })
+    )
 }

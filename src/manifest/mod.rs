@@ -5,6 +5,7 @@ mod edit;
 pub mod json_schema;
 pub mod keys;
 mod load;
+mod losses;
 mod migrate;
 mod named;
 mod place;
@@ -18,6 +19,7 @@ mod values;
 
 pub use edit::{EditError, add_function, lines, remove_function, set as set_keys};
 pub use load::{LoadError, load, names_functions, parse, parse_project};
+pub use losses::losses;
 pub use migrate::migrate;
 pub use named::{Found, Named, Place, all as all_keys, find as find_key};
 pub use problems::Problems;

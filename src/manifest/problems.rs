@@ -47,6 +47,8 @@ impl Problems {
             duplicate(text)
         } else if message.contains("control characters") {
             control_character(text)
+        } else if message.contains("more than one document") {
+            second_document(text)
         } else {
             None
         };
@@ -79,6 +81,17 @@ fn control_character(text: &str) -> Option<Located> {
 }
 
 /// What the YAML reader says, in words that mean something to the writer of a manifest.
+fn second_document(text: &str) -> Option<Located> {
+    let begun =
+        |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("---");
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    let mut lines = starts.map(|start| (start, text[start..].lines().next().unwrap_or_default()));
+    lines.find(|(_, line)| begun(line))?;
+    let (start, _) = lines.find(|(_, line)| line.starts_with("---") || line.starts_with("..."))?;
+    let message = "a second document of YAML begins here, and a manifest is one".to_owned();
+    Some(Located::new(text, place::at(text, start), message, "remove it, or this line".to_owned()))
+}
+
 fn explain(message: &str) -> (String, &'static str) {
     if message.contains("recursion limit") {
         ("lists and keys are nested deeper here than in any manifest".to_owned(), "close the brackets")

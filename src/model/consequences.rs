@@ -2,30 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::pool::Pool;
 use super::{Function, Project, Route, Trigger};
 
 /// What to know before `after` is deployed over `before`, each in a sentence.
 pub fn consequences(before: &Project, after: &Project) -> Vec<String> {
-    let mut found = Vec::from_iter(other_stack(before, after));
-    found.extend(renamed_parameters(before.routes(), after.routes()));
+    let mut found = renamed_parameters(before.routes(), after.routes());
+    found.extend(renamed_functions(before, after));
     found.extend(left_resources(before, after));
     found.extend(other_issuers(before, after));
     found.extend(team_methods(before, after));
     found
-}
-
-/// Stacks go by the project's name, in its region.
-fn other_stack(before: &Project, after: &Project) -> Option<String> {
-    let place = |project: &Project| format!("{} in {}", project.name.as_str(), project.region.as_str());
-    let (old, new) = (place(before), place(after));
-    let empty = if after.auth.pool == Pool::Own { "a user pool and a table" } else { "a table" };
-    (old != new).then(|| {
-        format!(
-            "`{old}` becomes `{new}`: a deployment makes other stacks, with {empty} of users that are empty. What is \
-             deployed stays, users and costs too; to remove it you need the name and the region from before"
-        )
-    })
 }
 
 /// Parameters that have another name than before at the same place: no deployment can rename them.
@@ -41,6 +27,26 @@ fn renamed_parameters<'a>(
             "`{above}/{{{old}}}` becomes `{above}/{{{name}}}`, and API Gateway has one name at a place: where this is \
              deployed, deploy it without the functions below that path first, or keep the name"
         ))
+    });
+    renamed.collect()
+}
+
+/// What a user wrote does not move by itself.
+fn renamed_functions(before: &Project, after: &Project) -> Vec<String> {
+    let has = |project: &Project, function: &Function| {
+        project.functions.iter().any(|other| other.name == function.name)
+    };
+    let gone = before.functions.iter().filter(|function| !has(after, function));
+    let renamed = gone.filter_map(|old| {
+        let now =
+            after.functions.iter().find(|now| now.trigger.is_same(&old.trigger) && !has(before, now))?;
+        Some((old.name.as_str(), now.name.as_str()))
+    });
+    let renamed = renamed.map(|(old, now)| {
+        format!(
+            "`{old}` is named `{now}` now, which begins with a handler that does nothing: move what you wrote from \
+             `functions/{old}` to `functions/{now}`, and give it that package's name"
+        )
     });
     renamed.collect()
 }
@@ -68,8 +74,9 @@ fn other_issuers(before: &Project, after: &Project) -> Vec<String> {
     let renamed = moved.filter_map(|issuer| {
         let now = new.iter().find(|other| other.address == issuer.address)?;
         Some(format!(
-            "the issuer `{}` is named `{}` now, and its users are kept under the name: all of them are new people \
-             then, without roles and teams; keep the name where anybody has signed in",
+            "the issuer `{0}` is named `{1}` now, and its users are kept under the name: all of them are new people \
+             then, without roles and teams. Keep the name where anybody has signed in; else rename `issuer-{0}` and \
+             `audience-{0}` of stages in serverless.yml to `issuer-{1}` and `audience-{1}`",
             issuer.name, now.name
         ))
     });

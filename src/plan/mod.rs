@@ -24,6 +24,8 @@ pub use step::Step;
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub steps: Vec<Step>,
+    /// What to know besides the files.
+    pub warnings: Vec<String>,
     /// The edit of the manifest that this plan follows from, if there is one.
     manifest: Option<Step>,
 }
@@ -39,7 +41,12 @@ impl Plan {
         paths.dedup();
         paths.retain(|path| !left.contains(path));
         let steps = paths.into_iter().map(|path| step(path, moved.get(path), pristine, disk, tree));
-        Self { steps: steps.collect(), manifest: None }
+        Self { steps: steps.collect(), warnings: Vec::new(), manifest: None }
+    }
+
+    #[must_use]
+    pub fn with_warnings(self, warnings: Vec<String>) -> Self {
+        Self { warnings, ..self }
     }
 
     /// Marks the steps that follow from a changed template: `from_same_manifest` is what the manifest that was
@@ -72,6 +79,11 @@ impl Plan {
             template: None,
         });
         self
+    }
+
+    /// The files that still hold the markers of an earlier conflict.
+    pub fn unresolved(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.is_unresolved())
     }
 
     /// Every step, the edit of the manifest too; not one for a file that is neither there nor generated any more.

@@ -95,6 +95,11 @@ impl Step {
             .all(|marker| text.lines().any(|line| line.starts_with(marker)))
     }
 
+    /// Whether it is left to the user to take those markers out.
+    pub fn is_unresolved(&self) -> bool {
+        matches!(self.action, Action::Kept(Kept::Yours)) && self.holds_markers()
+    }
+
     /// The file's text before and after this step, for a diff. A conflict shows what was generated.
     pub fn before_and_after(&self) -> (Option<&Content>, Option<&Content>) {
         let generated = self.generated.as_ref().map(|file| &file.content);

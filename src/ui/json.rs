@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::plan::{Plan, Step, unified_diff};
 
-/// `{"version": 1, "applied": bool, "files": [{"path", "action", "from"?, "remark"?, "diff"?}], "counts": {…}}`;
-/// `unchanged` files are counted, not listed.
+/// `{"version": 1, "applied": bool, "files": [{"path", "action", "from"?, "remark"?, "diff"?}], "counts": {…}, "warnings":
+/// [text]}`; `unchanged` files are counted, not listed.
 pub fn plan(plan: &Plan, applied: bool, with_diff: bool) -> String {
     let listed = plan.all_steps().filter(|step| step.word() != "unchanged");
     let files: Vec<Value> = listed.map(|step| file(step, with_diff)).collect();
@@ -14,7 +14,10 @@ pub fn plan(plan: &Plan, applied: bool, with_diff: bool) -> String {
         let count = counts.entry(step.word()).or_insert_with(|| json!(0));
         *count = json!(count.as_u64().unwrap_or(0) + 1);
     }
-    format!("{:#}\n", json!({ "version": 1, "applied": applied, "files": files, "counts": counts }))
+    let warnings = &plan.warnings;
+    let plan =
+        json!({ "version": 1, "applied": applied, "files": files, "counts": counts, "warnings": warnings });
+    format!("{plan:#}\n")
 }
 
 fn file(step: &Step, with_diff: bool) -> Value {

@@ -5,8 +5,8 @@ use std::thread;
 use super::existing::{Existing, manifest_path, pristine_path};
 use super::session::Session;
 use crate::error::Error;
-use crate::manifest;
-use crate::model::{Project, consequences};
+use crate::manifest::{self, Manifest};
+use crate::model::{self, Project};
 use crate::plan::{Change, Edit, Plan};
 use crate::pristine::{self, Pristine};
 use crate::render::{self, overrides};
@@ -37,11 +37,10 @@ impl Comparison {
     /// Renders `manifest`, which is the project's or an edited one, and compares with the disk. Where it is
     /// not the text on disk, its edit is part of the plan.
     pub fn new(existing: &Existing, session: &Session, manifest: &str) -> Result<Self, Error> {
-        let (_, project) = manifest::parse_project(manifest::PATH, manifest)
+        let (values, project) = manifest::parse_project(manifest::PATH, manifest)
             .map_err(|error| about_an_edit(error.into(), existing, manifest))?;
-        for warning in project.region.warning(&project.auth).into_iter().chain(project.schedule_warnings()) {
-            session.terminal.warn(&warning);
-        }
+        let mut warnings = Vec::from_iter(project.region.warning(&project.auth));
+        warnings.extend(project.schedule_warnings());
         // Rendering and reading take about as long, and neither needs the other.
         let progress = session.terminal.progress("comparing the project with venture.yaml", None);
         let (tree, on_disk) = thread::scope(|scope| {
@@ -55,11 +54,14 @@ impl Comparison {
             Err(reason) => lost(session, &reason, &tree),
         };
         refuse_newer(&pristine)?;
-        warn_of_consequences(session, &pristine, manifest, &project);
+        warnings.extend(consequences(&pristine, manifest, &values, &project));
+        for warning in &warnings {
+            session.terminal.warn(warning);
+        }
         let mut files = on_disk.files;
         let further = tree.keys().filter(|path| !files.contains_key(*path)).collect::<Vec<_>>();
         files.extend(disk::read(&existing.root, further)?);
-        let mut plan = Plan::new(&pristine, &files, &tree, &render::renames());
+        let mut plan = Plan::new(&pristine, &files, &tree, &render::renames()).with_warnings(warnings);
         mark_template_changes(existing, &mut plan, &pristine, manifest, &tree);
         if manifest != existing.on_disk {
             let path = manifest_path()?;
@@ -117,14 +119,14 @@ fn lost(session: &Session, reason: &str, tree: &Tree) -> Pristine {
     Pristine::lost(tree.keys().cloned())
 }
 
-/// What was generated last is probably deployed.
-fn warn_of_consequences(session: &Session, pristine: &Pristine, manifest: &str, project: &Project) {
+/// What a change since the last run means where that is deployed, as it probably is.
+fn consequences(pristine: &Pristine, manifest: &str, values: &Manifest, project: &Project) -> Vec<String> {
     let last = pristine.manifest().and_then(Content::normalised).filter(|last| last != manifest);
     let last = last.and_then(|last| manifest::parse_project(manifest::PATH, &manifest::migrate(&last)).ok());
-    let Some((_, last)) = last else { return };
-    for warning in consequences(&last, project) {
-        session.terminal.warn(&warning);
-    }
+    let Some((last_values, last)) = last else { return Vec::new() };
+    let mut found = manifest::losses(&last_values, values);
+    found.extend(model::consequences(&last, project));
+    found
 }
 
 fn refuse_newer(pristine: &Pristine) -> Result<(), Error> {

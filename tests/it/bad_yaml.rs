@@ -85,3 +85,34 @@ fn anchors_and_aliases_of_values_work() {
     sandbox.acme(["regenerate"]).ok();
     assert_eq!(sandbox.acme(["list"]).ok().stderr, "");
 }
+
+#[test]
+fn a_second_document_is_refused_where_it_begins() {
+    let sandbox = Sandbox::with_project();
+    let manifest = sandbox.read("acme/venture.yaml");
+    let line = manifest.lines().count() + 2;
+    sandbox.write("acme/venture.yaml", format!("---\n{manifest}---\nfoo: 1\n"));
+    let run = sandbox.acme(["status"]);
+    assert!(
+        run.stderr.contains(&format!("venture.yaml:{line}:1: a second document of YAML begins here")),
+        "{run}"
+    );
+    sandbox.write("acme/venture.yaml", format!("# ours\n---\n{manifest}"));
+    sandbox.acme(["status"]).ok();
+}
+
+#[test]
+fn an_anchor_that_goes_with_its_function_is_named() {
+    let sandbox = Sandbox::with_project();
+    let manifest = sandbox.read("acme/venture.yaml").replace("access: signed-in", "access: &who signed-in");
+    let manifest = manifest.replace("access: public", "access: *who");
+    sandbox.write("acme/venture.yaml", &manifest);
+    sandbox.acme(["regenerate"]).ok();
+    let run = sandbox.acme(["remove", "function", "hello"]);
+    let expected =
+        "(write out what `*who` stands for, since `&who` goes with `hello`; then remove `hello` below";
+    assert!(run.stderr.contains(expected), "{run}");
+    assert_eq!(sandbox.read("acme/venture.yaml"), manifest);
+    sandbox.edit("acme/venture.yaml", "access: *who", "access: signed-in");
+    sandbox.acme(["remove", "function", "hello"]).ok();
+}

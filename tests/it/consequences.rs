@@ -33,12 +33,11 @@ fn said(adds: &[&str], from: &str, to: &str) -> String {
 #[test]
 fn another_name_or_region_is_another_stack() {
     let name = said(&[], "\nname: acme\n", "\nname: shop\n");
-    let expected = "warning: `acme in us-east-1` becomes `shop in us-east-1`: a deployment makes other stacks, with a \
-                    user pool and a table of users that are empty. What is deployed stays, users and costs too; to \
-                    remove it you need the name and the region from before\n";
+    let expected = "warning: `name` was `acme` and is `shop` now: everything is deployed anew under the new name, and \
+                    users and data stay with the old\n";
     assert!(name.contains(expected), "{name}");
     let region = said(&[], "region: us-east-1", "region: eu-west-1");
-    assert!(region.contains("`acme in us-east-1` becomes `acme in eu-west-1`"), "{region}");
+    assert!(region.contains("warning: `region` was `us-east-1` and is `eu-west-1` now: "), "{region}");
     assert!(!said(&[], "owner: platform", "owner: payments").contains("warning"), "a tag");
 }
 
@@ -75,6 +74,7 @@ fn users_of_an_issuer_go_by_its_name() {
     sandbox.edit("acme/venture.yaml", &before, &issuer("sso", "login.example.com"));
     let renamed = sandbox.acme(["status"]).ok();
     assert!(renamed.stderr.contains("warning: the issuer `cloud` is named `sso` now, and "), "{renamed}");
+    assert!(renamed.stderr.contains("`issuer-cloud` and `audience-cloud` of stages"), "{renamed}");
     sandbox.edit("acme/venture.yaml", "    sso:", "    cloud:");
     sandbox.edit("acme/venture.yaml", "login.example.com", "other.example.com");
     let replaced = sandbox.acme(["status"]).ok();
@@ -97,4 +97,33 @@ fn a_method_that_comes_to_ask_for_a_team_needs_its_id() {
                     `proto/acme/v1/create_messages.proto` needs `string team_id`, which callers then send; \
                     `docs/rpc.md` has the steps\n";
     assert!(run.stderr.contains(expected), "{run}");
+}
+
+#[test]
+fn a_handler_does_not_move_with_the_name_of_its_function() {
+    let renamed = said(&[], "  hello:\n", "  greet:\n");
+    let expected = "warning: `hello` is named `greet` now, which begins with a handler that does nothing: move what you \
+                    wrote from `functions/hello` to `functions/greet`, and give it that package's name\n";
+    assert!(renamed.contains(expected), "{renamed}");
+}
+
+#[test]
+fn a_provider_that_is_taken_out_leaves_its_people() {
+    let sandbox = Sandbox::with_project();
+    let with = |providers: &str| {
+        format!(
+            "  mode: authorizer\n  login: {{domain: acme, callback-urls: [\"https://app.example.com\"]}}\n  sign-in-with: {providers}\n"
+        )
+    };
+    sandbox.edit("acme/venture.yaml", "  mode: authorizer\n", &with("[apple, google]"));
+    assert!(!sandbox.acme(["regenerate"]).ok().stderr.contains("warning"));
+    sandbox.edit("acme/venture.yaml", "[apple, google]", "[google]");
+    let run = sandbox.acme(["status"]).ok();
+    assert!(
+        run.stderr.contains("warning: `auth.sign-in-with` loses `apple`: accounts of one that is taken out "),
+        "{run}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.acme(["status", "--format", "json"]).ok().stdout).unwrap();
+    assert_eq!(json["warnings"].as_array().unwrap().len(), 1, "{json:#}");
 }

@@ -31,7 +31,7 @@ fn a_key_of_a_function() {
     functions.NAME.queue: Name of an SQS queue
 
     takes    a text
-    change   another name makes another queue; the old one goes, with what waits in it
+    change   another name makes another queue; the old one stays in AWS with what waits in it, and belongs to no stack
     flag     venture add function --queue
 
     functions:

@@ -117,12 +117,12 @@ fn markers_then_a_further_run_is_stable() {
     let before = sandbox.snapshot("acme");
     let again = sandbox.acme(["regenerate", "--on-conflict", "markers"]);
     insta::assert_snapshot!(again, @"
-    exit 0
+    exit 3
     --- stdout
          kept resources/cognito-user-pool.yml (you changed it)
     1 kept, [N] unchanged
     --- stderr
-    up to date
+    warning: conflict markers of an earlier run are still in resources/cognito-user-pool.yml; resolve them
     ");
     assert!(sandbox.snapshot("acme") == before, "nothing is written");
 }

@@ -37,8 +37,15 @@ pub fn add(text: &str, name: &str, entry: Entry<'_>) -> Result<String, EditError
 
 /// Removes a function; a comment above it stays.
 pub fn remove(text: &str, name: &str) -> Result<String, EditError> {
-    let refused =
-        || EditError { key: "functions".to_owned(), lines: format!("(remove `{name}` below `functions`)\n") };
+    let refused = || {
+        let first = anchored(text, name).map_or(String::new(), |anchor| {
+            format!("write out what `*{anchor}` stands for, since `&{anchor}` goes with `{name}`; then ")
+        });
+        EditError {
+            key: "functions".to_owned(),
+            lines: format!("({first}remove `{name}` below `functions`)\n"),
+        }
+    };
     let functions = root(text).and_then(|root| functions(text, &root)).ok_or_else(refused)?;
     let edited = match functions.flow {
         Some(start) => Flow::read(text, start).and_then(|flow| flow.remove(name)),
@@ -48,6 +55,17 @@ pub fn remove(text: &str, name: &str) -> Result<String, EditError> {
     let mut wanted = parse("", text).map_err(|_| refused())?;
     wanted.remove_function(name);
     checked(edited, &wanted).ok_or_else(refused)
+}
+
+/// An anchor within a function that something outside of it goes by.
+fn anchored<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let functions = functions(text, &root(text)?)?;
+    let entry = functions.entries.iter().find(|entry| entry.name == name)?;
+    let words = |text: &'t str| text.split(|c: char| c.is_whitespace() || ",{}[]".contains(c));
+    let outside =
+        |alias: &str| words(&text[..entry.start]).chain(words(&text[entry.end..])).any(|word| word == alias);
+    let mut anchors = words(&text[entry.start..entry.end]).filter_map(|word| word.strip_prefix('&'));
+    anchors.find(|anchor| outside(&format!("*{anchor}")))
 }
 
 /// The text without the lines of one function.

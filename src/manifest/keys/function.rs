@@ -44,7 +44,7 @@ pub const FUNCTION: &[Key] = &[
         .such_as("InvoiceService.Create"),
     trigger("schedule", Kind::Text(|text| Schedule::parse(text).map(drop)), "`rate(…)` or `cron(…)`").such_as("rate(1 hour)"),
     trigger("queue", Kind::Text(resource_name), "Name of an SQS queue")
-        .changed("another name makes another queue; the old one goes, with what waits in it")
+        .changed("another name makes another queue; the old one stays in AWS with what waits in it, and belongs to no stack")
         .such_as("jobs"),
     trigger("topic", Kind::Text(resource_name), "Name of an SNS topic")
         .changed("another name makes another topic; the old one goes")

@@ -23,7 +23,7 @@ pub struct Key {
     pub kind: Kind,
     pub default: Default,
     pub doc: &'static str,
-    /// Whether it can be changed in a project that is deployed, and what that costs.
+    /// Whether it can be changed in a project that is deployed, and what that costs: see [`Key::loss`].
     pub change: &'static str,
     /// A value, as a flag takes it; empty where the default or the first choice is one.
     pub example: &'static str,
@@ -39,6 +39,11 @@ pub const AT_ANY_TIME: &str = "at any time";
 impl Key {
     const fn changed(self, change: &'static str) -> Self {
         Self { change, ..self }
+    }
+
+    /// What is lost where the value of a deployed project is another one, or an item of it goes.
+    pub fn loss(&self) -> Option<&'static str> {
+        self.change.strip_prefix("hardly: ").or_else(|| self.change.strip_prefix("added at any time; "))
     }
 
     const fn such_as(self, example: &'static str) -> Self {

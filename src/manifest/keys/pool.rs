@@ -73,7 +73,7 @@ pub const POOL: &[Key] = &[
         "",
         "What people sign in with besides an account of the pool; needs the login pages",
     )
-    .changed("at any time; accounts of one that is taken out stay in the pool, and nobody can use them")
+    .changed("added at any time; accounts of one that is taken out stay in the pool, and nobody can use them")
     .such_as("google,apple"),
     setting(
         ("auth.email.sender", "email"),

@@ -65,7 +65,7 @@ pub(super) const HEAD: &[Key] = &[
         kind: Kind::Text(|text| Region::parse(text).map(drop)),
         default: Default::Value("us-east-1"),
         doc: "AWS region",
-        change: "hardly: users and data do not move to another region",
+        change: "hardly: everything is deployed anew there, and users and data stay in the region before",
         example: "",
         question: Some(Question {
             from: Some(USABLE_REGIONS),

@@ -13,12 +13,13 @@ use crate::model::pool::EXTRAS_OF_A_POOL;
 pub fn manifest() -> impl Strategy<Value = Value> {
     let project =
         (select(vec!["acme", "a2", "shop-2"]), select(vec!["eu-west-1", "us-east-1"]), auth(), logs());
+    let choices = (select(vec!["main", "trunk"]), any::<bool>());
     let extras = subsequence(
         vec!["agents", "dependabot", "devcontainer", "github-actions", "kubernetes", "teams", "web"],
         0..=7,
     );
-    (project, extras, functions()).prop_map(
-        |((name, region, mut auth, logs), mut extras, functions)| {
+    (project, extras, functions(), choices).prop_map(
+        |((name, region, mut auth, logs), mut extras, functions, (branch, signs))| {
             extras.retain(|extra| *extra != "teams" || auth["sign-in"] != "phone");
             let sends = |function: &Value| function["cognito"] == "custom-email-sender";
             let sender = functions.as_object().is_some_and(|functions| functions.values().any(sends));
@@ -50,8 +51,12 @@ pub fn manifest() -> impl Strategy<Value = Value> {
                     extras.retain(|extra| !EXTRAS_OF_A_POOL.contains(extra));
                 }
             }
+            let tokens = auth["groups"].as_array().is_some_and(|groups| !groups.is_empty())
+                || auth["provider"] == "oidc"
+                || extras.contains(&"kubernetes");
+            auth["mode"] = json!(if signs && !tokens { "identity-pool" } else { "authorizer" });
             json!({
-                "version": manifest::VERSION, "name": name, "module": format!("example.com/{name}"), "owner": "us",
+                "version": manifest::VERSION, "name": name, "module": format!("example.com/{name}"), "owner": "us", "branch": branch,
                 "region": region, "auth": auth, "logs": logs, "extras": extras, "functions": functions,
             })
         },
@@ -92,10 +97,11 @@ fn logs() -> impl Strategy<Value = Value> {
         subsequence(vec!["customerNumber", "ssn"], 0..=2),
         subsequence(vec!["CUST-[0-9]{6}", r#"\bx"y`+\b"#], 0..=2),
     );
-    (words, pattern, any::<bool>(), select(vec![1, 30, 365]), except, own).prop_map(|(words, pattern, access, days, except, own)| {
+    let stages = subsequence(vec!["dev", "prod"], 0..=2);
+    (words, pattern, any::<bool>(), select(vec![1, 30, 365]), except, own, stages).prop_map(|(words, pattern, access, days, except, own, stages)| {
         let (destination, subscription) = words;
         json!({
-            "destination": destination, "subscription": subscription, "filter-pattern": pattern, "access": access,
+            "destination": destination, "subscription": subscription, "filter-pattern": pattern, "access": access, "stages": stages,
             "retention-days": days, "redact": { "except": except, "names": own.0, "patterns": own.1 },
         })
     })
@@ -130,7 +136,7 @@ fn auth() -> impl Strategy<Value = Value> {
             auth["passkeys"] = json!({ "enabled": true, "domain": "example.com" });
         }
         if login {
-            auth["login"] = json!({ "domain": "acme", "callback-urls": ["https://example.com/back"] });
+            auth["login"] = json!({ "domain": "acme", "callback-urls": ["https://example.com/back"], "logout-urls": ["https://example.com/bye"] });
             auth["sign-in-with"] = json!(providers);
         }
         if mails && (ses || pool == "existing") && sign_in != "phone" {

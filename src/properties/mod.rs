@@ -4,6 +4,7 @@ mod cost;
 mod edits;
 mod go;
 mod invoices;
+mod keys;
 mod manifests;
 mod runs;
 mod texts;

@@ -56,6 +56,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let existing = Existing::open(session, Intent::Read)?;
     let (_, project) = manifest::parse_project(manifest::PATH, &existing.manifest)?;
     let (shape, numbers) = (Shape::of(&project), args.numbers());
+    numbers.check(&shape)?;
     let region = args.region.as_deref().unwrap_or(project.region.as_str());
     let tariff = args.table(session)?.tariff(region)?;
     let estimate = estimate(&shape, &numbers, &tariff, session.today);

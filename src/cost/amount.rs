@@ -25,7 +25,9 @@ pub fn events(text: &str) -> Result<f64, String> {
 
 /// Users a month, which may be none.
 pub fn users(text: &str) -> Result<f64, String> {
-    at_most(number(text, "10k")?, MOST_USERS, "10G")
+    let users = at_most(number(text, "10k")?, MOST_USERS, "10G")?;
+    let is_whole = users.fract() == 0.0;
+    is_whole.then_some(users).ok_or_else(|| "users are counted whole: write such as `2` or `1.5k`".to_owned())
 }
 
 /// Bytes of log that a call writes, which may be none.
@@ -67,10 +69,11 @@ fn at_most(value: f64, most: f64, shown: &str) -> Result<f64, String> {
 
 /// A plain number with an optional `k`, `M` or `G`.
 fn number(text: &str, example: &str) -> Result<f64, String> {
-    let suffixes = [("k", 1e3), ("M", 1e6), ("G", 1e9)];
-    let split = suffixes.iter().find_map(|(suffix, times)| Some((text.strip_suffix(suffix)?, *times)));
-    let (digits, times) = split.unwrap_or((text, 1.0));
-    let number = plain(digits).map(|number| number * times);
+    let suffixes = [("k", 3), ("M", 6), ("G", 9)];
+    let split = suffixes.iter().find_map(|(suffix, zeros)| Some((text.strip_suffix(suffix)?, *zeros)));
+    let (digits, zeros) = split.unwrap_or((text, 0));
+    // Read in one go: 1.001 times 1000 would miss 1001 by a hair.
+    let number = plain(digits).and_then(|_| format!("{digits}e{zeros}").parse().ok());
     number.ok_or_else(|| {
         format!("it is no amount: write a number that is not negative, with `k`, `M` or `G` for more, such as `{example}`")
     })
@@ -99,7 +102,7 @@ mod tests {
         assert_eq!(requests("1/second"), Ok(2_628_000.0)); // 730 hours of 3600 seconds
         assert_eq!(requests("10/s"), Ok(26_280_000.0));
         assert_eq!(requests("24/day"), Ok(730.0));
-        assert_eq!(users("0"), Ok(0.0));
+        assert_eq!((users("0"), users("1.001k"), users("0.000001M")), (Ok(0.0), Ok(1001.0), Ok(1.0)));
         assert_eq!(log_bytes("600"), Ok(600.0));
         assert_eq!((duration("40ms"), duration("1.5s"), duration("15m")), (Ok(0.04), Ok(1.5), Ok(900.0)));
     }
@@ -136,6 +139,9 @@ mod tests {
         assert!(requests("0.9/month").is_err() && requests("1/month").is_ok());
         assert!(requests("0").unwrap_err().contains("`1M/month`"));
         assert!(requests("380518/second").is_err());
+        for parts in ["1.5", "0.1", "0.0005k", "1.0001k"] {
+            assert!(users(parts).is_err_and(|error| error.contains("whole")), "{parts}");
+        }
         assert!(users("11G").is_err() && log_bytes("2M").is_err());
         for bad in ["40", "ms", "-1ms", "0ms", "0.5ms", "16m", "NaNs", "1h", "1e3ms"] {
             assert!(duration(bad).is_err(), "{bad}");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::compared::Compared;
 use super::crossover::Crossover;
 use super::estimate::Estimate;
-use super::load::Numbers;
+use super::numbers::Numbers;
 use super::serverless::{Group, Line};
 
 /// `{"version": 1, "region", "currency": "USD", "load", "lines", "totals", "alternatives", "http_api_usd", "x86_usd",

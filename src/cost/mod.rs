@@ -8,7 +8,9 @@
 //! prices.yaml ──────► Tariff ────┘        └──► crossover, chart, svg
 //! ```
 
+mod access_line;
 pub mod amount;
+mod assumed;
 pub mod chart;
 mod cluster;
 mod compared;
@@ -20,6 +22,7 @@ mod firings;
 mod item;
 pub mod json;
 mod load;
+mod numbers;
 mod prices;
 mod serverless;
 mod shape;
@@ -27,12 +30,13 @@ pub mod show;
 pub mod svg;
 mod table;
 
+pub use assumed::assumptions;
 pub use cluster::Kind;
 pub use compared::Compared;
 pub use crossover::Crossover;
 pub use day::Day;
 pub use estimate::{Estimate, estimate};
-pub use load::{Numbers, assumptions};
+pub use numbers::Numbers;
 pub use prices::PricesError;
 pub use serverless::Group;
 pub use shape::Shape;

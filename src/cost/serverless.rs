@@ -76,9 +76,8 @@ impl Clerk<'_> {
             let items = [(Item::LambdaRequest, work.calls), (Item::LambdaArm64, work.gb_seconds)];
             self.line(group, name, format!("{} calls", short(work.calls)), &items);
         }
-        let gb = |gb: f64| format!("{} GB", short(gb));
         self.line(group, "CloudWatch Logs, in", gb(usage.log_gb), &[(Item::LogsIn, usage.log_gb)]);
-        let days = format!("CloudWatch Logs, {} days", shape.retention_days);
+        let days = format!("CloudWatch Logs, {} days", shape.logs.retention_days);
         self.line(group, days, gb(usage.log_stored_gb), &[(Item::LogsStored, usage.log_stored_gb)]);
         self.line(group, "CloudWatch alarms", short(shape.alarms), &[(Item::Alarm, shape.alarms)]);
         let calls = usage.schedule_calls;
@@ -106,11 +105,7 @@ impl Clerk<'_> {
             let items = [(Item::CognitoFederated, federated)];
             self.line(group, "Cognito, SAML or OIDC", users(federated), &items);
         }
-        let (reads, writes) = (usage.table_reads, usage.table_writes);
-        let units = format!("{} reads, {} writes", short(reads), short(writes));
-        let table =
-            [(Item::DynamoRead, reads), (Item::DynamoWrite, writes), (Item::DynamoStored, usage.table_gb)];
-        self.line(group, "DynamoDB", units, &table);
+        self.table(usage);
         let requests = usage.queue_requests;
         self.line(group, "SQS", format!("{} requests", short(requests)), &[(Item::Sqs, requests)]);
         let messages = usage.topic_messages;
@@ -122,10 +117,18 @@ impl Clerk<'_> {
         let out = usage.log_gb;
         self.line(
             group,
-            format!("logs to {}", shape.destination),
+            format!("logs to {}", shape.logs.destination),
             format!("{} GB out", short(out)),
             &[(Item::DataOut, out)],
         );
+    }
+
+    fn table(&mut self, usage: &Usage) {
+        let (reads, writes, stored) = (usage.table_reads, usage.table_writes, usage.table_gb);
+        let units = format!("{} reads, {} writes", short(reads), short(writes));
+        let items = [(Item::DynamoRead, reads), (Item::DynamoWrite, writes)];
+        self.line(Group::Needed, "DynamoDB", units, &items);
+        self.line(Group::Needed, "DynamoDB, stored", gb(stored), &[(Item::DynamoStored, stored)]);
     }
 
     fn page(&mut self, usage: &Usage) {
@@ -159,4 +162,8 @@ impl Clerk<'_> {
         }
         self.invoice.lines.push(Line { group, name: name.into(), quantity, usd, free_usd });
     }
+}
+
+fn gb(gb: f64) -> String {
+    format!("{} GB", short(gb))
 }

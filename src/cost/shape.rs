@@ -1,6 +1,6 @@
 //! [`Shape`]: what of a project decides what it costs.
 
-use super::firings;
+use super::{access_line, firings};
 use crate::model::pool::{Plan, Pool};
 use crate::model::{Access, Function, Project, Trigger};
 
@@ -14,9 +14,7 @@ pub struct Shape {
     pub(super) plan: Option<Plan>,
     /// Whether people sign in by a provider of SAML or OIDC of their own.
     pub(super) federates: bool,
-    /// Where the forwarder sends the logs.
-    pub(super) destination: String,
-    pub(super) retention_days: f64,
+    pub(super) logs: Logs,
     pub(super) has_authorizer: bool,
     /// One for each function, with `GET /me`, which every project has.
     pub(super) routes: Vec<Route>,
@@ -27,6 +25,19 @@ pub struct Shape {
     pub(super) kms_keys: f64,
     /// Whether people reach the API by a page behind `CloudFront`.
     pub(super) has_page: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Logs {
+    /// Where the forwarder sends them.
+    pub(super) destination: String,
+    pub(super) retention_days: f64,
+    /// Bytes that API Gateway logs of a request; `None` where it logs nothing.
+    pub(super) access_line: Option<f64>,
+    /// Whether some of what functions log may not reach the forwarder.
+    pub(super) has_filter: bool,
+    /// The stages whose logs reach it; all where it is empty.
+    pub(super) stages: Vec<String>,
 }
 
 /// Memory in MB, timeout in seconds.
@@ -91,9 +102,8 @@ impl Shape {
             name: project.name.as_str().to_owned(),
             plan: project.auth.has_pool().then_some(project.auth.plan),
             federates: project.auth.providers.iter().any(|provider| !provider.is_public()),
-            destination: project.logs.destination.clone(),
-            retention_days: f64::from(project.logs.retention_days),
-            has_authorizer: project.auth.mode == "authorizer",
+            logs: logs(project),
+            has_authorizer: has_authorizer(project),
             routes,
             others,
             alarms: count(dead_letters.count() + FORWARDER_ALARMS),
@@ -104,6 +114,11 @@ impl Shape {
 
     pub(super) fn has(&self, cause: Cause) -> bool {
         self.others.iter().any(|other| other.cause == cause)
+    }
+
+    /// Whether a function of the pool stores who has signed up.
+    pub(super) fn stores_at_sign_up(&self) -> bool {
+        self.has(Cause::SignUp)
     }
 
     pub(super) fn has_queue(&self) -> bool {
@@ -121,6 +136,22 @@ impl Shape {
 /// A stack holds some hundred functions at most.
 pub(super) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn has_authorizer(project: &Project) -> bool {
+    project.auth.mode == "authorizer"
+}
+
+fn logs(project: &Project) -> Logs {
+    let logs = &project.logs;
+    let access_line = logs.access.then(|| count(access_line::bytes(has_authorizer(project))));
+    Logs {
+        destination: logs.destination.clone(),
+        retention_days: f64::from(logs.retention_days),
+        access_line,
+        has_filter: !logs.filter_pattern.is_empty(),
+        stages: logs.stages.clone(),
+    }
 }
 
 fn runs(function: &Function) -> Runs {

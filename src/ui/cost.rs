@@ -6,8 +6,8 @@ use super::style::{self, paint};
 use crate::cost::show::{dollars, short, short_duration};
 use crate::cost::{Compared, Crossover, Estimate, Group, Numbers, chart};
 
-/// From here on the quantity of a line has a column of its own.
-const WIDE: usize = 72;
+/// From here on the quantity of a line has a column of its own, which holds 28 letters: none is cut.
+const WIDE: usize = 78;
 const MONEY: usize = 11;
 
 /// The whole report in lines of at most `width` columns.

@@ -28,6 +28,7 @@ fn on_a_narrow_terminal() {
     needed on machines as well
       Cognito, essentials             15.00     -15.00
       DynamoDB                         0.04
+      DynamoDB, stored                 0.00
       logs to http                     0.04      -0.04
       the rest, together              15.09     -15.04
     together                          19.78     -16.19
@@ -84,7 +85,8 @@ fn on_a_narrow_terminal() {
       the forwarder takes the log of ten calls at a
         time, in 100 ms and 256 MB
       a user signs in four times a month, and every
-        user is new
+        user is new: the sign-up stores a profile of 1
+        KB
       machines compute as long as a function runs, at
         the share of a vCPU that Lambda gives its
         memory
@@ -108,6 +110,21 @@ fn no_line_is_wider_than_the_terminal() {
             let stdout = sandbox.cost_in(columns, args).ok().stdout;
             let longest = stdout.lines().map(|line| line.chars().count()).max().unwrap();
             assert!(longest <= width, "{longest} columns of {columns} with {args}:\n{stdout}");
+        }
+    }
+}
+
+#[test]
+fn a_quantity_is_whole_or_not_there() {
+    let sandbox = Sandbox::with_project();
+    sandbox.edit("acme/venture.yaml", "extras: []", "extras: [web]");
+    for columns in 70..=80 {
+        let stdout = sandbox.cost_in(columns, "--requests 3.33M --users 1.07M").ok().stdout;
+        for whole in ["1.11M reads, 1.07M writes ", "20.4M requests, 242 GB "] {
+            let starts = whole.split(' ').next().unwrap();
+            let line = stdout.lines().find(|line| line.contains(&format!(" {starts} ")));
+            assert_eq!(line.is_some(), columns >= 78, "{columns}:\n{stdout}");
+            assert!(line.is_none_or(|line| line.contains(whole)), "{columns}:\n{stdout}");
         }
     }
 }

@@ -5,7 +5,7 @@ use super::refusal::{Refusal, refusal};
 use super::{AnswerError, AskError, Asker, FunctionFlags, Item, Prompt};
 use crate::manifest::keys::{Default, FUNCTION, Key, Question, TRIGGER_MEANINGS, TRIGGERS};
 use crate::manifest::{self, Manifest, Scalar};
-use crate::model::{FunctionName, Problem};
+use crate::model::{FunctionName, Problem, Violation};
 
 /// The keys of the entry in the order in which they are written: trigger, access, the rest.
 pub type Entry = Vec<(&'static str, Scalar)>;
@@ -46,13 +46,12 @@ pub fn function_entry(
 }
 
 fn no_name() -> Refusal {
-    let fix = "name it: `venture add function invoices …`".to_owned();
-    Refusal { message: "the function has no name, and there is no terminal to ask on".to_owned(), fix }
+    let fix = "name it: `venture add function invoices …`";
+    Violation::new("the function has no name, and there is no terminal to ask on", fix).into()
 }
 
 fn one_trigger(message: &str) -> Refusal {
-    let fix = "give exactly one, such as --http \"GET /invoices\"".to_owned();
-    Refusal { message: message.to_owned(), fix }
+    Violation::new(message, "give exactly one, such as --http \"GET /invoices\"").into()
 }
 
 /// What is wrong with the project once it has the function.
@@ -62,16 +61,14 @@ fn misfits(known: &Manifest, name: &str, entry: &[(&'static str, Scalar)]) -> Ve
         whole.set(format!("functions.{name}.{key}"), value.clone());
     }
     let missing = manifest::complete(&mut whole);
-    if missing.is_empty() { manifest::to_project(&whole).err().unwrap_or_default() } else { missing }
+    if missing.is_empty() { manifest::check_added(&whole, name) } else { missing }
 }
 
-/// The problem at the flag whose value it is, or at the function that the new one gets in the way of.
+/// The problem at the flag whose value it is.
 fn at_flag(problem: Problem, name: &str) -> Refusal {
-    let path = problem.key.strip_prefix("functions.").and_then(|path| path.split_once('.'));
-    match path {
-        Some((function, key)) if function == name => refusal(&format!("--{key}"), problem.violation),
-        Some((function, key)) => refusal(&format!("--{key}, beside `{function}`"), problem.violation),
-        None => Refusal { message: problem.violation.message, fix: problem.violation.fix },
+    match problem.key.strip_prefix(&format!("functions.{name}.")) {
+        Some(key) => refusal(&format!("--{key}"), problem.violation),
+        None => problem.violation.into(),
     }
 }
 
@@ -184,8 +181,7 @@ impl Draft<'_> {
     /// Whether the project takes the function with a further key.
     fn fits(&self, further: [(&'static str, Scalar); 1]) -> Result<(), String> {
         let entry: Entry = self.entry.iter().cloned().chain(further).collect();
-        let name = self.name.as_deref().unwrap_or_default();
-        let problems = misfits(self.known, name, &entry);
+        let problems = misfits(self.known, self.name.as_deref().unwrap_or_default(), &entry);
         problems.first().map_or(Ok(()), |problem| Err(said(&problem.violation)))
     }
 

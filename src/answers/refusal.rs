@@ -36,6 +36,12 @@ impl From<AskError> for AnswerError {
     }
 }
 
+impl From<Violation> for Refusal {
+    fn from(Violation { message, fix }: Violation) -> Self {
+        Self { message, fix }
+    }
+}
+
 pub(super) fn refusal(place: &str, violation: Violation) -> Refusal {
     Refusal { message: format!("{place}: {}", violation.message), fix: violation.fix }
 }

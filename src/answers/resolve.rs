@@ -20,23 +20,31 @@ pub fn resolve(sources: &Sources<'_>, asker: Option<&mut dyn Asker>) -> Result<P
         None => Manifest::default(),
     };
     let asker = asker.filter(|_| !sources.defaults);
-    let left_out = identity::leave_out(&mut manifest, sources);
-    if let (Some(left_out), Some(file)) = (&left_out, &sources.file) {
-        left_out.warning(&file.name, asker.is_some()).iter().for_each(|warning| (sources.warn)(warning));
-    }
-    let homes = [left_out.as_ref().and_then(|left_out| left_out.home.as_deref()), sources.home];
-    let home = homes.into_iter().flatten().next().unwrap_or(NOBODYS);
+    let of = manifest.text("name").to_owned();
     let mut refusals = take_flags(sources, &mut manifest);
+    let left_out = identity::leave_out(&mut manifest, &of, sources);
+    let left_out = left_out.as_ref();
+    if let (Some(left_out), Some(file)) = (left_out, &sources.file) {
+        left_out.warnings(&file.name, asker.is_some()).iter().for_each(|warning| (sources.warn)(warning));
+    }
+    let homes = [left_out.and_then(|left_out| left_out.home.as_deref()), sources.home];
+    let home = homes.into_iter().flatten().next().unwrap_or(NOBODYS);
     manifest.set("version", Scalar::Whole(manifest::VERSION));
     // A manifest that names no branch says that it is the usual one.
     if let (None, None, Some(branch)) = (&sources.file, manifest.get("branch"), sources.branch) {
         manifest.set("branch", Scalar::Text(branch.to_owned()));
     }
     match asker {
-        Some(asker) if refusals.is_empty() => return wizard::ask(&mut manifest, sources, home, asker),
-        _ => refusals.extend(take_defaults(sources, left_out.as_ref(), home, &mut manifest)),
+        Some(asker) if refusals.is_empty() => {
+            return wizard::ask(&mut manifest, sources, left_out, home, asker);
+        }
+        _ => refusals.extend(take_defaults(sources, left_out, home, &mut manifest)),
     }
-    if refusals.is_empty() { finish(&manifest, sources) } else { Err(AnswerError::Refused(refusals)) }
+    if refusals.is_empty() {
+        finish(&manifest, sources, left_out)
+    } else {
+        Err(AnswerError::Refused(refusals))
+    }
 }
 
 /// Takes what was given by flag, then the folder's name.

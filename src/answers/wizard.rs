@@ -3,14 +3,15 @@
 use super::applies::{applies, wants_pool};
 use super::ask::{Ask, typed};
 use super::default::default_of;
-use super::project::finish;
-use super::refusal::Refusal;
+use super::identity::LeftOut;
+use super::project::{build, check_empty, finish, refused};
+use super::refusal::refusal;
 use super::sources::Sources;
 use super::{AnswerError, AskError, Asker, Item, Prompt};
 use crate::manifest::keys::{self, Default, Key, Question};
 use crate::manifest::{Manifest, Scalar};
-use crate::model::Project;
 use crate::model::pool::EXTRAS_OF_A_POOL;
+use crate::model::{Problem, Project};
 
 type Row = (&'static Key, &'static Question);
 
@@ -22,6 +23,7 @@ const SENDER: &str = "auth.email.from";
 pub(super) fn ask(
     manifest: &mut Manifest,
     sources: &Sources<'_>,
+    left_out: Option<&LeftOut>,
     home: &str,
     asker: &mut dyn Asker,
 ) -> Result<Project, AnswerError> {
@@ -29,9 +31,9 @@ pub(super) fn ask(
         .filter(|(key, question)| question.asked || key.path == keys::PROVIDER && !wants_pool(manifest));
     let sender = keys::questions().filter(|(key, _)| key.path == SENDER);
     let open: Vec<Row> = unanswered(manifest, usual.chain(sender));
-    let mut wizard = Wizard { manifest, sources, home, asker };
+    let mut wizard = Wizard { manifest, sources, left_out, home, asker };
     if !open.iter().any(|row| wizard.wants(row)) {
-        return finish(wizard.manifest, sources);
+        return finish(wizard.manifest, sources, left_out);
     }
     wizard.asker.show("esc goes back to the question before; nothing is written until the last one");
     wizard.each(&open)?;
@@ -45,6 +47,7 @@ fn unanswered(manifest: &Manifest, rows: impl Iterator<Item = Row>) -> Vec<Row> 
 struct Wizard<'a> {
     manifest: &'a mut Manifest,
     sources: &'a Sources<'a>,
+    left_out: Option<&'a LeftOut>,
     home: &'a str,
     asker: &'a mut dyn Asker,
 }
@@ -85,7 +88,7 @@ impl Wizard<'_> {
                 Err("wants a user pool".to_owned())
             }
             SENDER if text.is_empty() => Err("`teams` sends invitations from it".to_owned()),
-            _ => Ok(()),
+            _ => check_empty(self.manifest, key, text),
         };
         let value = Ask { key, question, default, back, also: &also }.put(self.asker)?;
         // What was made from the name is made anew; what somebody typed stays.
@@ -118,17 +121,12 @@ impl Wizard<'_> {
 
     fn confirm(&mut self, rows: &[Row]) -> Result<Project, AnswerError> {
         loop {
-            let project = match finish(self.manifest, self.sources) {
+            let project = match build(self.manifest, self.sources, self.left_out) {
                 Ok(project) => project,
-                Err(AnswerError::Refused(refusals)) => {
-                    // Answers that do not go together: none is lost, and one of them is given anew.
-                    for Refusal { message, fix } in refusals {
-                        self.asker.show(&format!("{message}; {fix}"));
-                    }
-                    self.change(rows)?;
+                Err(problems) => {
+                    self.mend(problems, rows)?;
                     continue;
                 }
-                Err(error) => return Err(error),
             };
             self.asker.show(&(self.sources.preview)(&project));
             let items = [
@@ -139,16 +137,32 @@ impl Wizard<'_> {
             let prompt = Prompt { back: true, ..Prompt::new("Make it?") };
             match self.asker.choose(prompt, &items) {
                 Ok(0) => return Ok(project),
-                Ok(1) | Err(AskError::Back) => self.change(rows)?,
+                Ok(1) | Err(AskError::Back) => self.change(rows, &[])?,
                 Ok(_) => return Err(AnswerError::Interrupted),
                 Err(error) => return Err(error.into()),
             }
         }
     }
 
-    /// Asks one of the questions again, and what follows from it.
-    fn change(&mut self, all: &[Row]) -> Result<(), AskError> {
-        let rows: Vec<Row> = all.iter().copied().filter(|row| self.wants(row)).collect();
+    /// Answers that do not go together: none is lost, and one of them is given anew. What an answers file says by itself
+    /// is for its writer to mend.
+    fn mend(&mut self, problems: Vec<Problem>, rows: &[Row]) -> Result<(), AnswerError> {
+        let culprit = |(key, _): &&Row| problems.iter().any(|problem| problem.key == key.path);
+        let culprits: Vec<&str> = rows.iter().filter(culprit).map(|(key, _)| key.path).collect();
+        if self.sources.file.is_some() && culprits.is_empty() {
+            return Err(refused(problems, self.sources));
+        }
+        for problem in problems {
+            let refusal = refusal(&problem.key, problem.violation);
+            self.asker.show(&format!("{}; {}", refusal.message, refusal.fix));
+        }
+        Ok(self.change(rows, &culprits)?)
+    }
+
+    /// Asks one of the questions again, and what follows from it; those that are `likely` stand first.
+    fn change(&mut self, all: &[Row], likely: &[&str]) -> Result<(), AskError> {
+        let mut rows: Vec<Row> = all.iter().copied().filter(|row| self.wants(row)).collect();
+        rows.sort_by_key(|(key, _)| !likely.contains(&key.path));
         let given = |path: &str| self.manifest.get(path).map(typed).unwrap_or_default();
         let items: Vec<Item> = rows.iter().map(|(key, row)| Item::new(row.prompt, given(key.path))).collect();
         let prompt = Prompt { back: true, ..Prompt::new("Which answer?") };

@@ -30,7 +30,7 @@ pub struct Args {
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     let found = match &args.key {
         Some(key) => find_key(key)?,
-        None => Found::Section(all_keys().collect()),
+        None => Found::Section(all_keys().collect(), ""),
     };
     // {"version": 1, "keys": [{"key", "meaning", "values"?, "default"?, "change", "flags", "example"}]}
     let json = || {
@@ -39,7 +39,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
     };
     let human = || match &found {
         Found::Key(named) => explained(named),
-        Found::Section(section) => listed(section),
+        Found::Section(section, about) => listed(section, about),
     };
     session.answer(args.format, json, human).map(|()| Exit::Ok)
 }
@@ -47,14 +47,15 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Error> {
 fn named(found: &Found) -> &[Named] {
     match found {
         Found::Key(named) => std::slice::from_ref(named),
-        Found::Section(section) => section,
+        Found::Section(section, _) => section,
     }
 }
 
-/// A line a key: name and meaning.
-fn listed(section: &[Named]) -> String {
+/// What to know of all, then a line a key: name and meaning.
+fn listed(section: &[Named], about: &str) -> String {
     let width = section.iter().map(|named| named.name.len()).max().unwrap_or(0);
-    section.iter().fold(String::new(), |mut text, named| {
+    let start = if about.is_empty() { String::new() } else { format!("{about}\n\n") };
+    section.iter().fold(start, |mut text, named| {
         let _ = writeln!(text, "{:<width$}  {}", named.name, named.key.doc);
         text
     })

@@ -26,7 +26,7 @@ fn make() -> String {
     }
     properties["auth"]["properties"]["issuers"] = json!({
         "type": ["object", "null"],
-        "description": "Issuers of tokens by OpenID Connect, beside a user pool or without one, by name in kebab-case",
+        "description": keys::ISSUERS_DOC,
         "additionalProperties": object(&issuer, &json!({ "required": ["issuer", "audience"] })),
     });
     let mut function = Map::new();

@@ -24,7 +24,7 @@ pub use migrate::migrate;
 pub use named::{Found, Named, Place, all as all_keys, find as find_key};
 pub use problems::Problems;
 pub use quote::quoted;
-pub use to_project::{complete, to_project};
+pub use to_project::{check_added, complete, to_project};
 pub use values::{Manifest, Scalar};
 
 /// Where the manifest stands in a project.

@@ -1,11 +1,13 @@
 //! Keys by their whole names, as somebody asks for them.
 
-use super::keys::{Default, FUNCTION, ISSUER, ISSUERS, Key, Kind, is_of_pool, project};
+use super::keys::{Default, FUNCTION, ISSUER, ISSUERS, ISSUERS_DOC, Key, Kind, is_of_pool, project};
 use super::values::Scalar;
 use crate::model::{Violation, near, shown};
 
 /// What every function's keys stand below.
 const FUNCTIONS: &str = "functions.NAME";
+/// What every issuer's keys stand below.
+const ISSUER_NAME: &str = "auth.issuers.NAME";
 
 /// Where a key belongs, and so which commands have a flag for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +28,9 @@ pub struct Named {
 /// What a name stands for.
 pub enum Found {
     Key(Named),
-    /// A part of the manifest, such as `auth.password`, with the keys below it.
-    Section(Vec<Named>),
+    /// A part of the manifest, such as `auth.password`, with the keys below it; and what to know of all of them, empty
+    /// for nothing.
+    Section(Vec<Named>, &'static str),
 }
 
 /// Every key, in the order of the file.
@@ -40,7 +43,7 @@ pub fn all() -> impl Iterator<Item = Named> {
         place: Place::Function,
     });
     let of_issuer = ISSUER.iter().map(|key| Named {
-        name: format!("{ISSUERS}.NAME.{}", key.path),
+        name: format!("{ISSUER_NAME}.{}", key.path),
         key,
         place: Place::Project,
     });
@@ -48,7 +51,7 @@ pub fn all() -> impl Iterator<Item = Named> {
 }
 
 /// Finds a key or a section; a function's key also under the name of a function (`functions.hello.http`) or alone
-/// (`http`).
+/// (`http`), and an issuer's under the name of an issuer.
 pub fn find(text: &str) -> Result<Found, Violation> {
     let wanted = whole(text.trim_matches('.'));
     if let Some(found) = all().find(|named| named.name == wanted || is_alone(named, &wanted)) {
@@ -56,21 +59,18 @@ pub fn find(text: &str) -> Result<Found, Violation> {
     }
     let below = format!("{wanted}.");
     let section: Vec<Named> = all().filter(|named| named.name.starts_with(&below)).collect();
-    if section.is_empty() { Err(unknown(text)) } else { Ok(Found::Section(section)) }
+    let about = if [ISSUERS, ISSUER_NAME].contains(&wanted.as_str()) { ISSUERS_DOC } else { "" };
+    if section.is_empty() { Err(unknown(text)) } else { Ok(Found::Section(section, about)) }
 }
 
 /// `functions.hello.http` as `functions.NAME.http`.
 fn whole(text: &str) -> String {
-    let of_issuer = text.strip_prefix(ISSUERS).and_then(|rest| rest.strip_prefix('.'));
-    if let Some((_, key)) = of_issuer.and_then(|rest| rest.split_once('.')) {
-        return format!("{ISSUERS}.NAME.{key}");
+    for (section, any) in [("functions", FUNCTIONS), (ISSUERS, ISSUER_NAME)] {
+        if let Some(named) = text.strip_prefix(section).and_then(|rest| rest.strip_prefix('.')) {
+            return named.split_once('.').map_or_else(|| any.to_owned(), |(_, key)| format!("{any}.{key}"));
+        }
     }
-    let mut parts = text.split('.');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some("functions"), Some(_), None) => FUNCTIONS.to_owned(),
-        (Some("functions"), Some(_), Some(key)) => format!("{FUNCTIONS}.{key}"),
-        _ => text.to_owned(),
-    }
+    text.to_owned()
 }
 
 fn is_alone(named: &Named, wanted: &str) -> bool {
@@ -133,7 +133,7 @@ mod tests {
     fn keys_are_found_by_any_of_their_names() {
         let name = |text: &str| match find(text) {
             Ok(Found::Key(named)) => named.name,
-            Ok(Found::Section(section)) => format!("{} keys", section.len()),
+            Ok(Found::Section(section, _)) => format!("{} keys", section.len()),
             Err(violation) => violation.fix,
         };
         for (text, found) in [
@@ -145,6 +145,9 @@ mod tests {
             ("auth.tokens", "4 keys"),
             ("auth.issuers.okta.audience", "auth.issuers.NAME.audience"),
             ("auth.issuers", "8 keys"),
+            ("auth.issuers.okta", "8 keys"),
+            ("auth.issuers.NAME", "8 keys"),
+            ("auth.issuers.okta.audiense", "did you mean `auth.issuers.NAME.audience`?"),
             ("functions", "11 keys"),
             ("functions.hello", "11 keys"),
             ("auth.mfaa", "did you mean `auth.mfa`?"),

@@ -16,8 +16,21 @@ pub fn complete(manifest: &mut Manifest) -> Vec<Problem> {
 
 /// Builds the project; reports every problem, also those between keys.
 pub fn to_project(manifest: &Manifest) -> Result<Project, Vec<Problem>> {
+    build(manifest, manifest.functions())
+}
+
+/// What is wrong with the project once it has the function `added`: where that clashes with another, it is the one at
+/// fault, wherever its name stands in the alphabet.
+pub fn check_added(manifest: &Manifest, added: &str) -> Vec<Problem> {
+    let mut names = manifest.functions();
+    names.sort_by_key(|name| *name == added);
+    build(manifest, names).err().unwrap_or_default()
+}
+
+/// Of two functions that clash, the later of the names is at fault.
+fn build(manifest: &Manifest, names: Vec<&str>) -> Result<Project, Vec<Problem>> {
     let mut problems = Vec::new();
-    let functions = manifest.functions().into_iter().map(|name| function(manifest, name));
+    let functions = names.into_iter().map(|name| function(manifest, name));
     let functions: Vec<Function> = functions.filter_map(|result| keep(&mut problems, result)).collect();
     let extras = manifest.list("extras").to_vec();
     problems.extend(model::check_functions(&functions, &extras));
@@ -118,4 +131,26 @@ fn trigger(manifest: &Manifest, name: &str) -> Result<Trigger, Problem> {
         }
         _ => Trigger::Http { route: Route::parse(text).map_err(at)?, access: access()? },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manifest::Scalar;
+
+    #[test]
+    fn what_is_added_is_at_fault_wherever_its_name_stands() {
+        let mut whole = Manifest::default();
+        for name in ["a", "b"] {
+            whole.set(format!("functions.{name}.queue"), Scalar::Text("jobs".to_owned()));
+        }
+        complete(&mut whole);
+        for (added, there) in [("a", "b"), ("b", "a")] {
+            let problems = check_added(&whole, added);
+            let found = problems.iter().find(|problem| problem.key.starts_with("functions."));
+            let found = found.map(|problem| (problem.key.clone(), problem.violation.message.clone()));
+            let wanted = (format!("functions.{added}.queue"), format!("`{there}` has the same trigger"));
+            assert_eq!(found, Some(wanted));
+        }
+    }
 }

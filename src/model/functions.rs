@@ -84,7 +84,8 @@ impl Function {
     }
 }
 
-/// What is wrong with functions, each by itself, between them and with those of the extras.
+/// What is wrong with functions, each by itself, between them and with those of the extras. Which of two that clash
+/// was there first is not known, so a message is as true of the other.
 pub fn check_functions(functions: &[Function], extras: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, function) in functions.iter().enumerate() {
@@ -146,7 +147,7 @@ fn same_messages(function: &Function, earlier: &[Function]) -> Option<Problem> {
         other.rpc().is_some_and(|known| known.method_file() == rpc.method_file() && known != rpc)
     };
     let name = earlier.iter().find(same)?.name.as_str();
-    let message = format!("`{name}` has the messages `{0}Request` and `{0}Response` already", rpc.method());
+    let message = format!("`{name}` has the messages `{0}Request` and `{0}Response`, too", rpc.method());
     let fix = "give the method a name that says what it is about, such as `CreateInvoice`";
     Some(function.at("rpc", Violation::new(message, fix)))
 }
@@ -169,19 +170,21 @@ fn route_clashes(function: &Function, earlier: &[Function], extras: &[String]) -
 /// A queue, topic, bucket or trigger of the pool calls one function, and a table's stream at most two.
 fn shared_trigger(function: &Function, earlier: &[Function]) -> Option<Problem> {
     let key = function.trigger.key();
-    let mut same = earlier.iter().filter(|other| other.trigger.is_same(&function.trigger));
-    let (violation, allowed) = match &function.trigger {
-        Trigger::Http { .. } | Trigger::Rpc { .. } | Trigger::Schedule(_) => return None,
-        Trigger::Bucket(name) if name.pascal() == "ServerlessDeployment" => {
+    let same = earlier.iter().filter(|other| other.trigger.is_same(&function.trigger));
+    let same: Vec<&str> = same.map(|other| other.name.as_str()).collect();
+    let (message, fix) = match (&function.trigger, same.as_slice()) {
+        (Trigger::Bucket(name), _) if name.pascal() == "ServerlessDeployment" => {
             let message = "the bucket `serverless-deployment` is the one that deployments go through";
-            return Some(function.at(key, Violation::new(message, "choose another name")));
+            (message.to_owned(), "choose another name")
         }
-        Trigger::Stream => {
-            (("DynamoDB lets two functions read a stream", "let one function do the work of both"), 2)
+        (Trigger::Stream, [one, other, ..]) => {
+            let message = format!("DynamoDB lets two functions read a stream, and `{one}` and `{other}` do");
+            (message, "let one function do the work of both")
         }
-        _ => (("another function has the same trigger", "give each its own"), 1),
+        (Trigger::Queue(_) | Trigger::Topic(_) | Trigger::Bucket(_) | Trigger::Cognito(_), [other, ..]) => {
+            (format!("`{other}` has the same trigger"), "give each its own")
+        }
+        _ => return None,
     };
-    let other = same.nth(allowed - 1)?.name.as_str();
-    let message = format!("{}; `{other}` is there already", violation.0);
-    Some(function.at(key, Violation::new(message, violation.1)))
+    Some(function.at(key, Violation::new(message, fix)))
 }

@@ -56,6 +56,21 @@ fn the_keys_of_a_part() {
 }
 
 #[test]
+fn the_name_of_an_issuer_has_its_keys() {
+    let sandbox = Sandbox::new();
+    let all = sandbox.run(["explain", "auth.issuers"]).ok();
+    assert!(
+        all.stdout.contains("under another name they are new people\n\nauth.issuers.NAME.issuer "),
+        "{all}"
+    );
+    for name in ["auth.issuers.login", "auth.issuers.NAME"] {
+        assert_eq!(sandbox.run(["explain", name]).ok(), all, "{name}");
+    }
+    let change = sandbox.run(["explain", "auth.issuers.login.issuer"]).ok();
+    assert!(change.stdout.contains("is taken for the same person"), "{change}");
+}
+
+#[test]
 fn a_key_that_is_none() {
     let run = Sandbox::new().run(["explain", "auth.mffa"]);
     assert_eq!(run.code, 2);

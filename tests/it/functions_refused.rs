@@ -122,7 +122,7 @@ fn what_does_not_fit_names_its_flag() {
     let add = |args: &[&str]| sandbox.acme(["add", "function"].iter().chain(args).copied()).fails(2);
     for (args, start) in [
         (&["zoo", "--http", "GET /hello"][..], "error: --http: the route clashes with that of `hello`"),
-        (&["a", "--http", "GET /world"], "error: --http, beside `world`: the route clashes with that of `a`"),
+        (&["a", "--http", "GET /world"], "error: --http: the route clashes with that of `world`"),
         (
             &["zoo", "--http", "GET /a", "--timeout", "30"],
             "error: --timeout: 30 seconds is longer than API Gateway waits",
@@ -138,6 +138,36 @@ fn what_does_not_fit_names_its_flag() {
     ] {
         let error = add(args);
         assert!(error.starts_with(start) && !error.contains("venture.yaml:"), "{error}");
+    }
+    sandbox.acme(["status", "--check"]).ok();
+}
+
+/// Wherever its name stands in the alphabet, what is being added is at fault, and what it clashes with is there.
+#[test]
+fn the_one_that_is_added_is_at_fault() {
+    let sandbox = Sandbox::with_project();
+    sandbox.acme(["add", "function", "mid-way", "--queue", "jobs"]).ok();
+    sandbox.acme(["add", "function", "method", "--rpc", "InvoiceService.Create"]).ok();
+    sandbox.acme(["add", "function", "stream-one", "--stream", "users"]).ok();
+    sandbox.acme(["add", "function", "stream-two", "--stream", "users"]).ok();
+    for name in ["aoo", "zoo"] {
+        let add = |trigger: &str, value: &str| {
+            let text = sandbox.acme(["add", "function", name, trigger, value]).fails(2);
+            text.lines().next().unwrap_or_default().to_owned()
+        };
+        assert_eq!(add("--queue", "jobs"), "error: --queue: `mid-way` has the same trigger");
+        assert_eq!(
+            add("--http", "GET /hello"),
+            "error: --http: the route clashes with that of `hello`: method and path are the same"
+        );
+        assert_eq!(
+            add("--rpc", "OrderService.Create"),
+            "error: --rpc: `method` has the messages `CreateRequest` and `CreateResponse`, too"
+        );
+        assert_eq!(
+            add("--stream", "users"),
+            "error: --stream: DynamoDB lets two functions read a stream, and `stream-one` and `stream-two` do"
+        );
     }
     sandbox.acme(["status", "--check"]).ok();
 }

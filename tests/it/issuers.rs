@@ -104,7 +104,7 @@ fn what_no_issuer_is_or_says() {
        |
     16 |     three: {issuer: 'https://d.example.com', audience: []}
        |                                                        ^^
-       = help: name what its tokens are for, such as `[https://api.example.com]`
+       = help: name what its tokens are for, such as `https://api.example.com`
 
     venture.yaml:17:73: `HS256` is not a choice here
        |
@@ -158,7 +158,7 @@ fn what_would_take_no_token_or_give_no_role() {
        |
     14 |     two: {issuer: 'https://e.example.com', audience: [], algorithms: []}
        |                                                      ^^
-       = help: name what its tokens are for, such as `[https://api.example.com]`
+       = help: name what its tokens are for, such as `https://api.example.com`
 
     venture.yaml:14:70: without an algorithm no token is taken
        |

@@ -71,17 +71,17 @@ fn what_the_project_needs_and_nobody_gave_is_missing() {
     exit 2
     --- stderr
     warning: `acme/venture.yaml` is of another project, `acme`; what is its own was not taken over: `module` (made from the new name; --module gives another), `auth.passkeys.domain` (--passkey-domain), `auth.login.domain` (--login-domain), `auth.login.callback-urls` (--callback-urls), `auth.email.from` (--email-from)
-    error: acme/venture.yaml:8:24: a passkey is made for a domain, and there is none
+    error: acme/venture.yaml:8:38: a passkey is made for a domain, and there is none: `auth.passkeys.domain` and `auth.login.domain` here are `acme`'s own and were not taken over
       |
     8 |   passkeys: { enabled: true, domain: acme.io }
-      |                        ^^^^
-      = help: set `auth.passkeys.domain` to that of your page, or `auth.login.domain` for Cognito's own
+      |                                      ^^^^^^^
+      = help: pass --passkey-domain or --login-domain
 
-    acme/venture.yaml:10:20: Amazon SES sends from an address
+    acme/venture.yaml:10:31: Amazon SES sends from an address: `auth.email.from` here is `acme`'s own and was not taken over
        |
     10 |   email: { sender: ses, from: hello@acme.io }
-       |                    ^^^
-       = help: set `auth.email.from`
+       |                               ^^^^^^^^^^^^^
+       = help: pass --email-from
     ");
     assert!(!sandbox.exists("beta"));
 }

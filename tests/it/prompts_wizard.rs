@@ -186,7 +186,7 @@ fn teams_ask_for_the_address_that_invitations_come_from() {
     terminal.types(ESC).sees("Extras").answers("").sees("Address that e-mail").answers("hello@example.com");
     terminal.sees("from: hello@example.com").sees("Make it?").types(DOWN).answers("");
     terminal.sees("Which answer?").answers("").sees("for good").types(DOWN).answers("");
-    terminal.sees("`teams` invites people by e-mail").sees("Which answer?").types(DOWN).answers("");
+    terminal.sees("`teams` invites people by e-mail").sees("❯ Extras").answers("");
     terminal.sees("space selects").types(&DOWN.repeat(5)).types(" ").answers("");
     terminal.sees("extras: []").sees("Make it?").answers("");
     let (code, shown) = terminal.ends();

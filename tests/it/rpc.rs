@@ -82,7 +82,7 @@ fn two_methods_have_no_messages_of_one_name() {
     insta::assert_snapshot!(run, @"
     exit 2
     --- stderr
-    error: --rpc: `create-invoice` has the messages `CreateRequest` and `CreateResponse` already
+    error: --rpc: `create-invoice` has the messages `CreateRequest` and `CreateResponse`, too
     help: give the method a name that says what it is about, such as `CreateInvoice`
     ");
     assert_eq!(sandbox.acme_files(), before);

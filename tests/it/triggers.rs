@@ -53,7 +53,7 @@ fn triggers_that_cannot_be_are_refused() {
     insta::assert_snapshot!(runs.map(run).join("\n"), @r#"
     exit 2
     --- stderr
-    error: --queue, beside `first`: another function has the same trigger; `extra` is there already
+    error: --queue: `first` has the same trigger
     help: give each its own
     exit 2
     --- stderr

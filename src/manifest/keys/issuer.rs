@@ -6,6 +6,9 @@ use crate::model::pool;
 /// What every issuer's keys stand below.
 pub const ISSUERS: &str = "auth.issuers";
 
+/// What they are, and what a name means.
+pub const ISSUERS_DOC: &str = "Issuers of tokens by OpenID Connect, beside a user pool or without one, by name in kebab-case. Users are kept under the issuer's name and their `sub`, so under another name they are new people";
+
 /// What `venture new` asks of the issuer that signs people in: keys of one entry, which it calls `login`.
 pub const FIRST_ISSUER: &[Key] = &[
     Key {
@@ -35,7 +38,7 @@ const ISSUER_KEY: Key = Key {
     kind: Kind::Text(pool::check_issuer),
     default: Default::None,
     doc: "Address of the issuer, just as its tokens have it in `iss`, to the last slash",
-    change: "at any time; its users stay who they are as long as their `sub` does",
+    change: "at any time; users are kept under the issuer's name and their `sub`, so whoever has an equal `sub` at another address under the same name is taken for the same person",
     example: "https://login.example.com/",
     question: None,
 };

@@ -14,7 +14,7 @@ use std::ops::RangeInclusive;
 use crate::model::{FunctionName, Violation, pool as settings};
 
 pub use function::{FUNCTION, TRIGGER_MEANINGS, TRIGGERS};
-pub use issuer::{FIRST_ISSUER, ISSUER, ISSUERS};
+pub use issuer::{FIRST_ISSUER, ISSUER, ISSUERS, ISSUERS_DOC};
 
 /// One key of the manifest.
 pub struct Key {

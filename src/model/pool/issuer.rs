@@ -83,7 +83,7 @@ pub(super) fn check(auth: &Auth) -> Vec<Problem> {
             problems.push(Violation::new(message, "write one entry with both audiences").at(key("issuer")));
         }
         if issuer.audience.is_empty() && !issuer.address.is_empty() {
-            let fix = "name what its tokens are for, such as `[https://api.example.com]`";
+            let fix = "name what its tokens are for, such as `https://api.example.com`";
             problems.push(Violation::new("without an audience no token is taken", fix).at(key("audience")));
         }
         if issuer.algorithms.is_empty() {

@@ -32,12 +32,17 @@ def check_upload(dev, aws):
         "AWS_ENDPOINT_URL": aws, "AWS_ACCESS_KEY_ID": dev.keys[0], "AWS_SECRET_ACCESS_KEY": dev.keys[1],
     }
 
-    def sh(folder, *command):
+    def sh(folder, *command, refused=False):
         done = subprocess.run(command, cwd=project / folder, env=stage, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-    with checking("web/deploy.sh uploads the page, and takes it away"):
-        sh("web", "npm", "run", "build")
+        assert (done.returncode != 0) == refused, done.stdout + done.stderr
+        return done.stderr if refused else done.stdout
+
+    def protect(switch):
+        stack = re.search(r"^service: (\S+)", (project / "web/serverless.yml").read_text(encoding="utf-8"), re.M)[1] + "-local"
+        sh(".", "aws", "cloudformation", "update-termination-protection", switch, "--stack-name", stack)
+        return stack
+    with checking("web/deploy.sh uploads the page, and takes it away unless its stack is protected"):
+        sh(".", "make", "web/dist/index.html")
         sh("web", "../node_modules/.bin/osls", "deploy", "--stage", "local")
         assert re.search(r"^https://\w+\.cloudfront\.net$", sh(".", "sh", "web/deploy.sh"), re.M)
         config = json.loads((project / "web/dist/config.json").read_text(encoding="utf-8"))
@@ -45,6 +50,10 @@ def check_upload(dev, aws):
         [bucket] = re.findall(r"\S+-pagebucket-\S+", sh(".", "aws", "s3", "ls"))
         uploaded = set(sh(".", "aws", "s3", "ls", "--recursive", f"s3://{bucket}").split())
         assert {"index.html", "config.json"} <= uploaded, uploaded
+        stack = protect("--enable-termination-protection")
+        assert f"the stack {stack} is protected" in sh(".", "sh", "web/deploy.sh", "remove", refused=True)
+        assert "index.html" in sh(".", "aws", "s3", "ls", f"s3://{bucket}")
+        protect("--no-enable-termination-protection")
         sh(".", "sh", "web/deploy.sh", "remove")
         assert bucket not in sh(".", "aws", "s3", "ls")
 

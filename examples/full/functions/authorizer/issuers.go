@@ -23,14 +23,14 @@ func issuers(env *config.Reader) ([]auth.Config, error) {
 		},
 	}
 	for i, name := range []string{"CLOUD"} {
-		issuer, config := env.String("ISSUER_"+name), &list[i]
-		config.Issuers, config.ClientIDs = []string{issuer}, env.List("AUDIENCE_"+name)
-		config.Leeway, config.Now = 30*time.Second, time.Now
+		issuer, accepted := env.String("ISSUER_"+name), &list[i]
+		accepted.Issuers, accepted.ClientIDs = []string{issuer}, env.List("AUDIENCE_"+name)
+		accepted.Leeway, accepted.Now = 30*time.Second, time.Now
 		keys, err := keysOf(issuer, env.Optional("KEYS_"+name, ""))
 		if err := errors.Join(env.Err(), err); err != nil {
 			return nil, err
 		}
-		config.Keys = keys
+		accepted.Keys = keys
 	}
 	return list, nil
 }

@@ -37,10 +37,10 @@ func New(store Store, log *slog.Logger, now func() time.Time) *Trigger {
 }
 
 // Handle returns the event as it came, as Cognito wants it, with whatever no
-// type here knows. It runs after a
-// sign-up, after a forgotten password, and again when Cognito had no answer in
-// time, so it must do no harm the second time. When it fails for good, the
-// account is confirmed all the same, and `me` stores the profile later on.
+// type here knows. It runs after a sign-up, after a forgotten password, and
+// again when Cognito had no answer in time, so it must do no harm the second
+// time. When it fails for good, the account is confirmed all the same, and
+// `me` stores the profile later on.
 func (t *Trigger) Handle(ctx context.Context, text json.RawMessage) (json.RawMessage, error) {
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()

@@ -71,9 +71,20 @@ def check_senders(api):
             yield f"{name}: doesn't wait for the policy of its queue"
 
 
+def check_backlogs(api):
+    """What waits in a queue leaves the account concurrency for the API: many new accounts have 10 in all."""
+    queues = resources(api, "AWS::SQS::Queue")
+    for name, mapping in resources(api, "AWS::Lambda::EventSourceMapping").items():
+        p = mapping["Properties"]
+        most = p.get("ScalingConfig", {}).get("MaximumConcurrency")
+        if p["EventSourceArn"]["Fn::GetAtt"][0] in queues and most not in range(2, 6):
+            yield f"{name}: takes {most or 'any number of'} batches at a time"
+
+
 def check(api, forwarder):
     yield from check_identity_pool(api)
     yield from check_senders(api)
+    yield from check_backlogs(api)
     for template in (api, forwarder):
         functions = resources(template, "AWS::Lambda::Function")
         for name, f in functions.items():

@@ -84,8 +84,8 @@ The AWS CLI, until this ends, in another terminal:
 export AWS_ENDPOINT_URL='%s' AWS_REGION='%s' AWS_DEFAULT_REGION='%s'
 export AWS_ACCESS_KEY_ID='%s' AWS_SECRET_ACCESS_KEY='%s'
 
-Sign up, confirm, sign in and call, in another terminal. No mail is sent: the code is always 123456. Only the stage
-local lets curl sign in by password; a real client uses SRP, as it does here too.
+Sign up, confirm, sign in and call, in another terminal. No mail is sent: the code is always 123456. curl sends the
+password; on every stage clients may, because users are migrated with it.
 
 %s
 Log lines follow as they are stored. A saved Go file runs at once, a saved .yml file is deployed.

@@ -30,7 +30,9 @@ func New(log *slog.Logger) *Trigger {
 
 // Handle makes a new code for each try. Cognito shows the public parameters to
 // whoever signs in and keeps the private ones, and it sends nothing: what
-// brings the code to the user, by e-mail say, belongs here.
+// brings the code to the user, by e-mail say, belongs here. Where that fails,
+// log it and return no error: without an account nothing is sent and nothing
+// fails, so an error would tell strangers who has one.
 func (t *Trigger) Handle(
 	ctx context.Context, event events.CognitoEventUserPoolsCreateAuthChallenge,
 ) (events.CognitoEventUserPoolsCreateAuthChallenge, error) {

@@ -20,7 +20,8 @@ func New(log *slog.Logger) *Trigger {
 
 // Handle returns the event as it came: the sign-in goes on. An error would
 // stop it, and its text is shown to whoever tries; it comes before the check of
-// the password, so it must not tell whether there is such a user.
+// the password, so neither the text nor that there is an error may tell whether
+// there is such a user.
 func (t *Trigger) Handle(
 	ctx context.Context, event events.CognitoEventUserPoolsPreAuthentication,
 ) (events.CognitoEventUserPoolsPreAuthentication, error) {

@@ -11,6 +11,8 @@ import { codeNow } from './totp.mjs'
 
 const resetCode = '654321'
 const address = process.env.LOCAL_WEB_ORIGIN
+// What a request says that brings the password: its flow, or with SRP the challenge it answers.
+const passwordStep = 'PASSWORD_VERIFIER'
 
 let browser
 before(async () => {
@@ -148,8 +150,8 @@ test('a second factor that is wanted is set up at sign-in', async (context) => {
   const who = await signedIn(page)
   await press(page, 'Sign out')
   await page.route(`${process.env.LOCAL_COGNITO_URL}/`, async (route) => {
-    const { ChallengeName, ChallengeResponses } = route.request().postDataJSON() ?? {}
-    if (ChallengeName !== 'PASSWORD_VERIFIER') return route.continue()
+    const { AuthFlow, AuthParameters, ChallengeName = AuthFlow, ChallengeResponses = AuthParameters } = route.request().postDataJSON() ?? {}
+    if (ChallengeName !== passwordStep) return route.continue()
     const response = await route.fetch()
     assert.ok((await response.json()).AuthenticationResult)
     const parameters = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: ChallengeResponses.USERNAME }
@@ -175,13 +177,13 @@ test('a second factor is chosen, and its code comes by e-mail', async (context) 
   const asked = []
   let tokens
   await page.route(`${process.env.LOCAL_COGNITO_URL}/`, async (route) => {
-    const { ChallengeName, ChallengeResponses } = route.request().postDataJSON() ?? {}
+    const { AuthFlow, AuthParameters, ChallengeName = AuthFlow, ChallengeResponses = AuthParameters } = route.request().postDataJSON() ?? {}
     const answer = (name, parameters) => route.fulfill({
       headers: { 'Access-Control-Allow-Origin': address },
       json: { ChallengeName: name, Session: 'x'.repeat(20), ChallengeParameters: { USER_ID_FOR_SRP: ChallengeResponses.USERNAME, ...parameters } },
     })
     switch (ChallengeName) {
-      case 'PASSWORD_VERIFIER':
+      case passwordStep:
         tokens = await (await route.fetch()).json()
         assert.ok(tokens.AuthenticationResult)
         return answer('SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: '["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]' })

@@ -11,6 +11,7 @@ export const signInName: 'email' | 'phone' | 'user-name' = 'email'
 export const selfSignUp: boolean = true
 export const secondFactor: boolean = true
 export const secondFactorByEmail: boolean = true
+export const passwordFlow: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' = 'USER_SRP_AUTH'
 export const passkeys: boolean = false
 
 // Those of the teams have views.

@@ -3,7 +3,7 @@
 import { Amplify } from 'aws-amplify'
 import * as auth from 'aws-amplify/auth'
 import type { Config } from './config'
-import { signInName } from './project'
+import { passwordFlow, signInName } from './project'
 
 // What somebody who signs in has to do next.
 export type Step =
@@ -62,7 +62,7 @@ export async function confirm(username: string, confirmationCode: string): Promi
 export const resendCode = (username: string) => auth.resendSignUpCode({ username })
 
 export async function signIn(username: string, password: string): Promise<Step> {
-  const { nextStep } = await auth.signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
+  const { nextStep } = await auth.signIn({ username, password, options: { authFlowType: passwordFlow } })
   return step(nextStep, username)
 }
 

@@ -19,7 +19,7 @@ pub struct Shape {
     /// One for each function, with `GET /me`, which every project has.
     pub(super) routes: Vec<Route>,
     pub(super) others: Vec<Other>,
-    /// Alarms of dead letters, and of the forwarder.
+    /// Alarms of the API, of dead letters, and of the forwarder.
     pub(super) alarms: f64,
     /// Keys by which Cognito encrypts codes for custom senders.
     pub(super) kms_keys: f64,
@@ -78,6 +78,8 @@ pub(super) enum Cause {
     SignUp,
 }
 
+/// The alarms of `resources/gateway-alarms.yml`.
+const API_ALARMS: usize = 1;
 /// The alarms of `forwarder/resources.yml`.
 const FORWARDER_ALARMS: usize = 6;
 
@@ -106,7 +108,7 @@ impl Shape {
             has_authorizer: has_authorizer(project),
             routes,
             others,
-            alarms: count(dead_letters.count() + FORWARDER_ALARMS),
+            alarms: count(API_ALARMS + dead_letters.count() + FORWARDER_ALARMS),
             kms_keys: count(usize::from(!project.custom_senders().is_empty())),
             has_page: project.has_extra("web"),
         }

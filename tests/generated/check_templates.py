@@ -81,10 +81,25 @@ def check_backlogs(api):
             yield f"{name}: takes {most or 'any number of'} batches at a time"
 
 
+def check_alarms(api):
+    """CloudWatch counts by the API's name: an alarm on another is silent for ever, and no emulator sees it."""
+    alarms = {name: a["Properties"] for name, a in resources(api, "AWS::CloudWatch::Alarm").items()}
+    watched = [{d["Name"]: d["Value"] for d in a["Dimensions"]} for a in alarms.values() if a["MetricName"] == "5XXError"]
+    [rest] = resources(api, "AWS::ApiGateway::RestApi").values()
+    kinds = ("AWS::ApiGateway::Deployment", "AWS::ApiGateway::Stage")
+    stages = {r["Properties"].get("StageName") for kind in kinds for r in resources(api, kind).values()} - {None}
+    if watched != [{"ApiName": rest["Properties"]["Name"], "Stage": stage} for stage in stages]:
+        yield f"alarms watch {watched}, and the API is {rest['Properties']['Name']} on {stages}"
+    for name, alarm in alarms.items():
+        if "AlarmActions" not in alarm or alarm["TreatMissingData"] != "notBreaching":
+            yield f"{name}: nobody is told, or told of nothing"
+
+
 def check(api, forwarder):
     yield from check_identity_pool(api)
     yield from check_senders(api)
     yield from check_backlogs(api)
+    yield from check_alarms(api)
     for template in (api, forwarder):
         functions = resources(template, "AWS::Lambda::Function")
         for name, f in functions.items():

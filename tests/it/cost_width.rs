@@ -23,31 +23,31 @@ fn on_a_narrow_terminal() {
       log forwarder                    0.06      -0.04
       CloudWatch Logs, in              0.24      -0.24
       CloudWatch Logs, 30 days         0.01
-      CloudWatch alarms                0.60      -0.60
-      Lambda, together                 4.69      -1.14
+      CloudWatch alarms                0.70      -0.70
+      Lambda, together                 4.79      -1.24
     needed on machines as well
       Cognito, essentials             15.00     -15.00
       DynamoDB                         0.04
       DynamoDB, stored                 0.00
       logs to http                     0.04      -0.04
       the rest, together              15.09     -15.04
-    together                          19.78     -16.19
+    together                          19.88     -16.29
     together, less the free tier       3.59
 
     the same load on machines
       in place of Lambda         list price  less from
-      Lambda and its gateway           4.69
-      one machine                     17.51     1.57/s
+      Lambda and its gateway           4.79
+      one machine                     17.51     1.56/s
         t4g.small with k3s, no spare
-      Fargate                         51.28     4.71/s
+      Fargate                         51.28      4.7/s
         2 tasks of 0.25 vCPU, load balancer
       Kubernetes                     137.59     12.7/s
         EKS, 2 nodes t4g.small, load balancer
-      Lambda with an HTTP API          2.19
+      Lambda with an HTTP API          2.29
         in place of the REST API; less from: one
-          machine 4.04/s, Fargate 12.1/s, Kubernetes
-          33.2/s
-      Lambda on x86                    4.72
+          machine 4.02/s, Fargate 12.1/s, Kubernetes
+          33.1/s
+      Lambda on x86                    4.82
         in place of arm64
       "less from": requests a second, on average, from
         which the machines cost less
@@ -66,8 +66,8 @@ fn on_a_narrow_terminal() {
        $10 ┤             LLL
            ┤          LLL
            ┤      LLLL
-           ┤   LLL
-           ┤LLL
+           ┤  LLLL
+           ┤LL
         $1 ┤
            └┴───────▲─────┴────────────┴─────────────┴
             0.1           1            10          100

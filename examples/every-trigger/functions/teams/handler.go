@@ -25,9 +25,9 @@ type Mailer interface {
 	Send(ctx context.Context, to, subject, text string) error
 }
 
-// Profiles finds a user, or returns users.ErrNotFound.
+// Profiles finds users by subject. Who has no profile is not among them.
 type Profiles interface {
-	User(ctx context.Context, subject string) (users.User, error)
+	Users(ctx context.Context, subjects []string) (map[string]users.User, error)
 }
 
 type handler struct {

@@ -3,8 +3,10 @@
 package teams_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"example.com/orchard/internal/teams"
@@ -94,6 +96,36 @@ func TestAcceptAsAMember(t *testing.T) {
 	expect(t, err, users.ErrExists)
 	_, err = s.Accept(t.Context(), "bob", bob, token)
 	expect(t, err, nil)
+}
+
+// crowded is a store in which others are faster for a while.
+type crowded struct {
+	odd
+	conflicts, counted int
+}
+
+func (c *crowded) AddInvitation(ctx context.Context, invitation users.Invitation, change users.Change) error {
+	if c.conflicts > 0 {
+		c.conflicts--
+		return users.ErrConflict
+	}
+	return c.odd.AddInvitation(ctx, invitation, change)
+}
+
+func (c *crowded) CountInvitation(ctx context.Context, subject string, now time.Time, most int) (bool, error) {
+	c.counted++
+	return c.odd.CountInvitation(ctx, subject, now, most)
+}
+
+func TestAnInvitationIsCountedOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := &crowded{odd: newScene(t).store, conflicts: 7}
+		_, _, err := teams.New(store, now).Invite(t.Context(), "an-owner", "red", bob, users.Member)
+		expect(t, err, nil)
+		if store.conflicts != 0 || store.counted != 1 {
+			t.Errorf("counted %d times, %d conflicts left", store.counted, store.conflicts)
+		}
+	})
 }
 
 func TestAddresses(t *testing.T) {

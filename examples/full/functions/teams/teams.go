@@ -3,7 +3,6 @@
 package teams
 
 import (
-	"errors"
 	"net/http"
 	"time"
 
@@ -75,17 +74,21 @@ func (h handler) view(w http.ResponseWriter, r *http.Request) {
 		answer(w, r, err)
 		return
 	}
+	var subjects []string
+	for _, m := range members {
+		subjects = append(subjects, m.Subject)
+	}
+	profiles, err := h.profiles.Users(r.Context(), subjects)
+	if err != nil {
+		answer(w, r, err)
+		return
+	}
 	shown := teamOf(found)
 	for _, m := range members {
-		profile, err := h.profiles.User(r.Context(), m.Subject)
-		if err != nil && !errors.Is(err, users.ErrNotFound) {
-			answer(w, r, err)
-			return
-		}
 		if m.Subject == caller(r).Subject {
 			shown.Role = m.Role.String()
 		}
-		shown.Members = append(shown.Members, member{Subject: m.Subject, Email: profile.Email, Role: m.Role.String()})
+		shown.Members = append(shown.Members, member{Subject: m.Subject, Email: profiles[m.Subject].Email, Role: m.Role.String()})
 	}
 	api.JSON(w, http.StatusOK, shown)
 }

@@ -36,28 +36,37 @@ func (t *Teams) Invite(
 		ID: hashed(secret), TeamID: teamID, Email: address, Role: role, InvitedBy: actor,
 		ExpiresAt: t.now().Add(lifetime).Truncate(time.Second),
 	}
+	counted := false // once, however often others are in the way
 	err = users.Retry(ctx, func() error {
 		acting, err := t.permit(ctx, teamID, actor, users.Managing(role))
 		if err != nil {
 			return err
 		}
-		if err := t.count(ctx, teamID, actor); err != nil {
+		if err := t.room(ctx, teamID); err != nil {
 			return err
+		}
+		if !counted {
+			if err := t.count(ctx, actor); err != nil {
+				return err
+			}
+			counted = true
 		}
 		return t.store.AddInvitation(ctx, invitation, users.Change{TeamID: teamID, While: roles{actor: acting}})
 	})
 	return invitation, teamID + separator + secret, err
 }
 
-// count returns ErrLimit where the team has enough invitations, or the actor has sent enough today.
-func (t *Teams) count(ctx context.Context, teamID, actor string) error {
+// room returns ErrLimit where the team has enough invitations.
+func (t *Teams) room(ctx context.Context, teamID string) error {
 	open, err := t.open(ctx, teamID)
-	if err != nil {
-		return err
+	if err == nil && len(open) >= maxInvitations {
+		err = ErrLimit
 	}
-	if len(open) >= maxInvitations {
-		return ErrLimit
-	}
+	return err
+}
+
+// count counts an invitation of today, or returns ErrLimit where the actor has sent enough.
+func (t *Teams) count(ctx context.Context, actor string) error {
 	within, err := t.store.CountInvitation(ctx, actor, t.now(), maxSent)
 	if err == nil && !within {
 		err = ErrLimit

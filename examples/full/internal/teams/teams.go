@@ -33,6 +33,8 @@ const (
 // Store is what this package needs of a table of users.
 type Store interface {
 	users.Store
+	Users(ctx context.Context, subjects []string) (map[string]users.User, error)
+	Teams(ctx context.Context, ids []string) (map[string]users.Team, error)
 	Invitation(ctx context.Context, teamID, id string) (users.Invitation, error)
 	Invitations(ctx context.Context, teamID string) ([]users.Invitation, error)
 	InvitationsTo(ctx context.Context, email string) ([]users.Invitation, error)
@@ -75,17 +77,20 @@ func (t *Teams) Of(ctx context.Context, subject string) ([]users.Team, []users.T
 	if err != nil {
 		return nil, nil, err
 	}
+	var ids []string
+	for _, membership := range memberships {
+		ids = append(ids, membership.TeamID)
+	}
+	found, err := t.store.Teams(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
 	var teams []users.Team
 	var roles []users.TeamRole
 	for _, membership := range memberships {
-		team, err := t.store.Team(ctx, membership.TeamID)
-		if errors.Is(err, users.ErrNotFound) {
-			continue // it has just been deleted
+		if team, ok := found[membership.TeamID]; ok { // else it has just been deleted
+			teams, roles = append(teams, team), append(roles, membership.Role)
 		}
-		if err != nil {
-			return nil, nil, err
-		}
-		teams, roles = append(teams, team), append(roles, membership.Role)
 	}
 	return teams, roles, nil
 }

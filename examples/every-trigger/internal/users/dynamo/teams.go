@@ -59,11 +59,7 @@ func (s *Store) Team(ctx context.Context, id string) (users.Team, error) {
 	if err != nil {
 		return users.Team{}, fmt.Errorf("read team: %w", err)
 	}
-	var t teamItem
-	if err := attributevalue.UnmarshalMap(found, &t); err != nil {
-		return users.Team{}, fmt.Errorf("decode team: %w", err)
-	}
-	return users.Team{ID: id, Name: t.Name, CreatedAt: t.CreatedAt}, nil
+	return decodeTeam(id, found)
 }
 
 // Membership implements users.Store.
@@ -107,6 +103,14 @@ func list[T any](ctx context.Context, s *Store, pk, prefix string, decode func(i
 		}
 	}
 	return found, nil
+}
+
+func decodeTeam(id string, stored item) (users.Team, error) {
+	var t teamItem
+	if err := attributevalue.UnmarshalMap(stored, &t); err != nil {
+		return users.Team{}, fmt.Errorf("decode team: %w", err)
+	}
+	return users.Team{ID: id, Name: t.Name, CreatedAt: t.CreatedAt}, nil
 }
 
 func decodeMember(stored item) (users.Membership, error) {

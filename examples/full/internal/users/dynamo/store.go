@@ -34,6 +34,7 @@ type Store struct {
 // dynamoDBClient is the part of *dynamodb.Client the store needs.
 type dynamoDBClient interface {
 	dynamodb.QueryAPIClient
+	dynamodb.BatchGetItemAPIClient
 	GetItem(context.Context, *dynamodb.GetItemInput, ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error)
 	UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error)
 	TransactWriteItems(context.Context, *dynamodb.TransactWriteItemsInput, ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error)

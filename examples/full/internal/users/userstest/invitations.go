@@ -23,6 +23,8 @@ func TestInvitations(t *testing.T, empty func(t *testing.T) teams.Store) {
 	t.Run("CountInvitation", s.count)
 	t.Run("DeleteTeam", s.deleteTeam)
 	t.Run("DeleteUser", s.deleteUser)
+	t.Run("Users", s.usersByID)
+	t.Run("Teams", s.teamsByID)
 }
 
 type invitations struct {

@@ -87,8 +87,7 @@ fn alarms_are_as_many_as_are_generated() {
     let files = sandbox.acme_files();
     let alarms =
         |text: &[u8]| String::from_utf8_lossy(text).matches("Type: AWS::CloudWatch::Alarm\n").count();
-    let count =
-        |(path, text): &(String, Vec<u8>)| if path.ends_with(".yml") { alarms(text) } else { 0 };
+    let count = |(path, text): &(String, Vec<u8>)| if path.ends_with(".yml") { alarms(text) } else { 0 };
     let alarms: usize = files.iter().map(count).sum();
     let report = sandbox.cost("").ok().stdout;
     let line = report.lines().find(|line| line.contains("CloudWatch alarms")).unwrap();

@@ -1,5 +1,7 @@
 //! `venture cost`
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use crate::support::{Run, Sandbox};
@@ -87,7 +89,9 @@ fn alarms_are_as_many_as_are_generated() {
     let files = sandbox.acme_files();
     let alarms =
         |text: &[u8]| String::from_utf8_lossy(text).matches("Type: AWS::CloudWatch::Alarm\n").count();
-    let count = |(path, text): &(String, Vec<u8>)| if path.ends_with(".yml") { alarms(text) } else { 0 };
+    let count = |(path, text): &(String, Vec<u8>)| {
+        if Path::new(path).extension().is_some_and(|end| end == "yml") { alarms(text) } else { 0 }
+    };
     let alarms: usize = files.iter().map(count).sum();
     let report = sandbox.cost("").ok().stdout;
     let line = report.lines().find(|line| line.contains("CloudWatch alarms")).unwrap();

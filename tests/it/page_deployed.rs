@@ -67,7 +67,7 @@ fn done(sandbox: &Sandbox) -> Vec<String> {
 fn nothing_is_removed_before_it_is_known_that_all_may_be() {
     let sandbox = project("web");
     for protected in ["acme-prod", "acme-web-prod"] {
-        sandbox.write("aws/protected", &format!("{protected}\n"));
+        sandbox.write("aws/protected", format!("{protected}\n"));
         let run = sh(&sandbox, "make remove STAGE=prod");
         assert_eq!((run.code, done(&sandbox)), (2, vec![]), "{run}");
         assert!(run.stderr.contains(&format!("nothing was removed: the stack {protected} is")), "{run}");

@@ -203,7 +203,7 @@ f: { http: GET /f, timout: 3 }"), @r#"
 fn more_than_a_stack_holds() {
     let functions: Vec<String> = (0..60).map(|n| format!("f{n}: {{ http: GET /f{n} }}")).collect();
     insta::assert_snapshot!(refused(&functions.join("\n")), @"
-    error: answers.yaml:1:1: the API stack would have 509 resources, and CloudFormation allows 500
+    error: answers.yaml:1:1: the API stack would have 510 resources, and CloudFormation allows 500
       |
     1 | functions:
       | ^^^^^^^^^

@@ -87,12 +87,10 @@ impl Step {
         (!parts.is_empty()).then(|| parts.join("; "))
     }
 
-    /// Whether the user's file still holds the markers of an earlier conflict.
+    /// Whether the user's file still holds the markers of an earlier conflict, and not as its text.
     pub fn holds_markers(&self) -> bool {
-        let text = self.yours.as_ref().and_then(Content::normalised).unwrap_or_default();
-        ["<<<<<<< ", "||||||| ", ">>>>>>> "]
-            .iter()
-            .all(|marker| text.lines().any(|line| line.starts_with(marker)))
+        let generated = self.generated.as_ref().map(|file| &file.content);
+        self.yours.as_ref().is_some_and(has_markers) && !generated.is_some_and(has_markers)
     }
 
     /// Whether it is left to the user to take those markers out.
@@ -111,4 +109,11 @@ impl Step {
         };
         (self.yours.as_ref(), after)
     }
+}
+
+fn has_markers(content: &Content) -> bool {
+    let text = content.normalised().unwrap_or_default();
+    ["<<<<<<< ", "||||||| ", ">>>>>>> "]
+        .iter()
+        .all(|marker| text.lines().any(|line| line.starts_with(marker)))
 }

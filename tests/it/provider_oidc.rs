@@ -129,6 +129,7 @@ fn what_only_a_pool_has_is_refused_by_name() {
     18 |   mfa: required
        |   ^^^
        = help: take it out, or set `auth.provider` to `cognito`
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
     ");
     insta::assert_snapshot!(sandbox.acme(["add", "function", "check", "--cognito", "pre-sign-up"]).fails(2), @"
     error: --cognito: a user pool calls the function, and with `auth.provider: oidc` there is none
@@ -147,6 +148,7 @@ fn a_deployed_pool_is_not_left_by_accident() {
         "provider: oidc\n  issuers: {login: {issuer: 'https://login.example.com/', audience: [acme-api]}}";
     sandbox.write("acme/venture.yaml", format!("{before}\nauth:\n  {auth}\n\n{after}"));
     insta::assert_snapshot!(sandbox.acme(["regenerate"]).fails(1), @"
+    warning: `auth.provider` was `cognito` and is `oidc` now: people get other subjects, so nobody is who they were; a pool that is deployed stays, with everyone in it
     error: a deployed user pool cannot take this change: UserPool
       caused by: the pool stays with its users and leaves the stack, and the API takes no token of it any more
     help: move people to the issuer first; then delete the pool's triggers in the AWS console, whose functions go, and allow it

@@ -43,6 +43,7 @@ fn amazon_ses_where_it_is_not_is_refused_in_a_project_too() {
     21 |     sender: ses
        |             ^^^
        = help: set `auth.email.sender` to `cognito`, or `region` to `eu-west-3`, the nearest that has it
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
     ");
 }
 

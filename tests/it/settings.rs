@@ -152,30 +152,35 @@ fn settings_that_do_not_go_together() {
     20 |   threat-protection: audit
        |                      ^^^^^
        = help: set `auth.plan` to `plus`
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
 
     error: venture.yaml:21:14: a passkey is made for a domain, and there is none
        |
     21 |     enabled: true
        |              ^^^^
        = help: set `auth.passkeys.domain` to that of your page, or `auth.login.domain` for Cognito's own
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
 
     error: venture.yaml:21:13: the login pages of `acme` have nowhere to send people back to
        |
     21 |     domain: acme
        |             ^^^^
        = help: set `auth.login.callback-urls`
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
 
     error: venture.yaml:21:13: Amazon SES sends from an address
        |
     21 |     sender: ses
        |             ^^^
        = help: set `auth.email.from`
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
 
     error: venture.yaml:21:20: there are no login pages without a domain
        |
     21 |     callback-urls: ["https://a.example.com"]
        |                    ^^^^^^^^^^^^^^^^^^^^^^^^^
        = help: set `auth.login.domain`
+    help: `venture.yaml` is as it was: what is quoted is what this command was to make of it
     "#);
     set(&sandbox, &["--threat-protection", "audit", "--plan", "plus"]).ok();
 }

@@ -132,6 +132,12 @@ impl Run {
         self
     }
 
+    /// Whether a `regenerate` has found nothing to do but, maybe, to name the markers that are left to the user.
+    pub fn is_settled(&self) -> bool {
+        let left = self.stderr.contains("conflict markers of an earlier run are still in ");
+        self.code == if left { 3 } else { 0 } && left != self.stderr.contains("up to date")
+    }
+
     /// Asserts the exit code; returns what the run wrote to stderr.
     #[track_caller]
     pub fn fails(self, code: i32) -> String {

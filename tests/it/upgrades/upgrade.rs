@@ -129,8 +129,8 @@ impl Plan {
 #[track_caller]
 pub fn assert_settled(sandbox: &Sandbox) {
     let before = sandbox.snapshot("acme");
-    let again: Run = sandbox.acme(["regenerate", "--no-input"]).ok();
-    assert!(again.stderr.contains("up to date"), "{again}");
+    let again: Run = sandbox.acme(["regenerate", "--no-input"]);
+    assert!(again.is_settled(), "{again}");
     assert!(sandbox.snapshot("acme") == before, "{again}");
 }
 

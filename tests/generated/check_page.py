@@ -38,8 +38,9 @@ def check_upload(dev, aws):
         return done.stderr if refused else done.stdout
 
     def protect(switch):
+        region = re.search(r"^region: (\S+)", (project / "venture.yaml").read_text(encoding="utf-8"), re.M)[1]
         stack = re.search(r"^service: (\S+)", (project / "web/serverless.yml").read_text(encoding="utf-8"), re.M)[1] + "-local"
-        sh(".", "aws", "cloudformation", "update-termination-protection", switch, "--stack-name", stack)
+        sh(".", "aws", "cloudformation", "update-termination-protection", switch, "--stack-name", stack, "--region", region)
         return stack
     with checking("web/deploy.sh uploads the page, and takes it away unless its stack is protected"):
         sh(".", "make", "web/dist/index.html")

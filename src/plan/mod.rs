@@ -44,11 +44,6 @@ impl Plan {
         Self { steps: steps.collect(), warnings: Vec::new(), manifest: None }
     }
 
-    #[must_use]
-    pub fn with_warnings(self, warnings: Vec<String>) -> Self {
-        Self { warnings, ..self }
-    }
-
     /// Marks the steps that follow from a changed template: `from_same_manifest` is what the manifest that was
     /// used last generates now.
     pub fn mark_template_changes(&mut self, from_same_manifest: &Tree) {

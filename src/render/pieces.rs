@@ -1,7 +1,5 @@
 //! A template cut into its text and its code.
 
-use memchr::memmem;
-
 use super::language::next_code;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +40,7 @@ impl<'t> Pieces<'t> {
     /// The code that `rest` begins with; one that is not closed goes to the end.
     fn code(&mut self, close: &str) -> &'t str {
         let inside = &self.rest[2..];
-        let (code, rest) = match memmem::find(inside.as_bytes(), close.as_bytes()) {
-            Some(end) => (&inside[..end], &inside[end + close.len()..]),
-            None => (inside, ""),
-        };
+        let (code, rest) = inside.split_once(close).unwrap_or((inside, ""));
         self.rest = rest;
         self.trims |= code.ends_with('-');
         code.trim_matches('-').trim()

@@ -54,15 +54,20 @@ impl Comparison {
             Err(reason) => lost(session, &reason, &tree),
         };
         refuse_newer(&pristine)?;
-        warnings.extend(consequences(&pristine, manifest, &values, &project));
+        let before = Before::of(&pristine, manifest);
+        if let Before::Other(last) = &before {
+            warnings.extend(manifest::losses(&last.0, &values));
+            warnings.extend(model::consequences(&last.1, &project));
+        }
         for warning in &warnings {
             session.terminal.warn(warning);
         }
         let mut files = on_disk.files;
         let further = tree.keys().filter(|path| !files.contains_key(*path)).collect::<Vec<_>>();
         files.extend(disk::read(&existing.root, further)?);
-        let mut plan = Plan::new(&pristine, &files, &tree, &render::renames()).with_warnings(warnings);
-        mark_template_changes(existing, &mut plan, &pristine, manifest, &tree);
+        let mut plan = Plan::new(&pristine, &files, &tree, &render::renames());
+        plan.warnings = warnings;
+        mark_template_changes(existing, &mut plan, &pristine, &before, &tree);
         if manifest != existing.on_disk {
             let path = manifest_path()?;
             let seen = disk::read_one(&existing.root, &path)?;
@@ -119,14 +124,23 @@ fn lost(session: &Session, reason: &str, tree: &Tree) -> Pristine {
     Pristine::lost(tree.keys().cloned())
 }
 
-/// What a change since the last run means where that is deployed, as it probably is.
-fn consequences(pristine: &Pristine, manifest: &str, values: &Manifest, project: &Project) -> Vec<String> {
-    let last = pristine.manifest().and_then(Content::normalised).filter(|last| last != manifest);
-    let last = last.and_then(|last| manifest::parse_project(manifest::PATH, &manifest::migrate(&last)).ok());
-    let Some((last_values, last)) = last else { return Vec::new() };
-    let mut found = manifest::losses(&last_values, values);
-    found.extend(model::consequences(&last, project));
-    found
+/// The manifest of the last run, which is probably deployed.
+enum Before {
+    /// None is known, or this version does not read it.
+    Unknown,
+    Same,
+    Other(Box<(Manifest, Project)>),
+}
+
+impl Before {
+    fn of(pristine: &Pristine, manifest: &str) -> Self {
+        let Some(last) = pristine.manifest().and_then(Content::normalised) else { return Self::Unknown };
+        if last == manifest {
+            return Self::Same;
+        }
+        let read = manifest::parse_project(manifest::PATH, &manifest::migrate(&last));
+        read.map_or(Self::Unknown, |last| Self::Other(Box::new(last)))
+    }
 }
 
 fn refuse_newer(pristine: &Pristine) -> Result<(), Error> {
@@ -142,21 +156,21 @@ fn mark_template_changes(
     existing: &Existing,
     plan: &mut Plan,
     pristine: &Pristine,
-    manifest: &str,
+    before: &Before,
     tree: &Tree,
 ) {
     let own = || existing.has_file(overrides::FOLDER);
     let nothing = plan.steps.iter().all(|step| step.word() == "unchanged");
-    let Some(last) = pristine.manifest().and_then(Content::normalised) else { return };
     if nothing || !(pristine.is_of_another_version() || own()) {
         return;
     }
-    if last == manifest {
-        return plan.mark_template_changes(tree);
-    }
-    // A manifest that this version does not read tells nothing.
-    let from_last = manifest::parse_project(manifest::PATH, &manifest::migrate(&last));
-    if let Some(from_last) = from_last.ok().and_then(|(_, project)| existing.render(&project).ok()) {
-        plan.mark_template_changes(&from_last);
+    match before {
+        Before::Unknown => {}
+        Before::Same => plan.mark_template_changes(tree),
+        Before::Other(last) => {
+            if let Ok(from_last) = existing.render(&last.1) {
+                plan.mark_template_changes(&from_last);
+            }
+        }
     }
 }
